@@ -1,0 +1,19 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const web = resolve(import.meta.dirname, 'web')
+
+/** Two entries, so that a user of the portal never downloads the agents' workspace. */
+export default defineConfig({
+  root: web,
+  plugins: [react()],
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist/web'),
+    emptyOutDir: true,
+    manifest: true,
+    rolldownOptions: {
+      input: { workspace: resolve(web, 'index.html'), portal: resolve(web, 'portal.html') },
+    },
+  },
+})
