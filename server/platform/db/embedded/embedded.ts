@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { chownSync, existsSync, lstatSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+import { prepareHome } from './account.ts'
+import type { Home } from './account.ts'
+import { removeOtherBinaries, unpackBinaries } from './binaries.ts'
+import { prepareCluster, SUPERUSER } from './cluster.ts'
+import { hold, isHeld } from './holder.ts'
+import { bringUp, findPostmaster, isAlive, takeDown, tryConnecting } from './postmaster.ts'
+import type { Installation } from './postmaster.ts'
+
+export { DataFolderHeld } from './holder.ts'
+
+/** A PostgreSQL of ours, on a Unix socket in the data folder. */
+export interface EmbeddedPostgres {
+  /** For pg and libpq; the host is the folder of the socket. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const DATABASE = 'allclear'
+const LONGEST_SOCKET_FOLDER = 88
+
+/** Where data lies when neither --data nor ALLCLEAR_DATA says it. */
+export function defaultDataFolder(): string {
+  if (process.getuid?.() === 0) return '/var/lib/allclear'
+  return join(process.env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'allclear')
+}
+
+// The system limits a socket's path to about 104 bytes. TMPDIR is not asked: every process must find the same.
+function socketFolder(postgresql: string): string {
+  if (Buffer.byteLength(postgresql) <= LONGEST_SOCKET_FOLDER) return postgresql
+  return join('/tmp', `allclear-${createHash('sha256').update(postgresql).digest('hex').slice(0, 16)}`)
+}
+
+function prepareSocketFolder(home: Home): string {
+  const folder = socketFolder(home.postgresql)
+  if (folder === home.postgresql) return folder
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { mode: 0o700 })
+    if (home.account) chownSync(folder, home.account.uid, home.account.gid)
+  }
+  const found = lstatSync(folder)
+  const owner = home.account?.uid ?? process.getuid?.()
+  if (!found.isDirectory() || found.uid !== owner || (found.mode & 0o077) !== 0) {
+    throw new Error(`${folder}, where PostgreSQL's socket belongs, is not ours alone. Remove it and start again.`)
+  }
+  return folder
+}
+
+function urlOf(socket: string, database: string): string {
+  return `postgresql://${SUPERUSER}@${encodeURIComponent(socket)}/${database}`
+}
+
+/**
+ * Starts PostgreSQL in the data folder, or joins the one that a killed process left running there, and restarts it
+ * should it die. Throws DataFolderHeld when another process has the folder open.
+ */
+export async function startEmbedded(options: {
+  dataFolder: string
+  /** Who opens it, as the refused one shall read it: "allclear serve, pid 123, since …". */
+  holder: string
+  log: (message: string) => void
+}): Promise<EmbeddedPostgres> {
+  const { holder, log } = options
+  const home = prepareHome(options.dataFolder, log)
+  const held = hold(home.folder, holder)
+  try {
+    const binaries = unpackBinaries(home.folder)
+    const cluster = await prepareCluster(home, binaries, log)
+    const socket = prepareSocketFolder(home)
+    const installation: Installation = {
+      postgres: binaries.postgres,
+      cluster,
+      socketFolder: socket,
+      logFile: join(home.folder, 'postgresql.log'),
+      account: home.account,
+      url: urlOf(socket, 'postgres'),
+    }
+    const watched = watch(installation, await bringUp(installation), log)
+    await createDatabase(installation.url)
+    removeOtherBinaries(home.folder, binaries)
+    return {
+      url: urlOf(socket, DATABASE),
+      async stop() {
+        await takeDown(await watched.end())
+        if (socket !== home.postgresql) rmSync(socket, { recursive: true })
+        held.release()
+      },
+    }
+  } catch (error) {
+    held.release()
+    throw error
+  }
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Brings PostgreSQL up again when its process is gone. */
+function watch(installation: Installation, firstPid: number, log: (message: string) => void) {
+  let pid = firstPid
+  let revival: Promise<void> | undefined
+  async function revive(): Promise<void> {
+    log('PostgreSQL is gone: starting it again.')
+    try {
+      pid = await bringUp(installation)
+    } catch (error) {
+      log(error instanceof Error ? error.message : String(error))
+    }
+    revival = undefined
+  }
+  const timer = setInterval(() => {
+    if (!isAlive(pid)) revival ??= revive()
+  }, 1000).unref()
+  return {
+    async end(): Promise<number> {
+      clearInterval(timer)
+      await revival
+      return pid
+    },
+  }
+}
+
+/**
+ * The url of the PostgreSQL that another process holds in this folder, once it answers; undefined when nobody holds
+ * it, so that the caller may start it.
+ */
+export async function runningUrl(dataFolder: string): Promise<string | undefined> {
+  if (!existsSync(dataFolder)) return undefined
+  const folder = realpathSync(dataFolder)
+  const postgresql = join(folder, 'postgresql')
+  const url = urlOf(socketFolder(postgresql), DATABASE)
+  const giveUpAt = performance.now() + 30_000
+  while (isHeld(folder)) {
+    if (findPostmaster(join(postgresql, 'cluster')) && !(await tryConnecting(url))) return url
+    if (performance.now() > giveUpAt) throw new Error(`${folder} is in use, but its PostgreSQL does not answer.`)
+    await sleep(100)
+  }
+  return undefined
+}
