@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** What a role may hold. Every signed-in person may report and follow their own incidents. */
+export const permissions = [
+  'incident.report', // report for oneself, follow, reply, confirm
+  'incident.read', // every incident that is not restricted
+  'incident.internal', // internal notes, tasks and costs of the incidents one may read
+  'incident.work', // register for others, classify, assign, escalate, diagnose, hold, resolve
+  'incident.work_assigned', // the same verbs, on what is given to one's own teams only (suppliers)
+  'incident.coordinate', // owner, merge, split, parent, restrict, cancel, close
+  'catalogue.read',
+  'catalogue.manage',
+  'people.read',
+  'people.manage',
+  'settings.manage',
+  'audit.read',
+  'data.import',
+  'data.export',
+] as const
+export const Permission = z.enum(permissions)
+export type Permission = z.infer<typeof Permission>
+
+/** The standard roles; an organisation renames them and adds its own. */
+export const roleKeys = [
+  'user',
+  'agent',
+  'specialist',
+  'incident_manager',
+  'major_incident_manager',
+  'service_owner',
+  'product_owner',
+  'resource_owner',
+  'problem_manager',
+  'process_owner',
+  'supplier',
+  'stakeholder',
+  'administrator',
+] as const
+export type RoleKey = (typeof roleKeys)[number]

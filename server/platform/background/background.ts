@@ -1,0 +1,57 @@
+import type { PgBoss } from 'pg-boss'
+import { fromKysely } from 'pg-boss'
+import type { Context } from '../context.ts'
+import type { Tx } from '../db/database.ts'
+
+/** What a reaction is given: the event as it was announced. It bears being run twice. */
+export interface HappenedEvent {
+  eventId: number
+  type: string
+  subjectId: string
+  payload: Record<string, unknown>
+}
+
+export type Reaction = (context: Context, event: HappenedEvent) => Promise<void>
+/** Handles what is due, some at a time; answers how many it handled, so that it is called again while there is more. */
+export type Sweep = (context: Context) => Promise<number>
+
+export const reactionQueue = 'reactions'
+export const setAsideQueue = 'reactions_set_aside'
+
+export interface ReactionJob {
+  reaction: string
+  event: HappenedEvent
+}
+
+/** Which reactions follow which event, and which sweeps look for due times. Every process knows all; workers run them. */
+export class Background {
+  readonly reactions = new Map<string, Reaction>()
+  readonly sweeps = new Map<string, Sweep>()
+  readonly #byEvent = new Map<string, string[]>()
+  #boss: PgBoss | undefined
+
+  /** `name` is kept in the job, so renaming it needs a migration of the queue. */
+  on(eventType: string, name: string, reaction: Reaction): void {
+    const known = this.reactions.get(name)
+    if (known && known !== reaction) throw new Error(`Two reactions are called ${name}`)
+    this.reactions.set(name, reaction)
+    this.#byEvent.set(eventType, [...(this.#byEvent.get(eventType) ?? []), name])
+  }
+
+  everyTick(name: string, sweep: Sweep): void {
+    if (this.sweeps.has(name)) throw new Error(`Two sweeps are called ${name}`)
+    this.sweeps.set(name, sweep)
+  }
+
+  use(boss: PgBoss): void {
+    this.#boss = boss
+  }
+
+  /** One job per reaction, in the transaction of the event. */
+  async react(tx: Tx, event: HappenedEvent): Promise<void> {
+    for (const reaction of this.#byEvent.get(event.type) ?? []) {
+      if (!this.#boss) throw new Error('Background work is not connected')
+      await this.#boss.send(reactionQueue, { reaction, event } satisfies ReactionJob, { db: fromKysely(tx) })
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { type Job, type JobResult, PgBoss } from 'pg-boss'
+import type { Context } from '../context.ts'
+import { type Background, type ReactionJob, reactionQueue, setAsideQueue } from './background.ts'
+import type { Log } from '../log.ts'
+
+const tickMilliseconds = 1000
+
+/** Connects the queue without working on it: enough for a process that only announces. */
+export async function connectQueue(background: Background, connectionString: string, log: Log): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString, max: 3, application_name: 'allclear jobs', superviseIntervalSeconds: 10, schedule: false })
+  boss.on('error', (error) => log.error({ error }, 'job queue'))
+  await boss.start()
+  await boss.createQueue(setAsideQueue, { retentionSeconds: 90 * 86_400 })
+  await boss.createQueue(reactionQueue, {
+    retryLimit: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 300,
+    heartbeatSeconds: 15,
+    deleteAfterSeconds: 3600,
+    deadLetter: setAsideQueue,
+  })
+  background.use(boss)
+  return boss
+}
+
+export interface Runner {
+  /** Waits for the work under way, then stops. */
+  stop(): Promise<void>
+}
+
+/** Runs reactions as they come and sweeps every second, until stopped. */
+export async function runBackground(boss: PgBoss, background: Background, context: Context, log: Log): Promise<Runner> {
+  await boss.work<ReactionJob, { batchSize: number; perJobResults: true }>(
+    reactionQueue,
+    { batchSize: 20, perJobResults: true, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, heartbeatRefreshSeconds: 5 },
+    (jobs) => Promise.all(jobs.map((job) => settle(background, context, job, log))),
+  )
+  let underWay: Promise<void> = Promise.resolve()
+  let stopped = false
+  const timer = setInterval(() => {
+    underWay = underWay.then(() => (stopped ? undefined : sweepAll(background, context, log)))
+  }, tickMilliseconds)
+  return {
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await underWay
+      await boss.offWork(reactionQueue)
+    },
+  }
+}
+
+/** One that fails is tried again by the queue and, after five tries, set aside; the others of its batch are done. */
+async function settle(background: Background, context: Context, job: Job<ReactionJob>, log: Log): Promise<JobResult> {
+  try {
+    await runReaction(background, context, job.data)
+    return { id: job.id, status: 'completed' }
+  } catch (error) {
+    log.error({ error, reaction: job.data.reaction, eventId: job.data.event.eventId }, 'reaction failed')
+    return { id: job.id, status: 'failed', output: { message: String(error) } }
+  }
+}
+
+export async function runReaction(background: Background, context: Context, job: ReactionJob): Promise<void> {
+  const reaction = background.reactions.get(job.reaction)
+  if (!reaction) throw new Error(`No reaction is called ${job.reaction}`)
+  await reaction(context, job.event)
+}
+
+/** Every sweep until nothing is due; one that throws is logged and does not stop the others. */
+export async function sweepAll(background: Background, context: Context, log: Log): Promise<void> {
+  for (const [name, sweep] of background.sweeps) {
+    try {
+      while ((await sweep(context)) > 0);
+    } catch (error) {
+      log.error({ error, sweep: name }, 'sweep failed')
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Context } from './context.ts'
+import type { Tx } from './db/database.ts'
+
+/** Who may read an event in a record's timeline: the requester too, staff only, or nobody but the audit. */
+export type Audience = 'everyone' | 'staff' | 'system'
+
+export interface Announcement {
+  type: string
+  subject: { type: string; id: string }
+  audience: Audience
+  payload: Record<string, unknown>
+  /** When it happened; now, unless history is being recorded. */
+  occurredAt?: Date
+  /** Who did it; the caller, unless history is being recorded. */
+  actor?: { kind: 'person' | 'api_key' | 'system'; id: string | null; name: string }
+}
+
+/**
+ * Writes the event row, which is audit trail and timeline at once, and sends one job per reaction, all in the
+ * caller's transaction. Call it after the record itself is written: the record's row lock orders its chain.
+ */
+export async function announce(tx: Tx, context: Context, announcement: Announcement): Promise<number> {
+  const event = complete(announcement, context)
+  const digest = digestOf(event)
+  const { rows } = await sql<{ id: number }>`
+    insert into events (subject_type, subject_id, seq, type, audience, actor_kind, actor_id, actor_name, occurred_at, recorded_at, payload, digest, hash)
+    select ${event.subjectType}, ${event.subjectId}::uuid, coalesce(last.seq, 0) + 1, ${event.type}, ${event.audience}, ${event.actorKind},
+      ${event.actorId}::uuid, ${event.actorName}, ${event.occurredAt}::timestamptz, ${event.recordedAt}::timestamptz, ${JSON.stringify(event.payload)}::jsonb,
+      ${digest}::bytea, sha256(coalesce(last.hash, ''::bytea) || ${digest}::bytea)
+    from (select 1) one left join lateral (
+      select seq, hash from events where subject_type = ${event.subjectType} and subject_id = ${event.subjectId}::uuid order by seq desc limit 1
+    ) last on true
+    returning id`.execute(tx)
+  const eventId = rows[0]!.id
+  await context.background.react(tx, { eventId, type: event.type, subjectId: event.subjectId, payload: event.payload })
+  return eventId
+}
+
+export interface EventContent {
+  subjectType: string
+  subjectId: string
+  type: string
+  audience: Audience
+  actorKind: 'person' | 'api_key' | 'system'
+  actorId: string | null
+  actorName: string
+  occurredAt: Date
+  recordedAt: Date
+  payload: Record<string, unknown>
+}
+
+function complete(announcement: Announcement, context: Context): EventContent {
+  const { actor } = context
+  if (actor.kind === 'anonymous' && !announcement.actor) throw new Error(`${announcement.type} announced by nobody`)
+  const by = announcement.actor ?? { kind: actor.kind as 'person' | 'api_key' | 'system', id: actor.id, name: actor.name }
+  const now = context.now()
+  return {
+    subjectType: announcement.subject.type,
+    subjectId: announcement.subject.id,
+    type: announcement.type,
+    audience: announcement.audience,
+    actorKind: by.kind,
+    actorId: by.id,
+    actorName: by.name,
+    occurredAt: announcement.occurredAt ?? now,
+    recordedAt: now,
+    // What PostgreSQL will give back: dates as text, nothing undefined.
+    payload: JSON.parse(JSON.stringify(announcement.payload)) as Record<string, unknown>,
+  }
+}
+
+/** sha256 over every field of the event but its place in the chain, in one canonical form. */
+export function digestOf(event: EventContent): Buffer {
+  return createHash('sha256').update(canonical(event)).digest()
+}
+
+/** JSON with sorted keys: equal values give equal bytes, also after a round trip through jsonb. */
+export function canonical(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).filter(([, item]) => item !== undefined)
+    fields.sort(([a], [b]) => (a < b ? -1 : 1))
+    return `{${fields.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`
+  }
+  return JSON.stringify(value ?? null)
+}
