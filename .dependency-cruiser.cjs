@@ -118,7 +118,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: [tests, '\\.d\\.ts$', '\\.config\\.ts$', '/events\\.ts$', '^\\.dependency-cruiser'],
+        pathNot: [tests, '\\.d\\.ts$', '\\.config\\.ts$', '/events\\.ts$', '^web/public/', '^\\.dependency-cruiser'],
       },
       to: {},
     },
