@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Home } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import type { Home } from './home.ts'
 
 // Written to postgresql.conf once, where an administrator may change them.
 const SETTINGS = {

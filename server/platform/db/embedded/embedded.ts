@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto'
-import { chownSync, existsSync, lstatSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { existsSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { prepareHome } from './account.ts'
-import type { Home } from './account.ts'
 import { removeOtherBinaries, unpackBinaries } from './binaries.ts'
 import { prepareCluster, SUPERUSER } from './cluster.ts'
 import { hold, isHeld } from './holder.ts'
+import { prepareHome, prepareSocketFolder, socketFolder } from './home.ts'
 import { bringUp, findPostmaster, isAlive, takeDown, tryConnecting } from './postmaster.ts'
 import type { Installation } from './postmaster.ts'
 
 export { DataFolderHeld } from './holder.ts'
+export { defaultDataFolder } from './home.ts'
 
 /** A PostgreSQL of ours, on a Unix socket in the data folder. */
 export interface EmbeddedPostgres {
@@ -22,34 +20,6 @@ export interface EmbeddedPostgres {
 }
 
 const DATABASE = 'allclear'
-const LONGEST_SOCKET_FOLDER = 88
-
-/** Where data lies when neither --data nor ALLCLEAR_DATA says it. */
-export function defaultDataFolder(): string {
-  if (process.getuid?.() === 0) return '/var/lib/allclear'
-  return join(process.env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'allclear')
-}
-
-// The system limits a socket's path to about 104 bytes. TMPDIR is not asked: every process must find the same.
-function socketFolder(postgresql: string): string {
-  if (Buffer.byteLength(postgresql) <= LONGEST_SOCKET_FOLDER) return postgresql
-  return join('/tmp', `allclear-${createHash('sha256').update(postgresql).digest('hex').slice(0, 16)}`)
-}
-
-function prepareSocketFolder(home: Home): string {
-  const folder = socketFolder(home.postgresql)
-  if (folder === home.postgresql) return folder
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { mode: 0o700 })
-    if (home.account) chownSync(folder, home.account.uid, home.account.gid)
-  }
-  const found = lstatSync(folder)
-  const owner = home.account?.uid ?? process.getuid?.()
-  if (!found.isDirectory() || found.uid !== owner || (found.mode & 0o077) !== 0) {
-    throw new Error(`${folder}, where PostgreSQL's socket belongs, is not ours alone. Remove it and start again.`)
-  }
-  return folder
-}
 
 function urlOf(socket: string, database: string): string {
   return `postgresql://${SUPERUSER}@${encodeURIComponent(socket)}/${database}`
@@ -80,9 +50,10 @@ export async function startEmbedded(options: {
       account: home.account,
       url: urlOf(socket, 'postgres'),
     }
-    const watched = watch(installation, await bringUp(installation), log)
+    const pid = await bringUp(installation)
     await createDatabase(installation.url)
     removeOtherBinaries(home.folder, binaries)
+    const watched = watch(installation, pid, log)
     return {
       url: urlOf(socket, DATABASE),
       async stop() {
