@@ -25,6 +25,8 @@ export interface Endpoint<
   creates?: boolean
   /** The body is multipart/form-data with one file, not JSON. */
   takesFile?: boolean
+  /** The answer is a file, not JSON; `answer` then says nothing. */
+  answersFile?: boolean
 }
 
 /** Keeps the exact types of an endpoint and names it once. */

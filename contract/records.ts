@@ -16,6 +16,17 @@ export const uploadAttachment = endpoint({
   summary: 'Keeps a file of up to 25 MB, to be named in a message or report within a day',
   answer: Attachment,
 })
+/** Sent as a download, never shown inline, to whoever may read the message it belongs to. */
+export const readAttachment = endpoint({
+  method: 'GET',
+  path: '/api/attachments/:attachmentId',
+  may: 'signed_in',
+  tag: 'Attachments',
+  summary: 'The file itself',
+  params: z.strictObject({ attachmentId: Id }),
+  answersFile: true,
+  answer: z.unknown(),
+})
 
 export const Notification = z.strictObject({
   id: Id,

@@ -54,7 +54,11 @@ export interface EventContent {
 function complete(announcement: Announcement, context: Context): EventContent {
   const { actor } = context
   if (actor.kind === 'anonymous' && !announcement.actor) throw new Error(`${announcement.type} announced by nobody`)
-  const by = announcement.actor ?? { kind: actor.kind as 'person' | 'api_key' | 'system', id: actor.id, name: actor.name }
+  const by = announcement.actor ?? {
+    kind: actor.kind as 'person' | 'api_key' | 'system',
+    id: actor.id,
+    name: actor.name,
+  }
   const now = context.now()
   return {
     subjectType: announcement.subject.type,

@@ -1,4 +1,11 @@
-export type RefusalKind = 'not_found' | 'forbidden' | 'conflict' | 'invalid' | 'unauthenticated' | 'too_large' | 'unavailable'
+export type RefusalKind =
+  | 'not_found'
+  | 'forbidden'
+  | 'conflict'
+  | 'invalid'
+  | 'unauthenticated'
+  | 'too_large'
+  | 'unavailable'
 
 /** A "no" that the caller can understand and act on. Everything else that is thrown is a bug. */
 export class Refusal extends Error {

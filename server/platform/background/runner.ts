@@ -7,7 +7,13 @@ const tickMilliseconds = 1000
 
 /** Connects the queue without working on it: enough for a process that only announces. */
 export async function connectQueue(background: Background, connectionString: string, log: Log): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString, max: 3, application_name: 'allclear jobs', superviseIntervalSeconds: 10, schedule: false })
+  const boss = new PgBoss({
+    connectionString,
+    max: 3,
+    application_name: 'allclear jobs',
+    superviseIntervalSeconds: 10,
+    schedule: false,
+  })
   boss.on('error', (error) => log.error({ error }, 'job queue'))
   await boss.start()
   await boss.createQueue(setAsideQueue, { retentionSeconds: 90 * 86_400 })
@@ -31,10 +37,16 @@ export interface Runner {
 
 /** Runs reactions as they come and sweeps every second, until stopped. */
 export async function runBackground(boss: PgBoss, background: Background, context: Context, log: Log): Promise<Runner> {
-  await boss.work<ReactionJob, { batchSize: number; perJobResults: true }>(
+  await boss.work(
     reactionQueue,
-    { batchSize: 20, perJobResults: true, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, heartbeatRefreshSeconds: 5 },
-    (jobs) => Promise.all(jobs.map((job) => settle(background, context, job, log))),
+    {
+      batchSize: 20,
+      perJobResults: true,
+      pollingIntervalSeconds: 0.5,
+      burstWhenBatchFull: true,
+      heartbeatRefreshSeconds: 5,
+    },
+    (jobs: Job<ReactionJob>[]) => Promise.all(jobs.map((job) => settle(background, context, job, log))),
   )
   let underWay: Promise<void> = Promise.resolve()
   let stopped = false

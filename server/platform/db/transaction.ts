@@ -35,7 +35,13 @@ async function keepAnswer(tx: Tx, context: Context, answer: unknown): Promise<vo
   const { key, requestDigest } = context.repeatable!
   const kept = await tx
     .insertInto('idempotencyKeys')
-    .values({ actor: actorKey(context.actor), key, requestDigest, answer: JSON.stringify(answer ?? null), createdAt: context.now() })
+    .values({
+      actor: actorKey(context.actor),
+      key,
+      requestDigest,
+      answer: JSON.stringify(answer ?? null),
+      createdAt: context.now(),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst()

@@ -1,0 +1,129 @@
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { May } from '../../../contract/endpoint.ts'
+import { type Actor, anonymous } from '../context.ts'
+import type { Log } from '../log.ts'
+import { Refusal } from '../refusal.ts'
+import { sendProblem } from './problems.ts'
+
+export interface HttpOptions {
+  log: Log
+  /** Who sends this request; anonymous when nobody is known. Throws a Refusal for a bad credential. */
+  identify: (request: FastifyRequest) => Promise<Actor>
+  /** Proxies whose X-Forwarded-* headers are believed; none by default. */
+  trustProxy: string[] | false
+}
+
+/** The door to the network: who may call, in what form, and how a "no" is said. Knows no module. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const http = fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    trustProxy: options.trustProxy === false ? false : options.trustProxy,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 30_000,
+    routerOptions: {
+      maxParamLength: 200,
+      caseSensitive: true,
+      ignoreTrailingSlash: false,
+      ignoreDuplicateSlashes: false,
+    },
+    exposeHeadRoutes: false,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    forceCloseConnections: 'idle',
+  })
+  http.setValidatorCompiler(validatorCompiler)
+  http.setSerializerCompiler(serializerCompiler)
+  http.setErrorHandler(sendProblem)
+  http.setNotFoundHandler({ preHandler: [] }, (request) => {
+    throw new Refusal(
+      'not_found',
+      'no_such_route',
+      `There is nothing at ${request.method} ${request.url.split('?')[0]!.slice(0, 200)}`,
+    )
+  })
+  onlyStrictJson(http)
+  await http.register(multipart, { throwFileSizeLimit: true })
+  await http.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+  })
+
+  http.addHook('onRoute', (route) => {
+    if (route.config?.may === undefined)
+      throw new Error(`${String(route.method)} ${route.url} does not declare who may call it`)
+  })
+  http.decorateRequest('actor')
+  http.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    const may = request.routeOptions.config.may
+    if (may === undefined) return
+    request.actor = may === 'anyone' && !hasCredential(request) ? anonymous : await options.identify(request)
+    refuseForeignOrigin(request)
+    admit(may, request.actor)
+  })
+  return http
+}
+
+const hasCredential = (request: FastifyRequest): boolean =>
+  Boolean(request.headers.cookie ?? request.headers.authorization)
+
+/** Deny by default: an empty list of permissions admits nobody. */
+export function admit(may: May, actor: Actor): void {
+  if (may === 'anyone') return
+  if (actor.kind === 'anonymous')
+    throw new Refusal('unauthenticated', 'sign_in_needed', 'Sign in, or send an API key as a bearer token')
+  if (may === 'signed_in') return
+  if (!may.some((permission) => actor.permissions.has(permission))) {
+    throw new Refusal('forbidden', 'permission_missing', 'Your roles do not allow this', { needsOneOf: may })
+  }
+}
+
+/** A browser's cookie counts only for requests that our own pages send. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.headers.cookie === undefined || request.headers.authorization !== undefined)
+    return
+  const { origin } = request.headers
+  const own =
+    origin === undefined ? request.headers['sec-fetch-site'] === 'same-origin' : hostOf(origin) === request.host
+  if (!own) throw new Refusal('forbidden', 'foreign_origin', 'This request does not come from a page of Allclear')
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
+}
+
+/** Bodies are JSON in valid UTF-8 or, for uploads, multipart; nothing else is parsed. */
+function onlyStrictJson(http: FastifyInstance): void {
+  const parse = http.getDefaultJsonParser('error', 'error')
+  http.removeAllContentTypeParsers()
+  http.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    let text: string
+    try {
+      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body as Buffer)
+    } catch {
+      return done(new Refusal('invalid', 'not_utf8', 'The body is not valid UTF-8'))
+    }
+    parse(request, text, done)
+  })
+}
