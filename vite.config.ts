@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { contractForBrowser } from './web/contract-for-browser.ts'
 
 const web = resolve(import.meta.dirname, 'web')
 
 /** Two entries, so that a user of the portal never downloads the agents' workspace. */
 export default defineConfig({
   root: web,
-  plugins: [react()],
+  plugins: [contractForBrowser(), react()],
   build: {
     outDir: resolve(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,

@@ -1,0 +1,40 @@
+import '@fontsource-variable/inter'
+import '@fontsource-variable/jetbrains-mono'
+import '@mantine/core/styles.layer.css'
+import './ui/tokens.css'
+import './ui/workspace.css'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createBrowserRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { queryClient } from './platform/answers.ts'
+import { startLanguages } from './platform/i18n.ts'
+import { listenForShortcuts } from './platform/shortcuts.ts'
+import { routes } from './routes.tsx'
+import { cssVariables, theme } from './ui/theme.ts'
+
+const colorScheme = localStorageColorSchemeManager({ key: 'allclear.theme' })
+const root = document.querySelector('#root')
+if (root === null) throw new Error('index.html has no element with the id root')
+
+listenForShortcuts()
+await startLanguages(['ui', 'problems', 'shell'])
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        colorSchemeManager={colorScheme}
+      >
+        <Suspense>
+          <RouterProvider router={createBrowserRouter(routes)} />
+        </Suspense>
+      </MantineProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

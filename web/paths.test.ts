@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { paths } from './paths.ts'
+
+const examples: { [Name in keyof typeof paths]: Parameters<(typeof paths)[Name]> } = {
+  home: [],
+  queue: ['tab=mine'],
+  incident: [10479],
+  reportIncident: [],
+  services: [],
+  settings: [],
+  signIn: ['/queue?tab=mine'],
+  welcome: ['a b'],
+  portal: [],
+}
+
+test('every link leads where it always has', () => {
+  const links = Object.entries(examples).map(([name, values]) => {
+    const path = paths[name as keyof typeof paths] as (...given: typeof values) => string
+    return [name, path(...values)]
+  })
+  expect(Object.fromEntries(links)).toMatchInlineSnapshot(`
+    {
+      "home": "/",
+      "incident": "/incidents/10479",
+      "portal": "/portal",
+      "queue": "/queue?tab=mine",
+      "reportIncident": "/incidents/new",
+      "services": "/services",
+      "settings": "/settings",
+      "signIn": "/sign-in?next=%2Fqueue%3Ftab%3Dmine",
+      "welcome": "/welcome?token=a%20b",
+    }
+  `)
+})

@@ -1,0 +1,12 @@
+/** Every link of the product, so that an address changes in one place. */
+export const paths = {
+  home: () => '/',
+  queue: (search?: string) => (search === undefined || search === '' ? '/queue' : `/queue?${search}`),
+  incident: (number: number | string) => `/incidents/${number}`,
+  reportIncident: () => '/incidents/new',
+  services: () => '/services',
+  settings: () => '/settings',
+  signIn: (next?: string) => (next === undefined ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`),
+  welcome: (token: string) => `/welcome?token=${encodeURIComponent(token)}`,
+  portal: () => '/portal',
+} as const

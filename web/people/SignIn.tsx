@@ -1,0 +1,68 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import { paths } from '../paths.ts'
+import { Problem } from '../platform/problem.ts'
+import { wordsFor } from '../platform/problem-words.ts'
+import { signIn } from '../platform/signing.ts'
+import { Entrance, Refused } from './Entrance.tsx'
+import { LanguageLine } from './LanguageLine.tsx'
+
+/** Only an address of this site: a link to elsewhere must not look like ours. */
+function ownAddress(next: string | null): string {
+  return next !== null && /^\/(?![/\\])/.test(next) ? next : paths.home()
+}
+
+export function SignIn() {
+  const { t } = useTranslation('people')
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const attempt = useMutation({
+    mutationFn: () => signIn(email, password),
+    onSuccess: () => {
+      const next = ownAddress(search.get('next'))
+      if (next.startsWith(paths.portal())) window.location.assign(next)
+      else void navigate(next, { replace: true })
+    },
+  })
+  return (
+    <Entrance title={t('signIn.title')} onSubmit={() => attempt.mutate()}>
+      {attempt.error !== null && (
+        <Refused>{isWrong(attempt.error) ? t('signIn.wrong') : wordsFor(attempt.error)}</Refused>
+      )}
+      <TextInput
+        label={t('email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('password')}
+        name="password"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="filled" loading={attempt.isPending} fullWidth>
+        {t('signIn.verb')}
+      </Button>
+      <p className="small faint">{t('signIn.help')}</p>
+      <LanguageLine />
+    </Entrance>
+  )
+}
+
+function isWrong(error: Error): boolean {
+  return error instanceof Problem && error.status === 401
+}

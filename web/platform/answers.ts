@@ -1,0 +1,56 @@
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { Answer, Endpoint, Sent } from '../../contract/endpoint.ts'
+import { call, newKey } from './api.ts'
+import { Problem } from './problem.ts'
+
+/** A refusal is an answer and stays one; what did not arrive is tried again. */
+function worthRepeating(attempts: number, error: Error): boolean {
+  return attempts < 2 && error instanceof Problem && (error.isOffline || error.status >= 502)
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: worthRepeating, staleTime: 30_000 },
+    mutations: { retry: worthRepeating },
+  },
+})
+
+/** The key under which an answer is cached; its first part is the path's first word, such as `incidents`. */
+export function answerKey<E extends Endpoint>(endpoint: E, sent: Sent<E>): readonly [string, string, Sent<E>] {
+  return [endpoint.path.split('/')[2] ?? '', endpoint.path, sent]
+}
+
+/** What a GET endpoint answers, cached and renewed by live updates. */
+export function useAnswer<E extends Endpoint>(
+  endpoint: E,
+  sent: Sent<E>,
+  options: { enabled?: boolean } = {},
+): UseQueryResult<Answer<E>, Error> {
+  return useQuery({
+    queryKey: answerKey(endpoint, sent),
+    queryFn: ({ signal }) => call(endpoint, sent, { signal }),
+    ...options,
+  })
+}
+
+/**
+ * A verb. What is on the screen is read again afterwards. A creating call keeps its idempotency key until it succeeds
+ * or something else is sent, so that pressing the button again after a lost connection makes no second record.
+ */
+export function useVerb<E extends Endpoint>(endpoint: E): UseMutationResult<Answer<E>, Error, Sent<E>> {
+  const client = useQueryClient()
+  const attempt = useRef<{ key: string; sent: string }>(undefined)
+  return useMutation({
+    mutationFn: async (sent: Sent<E>) => {
+      if (!endpoint.creates) return call(endpoint, sent)
+      const text = JSON.stringify(sent)
+      if (attempt.current?.sent !== text) attempt.current = { key: newKey(), sent: text }
+      const answer = await call(endpoint, sent, { idempotencyKey: attempt.current.key })
+      attempt.current = undefined
+      return answer
+    },
+    onSettled: () => client.invalidateQueries(),
+  })
+}

@@ -1,0 +1,26 @@
+export const languages = ['en', 'sv'] as const
+export type Language = (typeof languages)[number]
+
+const remembered = 'allclear.language'
+
+/** What was chosen in this browser, else what the browser asks for, else English. */
+export function preferredLanguage(): Language {
+  for (const tag of [localStorage.getItem(remembered), ...navigator.languages]) {
+    const language = languages.find((one) => tag?.startsWith(one))
+    if (language !== undefined) return language
+  }
+  return 'en'
+}
+
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem(remembered, language)
+}
+
+const files = import.meta.glob<{ default: Record<string, unknown> }>('../locales/*/*.json')
+
+/** A module's words in one language, downloaded when the first page that needs them opens. */
+export async function loadWords(language: string, module: string): Promise<Record<string, unknown>> {
+  const load = files[`../locales/${language}/${module}.json`]
+  if (load === undefined) throw new Error(`There are no words for ${module} in ${language}`)
+  return (await load()).default
+}

@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react'
+import { loadWords, preferredLanguage, rememberLanguage } from '../platform/language.ts'
+import type { Language } from '../platform/language.ts'
+import type { Problem } from '../platform/problem.ts'
+import type portal from '../locales/en/portal.json'
+
+// The portal reads the same files as the workspace but without i18next, whose 20 kB it could not afford.
+
+type Leaf<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${Leaf<Tree[Key]>}`
+}[keyof Tree & string]
+type Singular<Key extends string> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key
+export type PortalKey = Singular<Leaf<typeof portal>>
+export type Values = Record<string, string | number>
+
+interface Words {
+  language: Language
+  portal: Record<string, unknown>
+  problems: Record<string, unknown>
+}
+
+let words: Words | undefined
+const listeners = new Set<() => void>()
+
+export async function speak(language: Language = preferredLanguage()): Promise<void> {
+  const [portalWords, problems] = await Promise.all([loadWords(language, 'portal'), loadWords(language, 'problems')])
+  words = { language, portal: portalWords, problems }
+  rememberLanguage(language)
+  document.documentElement.lang = language
+  for (const listener of listeners) listener()
+}
+
+function current(): Words {
+  if (words === undefined) throw new Error('speak() has not loaded the words yet')
+  return words
+}
+
+function find(tree: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((branch, key) => (branch as Record<string, unknown> | undefined)?.[key], tree)
+}
+
+function fill(text: string, values: Values): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
+}
+
+function translate(key: PortalKey, values: Values = {}): string {
+  const { portal: tree, language } = current()
+  const form = typeof values.count === 'number' ? new Intl.PluralRules(language).select(values.count) : ''
+  const text = find(tree, key) ?? find(tree, `${key}_${form}`)
+  return typeof text === 'string' ? fill(text, values) : key
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Words in the reader's language; plurals by `count`, as `key_one` and `key_other`. */
+export function useWords(): { t: typeof translate; language: Language } {
+  return { t: translate, language: useSyncExternalStore(subscribe, current).language }
+}
+
+/** What went wrong in the reader's language; the server's own sentence where it has no translation. */
+export function wordsFor(problem: Problem): string {
+  const text = current().problems[problem.reason]
+  return typeof text === 'string' ? fill(text, problem.details as Values) : problem.message
+}

@@ -1,0 +1,113 @@
+import '@mantine/spotlight/styles.layer.css'
+import { openSpotlight, Spotlight } from '@mantine/spotlight'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconExternalLink, IconKeyboard, IconPlus, IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { searchIncidents } from '../../contract/incidents.ts'
+import type { Me } from '../../contract/people.ts'
+import { paths } from '../paths.ts'
+import { useAnswer } from '../platform/answers.ts'
+import { wordsFor } from '../platform/problem-words.ts'
+import { mayOne } from '../platform/session.ts'
+import { Keys } from '../ui/Keys.tsx'
+import type { Place } from './places.ts'
+
+interface CommandPaletteProps {
+  me: Me
+  places: readonly Place[]
+  /** Rises each time it is asked for. */
+  asked: number
+  onHelp(): void
+}
+
+interface Command {
+  label: string
+  icon: ReactNode
+  keys?: string
+  run(): void
+}
+
+/** Search and every command by keyboard: numbers, words, places, verbs. */
+export function CommandPalette({ me, places, asked, onHelp }: CommandPaletteProps) {
+  const { t } = useTranslation('shell')
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState('')
+  const [words] = useDebouncedValue(typed.trim(), 150)
+  const maySearch = mayOne(me, 'incident.read', 'incident.work_assigned')
+  const found = useAnswer(searchIncidents, { q: words, limit: 8 }, { enabled: maySearch && words.length > 1 })
+  useEffect(openSpotlight, [asked])
+
+  const number = /^#?\d+$/.test(typed.trim()) ? Number(typed.trim().replace('#', '')) : undefined
+  const incidents = words.length > 1 ? (found.data?.items ?? []) : []
+  const commands = commandsOf().filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
+
+  function commandsOf(): Command[] {
+    const all: Command[] = places.map((place) => ({
+      label: t('command.goTo', { place: t(`place.${place.name}`) }),
+      icon: <place.icon size={16} stroke={1.75} />,
+      keys: place.keys,
+      run: () => void navigate(place.path),
+    }))
+    if (mayOne(me, 'incident.work')) {
+      const icon = <IconPlus size={16} stroke={1.75} />
+      all.push({ label: t('report'), icon, keys: 'c', run: () => void navigate(paths.reportIncident()) })
+    }
+    all.push({ label: t('keys.help'), icon: <IconKeyboard size={16} stroke={1.75} />, keys: '?', run: onHelp })
+    if (mayOne(me, 'incident.report')) {
+      const icon = <IconExternalLink size={16} stroke={1.75} />
+      all.push({ label: t('place.portal'), icon, run: () => window.location.assign(paths.portal()) })
+    }
+    return all
+  }
+
+  return (
+    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={null} scrollable maxHeight={420} radius="lg">
+      <Spotlight.Search
+        placeholder={t('search')}
+        aria-label={t('search')}
+        leftSection={<IconSearch size={16} stroke={1.75} />}
+      />
+      <Spotlight.ActionsList>
+        {number !== undefined && maySearch && (
+          <Spotlight.Action
+            label={t('command.open', { number })}
+            onClick={() => void navigate(paths.incident(number))}
+          />
+        )}
+        {incidents.length > 0 && (
+          <Spotlight.ActionsGroup label={found.data?.wasBounded ? t('command.newestFound') : t('command.found')}>
+            {incidents.map((incident) => (
+              <Spotlight.Action
+                key={incident.id}
+                label={incident.summary}
+                description={incident.service?.name ?? ''}
+                leftSection={<span className="mono">{incident.number}</span>}
+                onClick={() => void navigate(paths.incident(incident.number))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {commands.length > 0 && (
+          <Spotlight.ActionsGroup label={t('command.group')}>
+            {commands.map((command) => (
+              <Spotlight.Action
+                key={command.label}
+                label={command.label}
+                leftSection={command.icon}
+                rightSection={command.keys === undefined ? null : <Keys keys={command.keys} />}
+                onClick={command.run}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {found.error !== null && <Spotlight.Empty role="alert">{wordsFor(found.error)}</Spotlight.Empty>}
+        {incidents.length === 0 && commands.length === 0 && number === undefined && !found.isFetching && (
+          <Spotlight.Empty>{t('command.nothing')}</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

@@ -1,0 +1,57 @@
+import { IconExternalLink } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { NavLink } from 'react-router'
+import type { Me } from '../../contract/people.ts'
+import { paths } from '../paths.ts'
+import { mayOne } from '../platform/session.ts'
+import { PersonMenu } from './PersonMenu.tsx'
+import type { Place } from './places.ts'
+import styles from './Rail.module.css'
+
+export function Rail({ me, places }: { me: Me; places: readonly Place[] }) {
+  const { t } = useTranslation('shell')
+  return (
+    <nav className={styles.rail} aria-label={t('places')}>
+      <div className={styles.brand}>
+        <span className={styles.dot} aria-hidden />
+        <span className="cut">Allclear</span>
+      </div>
+      <PlaceLinks places={places.filter((place) => place.last !== true)} />
+      <div className={styles.foot}>
+        {mayOne(me, 'incident.report') && (
+          <a className={styles.place} href={paths.portal()}>
+            <IconExternalLink size={16} stroke={1.75} aria-hidden />
+            {t('place.portal')}
+          </a>
+        )}
+        <PlaceLinks places={places.filter((place) => place.last === true)} />
+        <PersonMenu me={me} named />
+      </div>
+    </nav>
+  )
+}
+
+/** The same places under the thumb, on a phone. */
+export function BottomBar({ places }: { places: readonly Place[] }) {
+  const { t } = useTranslation('shell')
+  return (
+    <nav className={styles.bottom} aria-label={t('places')}>
+      <PlaceLinks places={places} />
+    </nav>
+  )
+}
+
+function PlaceLinks({ places }: { places: readonly Place[] }) {
+  const { t } = useTranslation('shell')
+  return places.map((place) => (
+    <NavLink
+      key={place.name}
+      to={place.path}
+      end={place.name === 'home'}
+      className={({ isActive }) => `${styles.place} ${isActive ? styles.here : ''}`}
+    >
+      <place.icon size={16} stroke={1.75} aria-hidden />
+      {t(`place.${place.name}`)}
+    </NavLink>
+  ))
+}

@@ -1,0 +1,59 @@
+import { Button, UnstyledButton } from '@mantine/core'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
+import type { Me } from '../../contract/people.ts'
+import { paths } from '../paths.ts'
+import { mayOne } from '../platform/session.ts'
+import { useShortcut } from '../platform/shortcuts.ts'
+import { Keys } from '../ui/Keys.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import type { Place } from './places.ts'
+import styles from './TopLine.module.css'
+
+const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }))
+
+interface TopLineProps {
+  me: Me
+  places: readonly Place[]
+  onHelp(): void
+}
+
+/** Search and verbs that are at hand on every page. */
+export function TopLine({ me, places, onHelp }: TopLineProps) {
+  const { t } = useTranslation('shell')
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState(0)
+  const search = () => setAsked((times) => times + 1)
+  const mayRegister = mayOne(me, 'incident.work')
+  useShortcut('mod+k', t('search'), t('keys.everywhere'), search)
+  useShortcut('/', t('search'), t('keys.everywhere'), search)
+  useShortcut('c', t('report'), t('keys.everywhere'), () => void navigate(paths.reportIncident()), mayRegister)
+  return (
+    <header className={styles.line}>
+      <UnstyledButton className={styles.search} onClick={search}>
+        <IconSearch size={16} stroke={1.75} aria-hidden />
+        <span className="cut">{t('search')}</span>
+        <Keys keys="mod+k" />
+      </UnstyledButton>
+      <div className={styles.verbs}>
+        {mayRegister && (
+          <Button
+            component={Link}
+            to={paths.reportIncident()}
+            leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
+            rightSection={<Keys keys="c" />}
+            className={styles.report ?? ''}
+          >
+            {t('report')}
+          </Button>
+        )}
+        <span className={styles.phoneOnly}>
+          <PersonMenu me={me} />
+        </span>
+      </div>
+      <Suspense>{asked > 0 && <CommandPalette me={me} places={places} asked={asked} onHelp={onHelp} />}</Suspense>
+    </header>
+  )
+}

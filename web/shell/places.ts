@@ -1,0 +1,23 @@
+import { IconHome, IconInbox } from '@tabler/icons-react'
+import type { TablerIcon } from '@tabler/icons-react'
+import type { Permission } from '../../contract/permissions.ts'
+import { paths } from '../paths.ts'
+
+export interface Place {
+  name: 'home' | 'queue' | 'services' | 'settings'
+  path: string
+  icon: TablerIcon
+  keys: string
+  /** Whoever holds one of these sees it. */
+  permissions: readonly Permission[]
+  /** Below the others, apart. */
+  last?: boolean
+}
+
+const readers = ['incident.read', 'incident.work_assigned'] as const
+
+/** The places of the rail; only what exists is listed. */
+export const places: readonly Place[] = [
+  { name: 'home', path: paths.home(), icon: IconHome, keys: 'g h', permissions: readers },
+  { name: 'queue', path: paths.queue(), icon: IconInbox, keys: 'g q', permissions: readers },
+]

@@ -1,0 +1,83 @@
+import { RichTextEditor } from '@mantine/tiptap'
+import '@mantine/tiptap/styles.layer.css'
+import { Placeholder } from '@tiptap/extensions'
+import { useEditor } from '@tiptap/react'
+import { StarterKit } from '@tiptap/starter-kit'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './RichTextArea.module.css'
+import type { RichTextEditorProps } from './RichTextEditor.tsx'
+
+export function RichTextArea({ value, onChange, label, placeholder, autoFocus, onSubmit }: RichTextEditorProps) {
+  const { t } = useTranslation('ui')
+  const latest = useRef({ onChange, onSubmit })
+  useEffect(() => {
+    latest.current = { onChange, onSubmit }
+  })
+  const editor = useEditor({
+    extensions: [
+      StarterKit.configure({ heading: { levels: [3, 4] }, link: { openOnClick: false } }),
+      Placeholder.configure({ placeholder: placeholder ?? '' }),
+    ],
+    content: value,
+    autofocus: autoFocus === true ? 'end' : false,
+    onUpdate: (event) => latest.current.onChange(event.editor.isEmpty ? '' : event.editor.getHTML()),
+    editorProps: {
+      attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
+      handleKeyDown: (_, event) => {
+        if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return false
+        latest.current.onSubmit?.()
+        return latest.current.onSubmit !== undefined
+      },
+    },
+  })
+
+  // Emptied or replaced from outside: after sending, or when a template is chosen.
+  useEffect(() => {
+    const shown = editor.isEmpty ? '' : editor.getHTML()
+    if (value !== shown) editor.commands.setContent(value, { emitUpdate: false })
+  }, [editor, value])
+
+  return (
+    <RichTextEditor
+      editor={editor}
+      classNames={{ root: styles.root ?? '', content: styles.content ?? '' }}
+      variant="subtle"
+      labels={{
+        boldControlLabel: t('editor.bold'),
+        italicControlLabel: t('editor.italic'),
+        codeControlLabel: t('editor.code'),
+        codeBlockControlLabel: t('editor.codeBlock'),
+        bulletListControlLabel: t('editor.bullets'),
+        orderedListControlLabel: t('editor.numbers'),
+        blockquoteControlLabel: t('editor.quote'),
+        linkControlLabel: t('editor.link'),
+        unlinkControlLabel: t('editor.unlink'),
+        linkEditorInputLabel: t('editor.address'),
+        linkEditorInputPlaceholder: 'https://',
+        linkEditorExternalLink: t('editor.newTab'),
+        linkEditorInternalLink: t('editor.sameTab'),
+        linkEditorSave: t('editor.save'),
+      }}
+    >
+      <RichTextEditor.Toolbar>
+        <RichTextEditor.ControlsGroup>
+          <RichTextEditor.Bold />
+          <RichTextEditor.Italic />
+          <RichTextEditor.Code />
+        </RichTextEditor.ControlsGroup>
+        <RichTextEditor.ControlsGroup>
+          <RichTextEditor.BulletList />
+          <RichTextEditor.OrderedList />
+          <RichTextEditor.Blockquote />
+          <RichTextEditor.CodeBlock />
+        </RichTextEditor.ControlsGroup>
+        <RichTextEditor.ControlsGroup>
+          <RichTextEditor.Link />
+          <RichTextEditor.Unlink />
+        </RichTextEditor.ControlsGroup>
+      </RichTextEditor.Toolbar>
+      <RichTextEditor.Content />
+    </RichTextEditor>
+  )
+}
