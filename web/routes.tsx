@@ -8,7 +8,7 @@ function page(path: string, load: () => Promise<ComponentType>): RouteObject {
 }
 
 /** Every page of the workspace, a line each; `paths.ts` has the links. */
-export const routes: RouteObject[] = [
+const pages: RouteObject[] = [
   page('/sign-in', async () => (await import('./people/SignIn.tsx')).SignIn),
   page('/welcome', async () => (await import('./people/Welcome.tsx')).Welcome),
   {
@@ -17,3 +17,6 @@ export const routes: RouteObject[] = [
     children: [page('*', async () => (await import('./shell/NotFound.tsx')).NotFound)],
   },
 ]
+
+/** Until the first page has arrived the screen stays empty; that is shorter than anything could be read. */
+export const routes: RouteObject[] = [{ HydrateFallback: () => null, children: pages }]

@@ -21,7 +21,13 @@ export function Welcome() {
     gcTime: 0,
   })
   if (invitation.error instanceof Problem && !invitation.error.isOffline && invitation.error.status < 500) {
-    return <EmptyState title={t('welcome.spent')}>{t('welcome.spentWhy')}</EmptyState>
+    return (
+      <main>
+        <EmptyState isPage title={t('welcome.spent')}>
+          {t('welcome.spentWhy')}
+        </EmptyState>
+      </main>
+    )
   }
   return (
     <Loaded query={invitation} rows={4}>

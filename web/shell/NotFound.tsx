@@ -8,7 +8,7 @@ export function NotFound() {
   const { t } = useTranslation('shell')
   useTitle(t('notFound.title'))
   return (
-    <EmptyState title={t('notFound.title')} action={<Link to={paths.home()}>{t('notFound.home')}</Link>}>
+    <EmptyState isPage title={t('notFound.title')} action={<Link to={paths.home()}>{t('notFound.home')}</Link>}>
       {t('notFound.text')}
     </EmptyState>
   )

@@ -1,9 +1,10 @@
 import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { IconExternalLink, IconLogout } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Me } from '../../contract/people.ts'
 import { paths } from '../paths.ts'
+import { mayOne } from '../platform/session.ts'
 import { signOut } from '../platform/signing.ts'
 import { tellFailure } from '../ui/toast.ts'
 import { Who } from '../ui/Who.tsx'
@@ -63,6 +64,15 @@ export function PersonMenu({ me, named = false }: { me: Me; named?: boolean }) {
           ]}
         />
         <Menu.Divider />
+        {mayOne(me, 'incident.report') && (
+          <Menu.Item
+            component="a"
+            href={paths.portal()}
+            leftSection={<IconExternalLink size={16} stroke={1.75} aria-hidden />}
+          >
+            {t('place.portal')}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />}
           onClick={() => signOut().then(() => navigate(paths.signIn()), tellFailure)}

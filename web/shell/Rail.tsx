@@ -1,9 +1,6 @@
-import { IconExternalLink } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import type { Me } from '../../contract/people.ts'
-import { paths } from '../paths.ts'
-import { mayOne } from '../platform/session.ts'
 import { PersonMenu } from './PersonMenu.tsx'
 import type { Place } from './places.ts'
 import styles from './Rail.module.css'
@@ -18,12 +15,6 @@ export function Rail({ me, places }: { me: Me; places: readonly Place[] }) {
       </div>
       <PlaceLinks places={places.filter((place) => place.last !== true)} />
       <div className={styles.foot}>
-        {mayOne(me, 'incident.report') && (
-          <a className={styles.place} href={paths.portal()}>
-            <IconExternalLink size={16} stroke={1.75} aria-hidden />
-            {t('place.portal')}
-          </a>
-        )}
         <PlaceLinks places={places.filter((place) => place.last === true)} />
         <PersonMenu me={me} named />
       </div>

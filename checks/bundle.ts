@@ -1,0 +1,44 @@
+/** What a browser downloads before the first screen, compressed, against the budgets. Run `vite build` before. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+interface Chunk {
+  file: string
+  imports?: string[]
+}
+
+interface FirstScreen {
+  name: string
+  budget: number
+  /** The entry, and the pages that the first screen loads on demand. */
+  starts: string[]
+}
+
+const screens: FirstScreen[] = [
+  { name: 'home', budget: 250, starts: ['index.html', 'shell/Shell.tsx', 'home/Home.tsx'] },
+  { name: 'queue', budget: 250, starts: ['index.html', 'shell/Shell.tsx', 'incidents/queue/Queue.tsx'] },
+  { name: 'sign-in', budget: 250, starts: ['index.html', 'people/SignIn.tsx'] },
+  { name: 'portal', budget: 100, starts: ['portal.html'] },
+]
+
+const built = resolve(import.meta.dirname, '../dist/web')
+const manifest = JSON.parse(readFileSync(`${built}/.vite/manifest.json`, 'utf8')) as Record<string, Chunk>
+
+function reach(name: string, reached: Set<string>): Set<string> {
+  if (reached.has(name)) return reached
+  const chunk = manifest[name]
+  if (chunk === undefined) throw new Error(`The build has no ${name}`)
+  reached.add(name)
+  for (const next of chunk.imports ?? []) reach(next, reached)
+  return reached
+}
+
+for (const { name, budget, starts } of screens) {
+  const files = new Set<string>()
+  for (const start of starts) for (const chunk of reach(start, new Set())) files.add(manifest[chunk]?.file ?? '')
+  const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(`${built}/${file}`)).length, 0)
+  const size = bytes / 1000
+  console.log(`${size <= budget ? 'ok  ' : 'OVER'} ${name}: ${size.toFixed(1)} of ${budget} kB in ${files.size} files`)
+  if (size > budget) process.exitCode = 1
+}

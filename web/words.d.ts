@@ -1,0 +1,28 @@
+import 'i18next'
+import type catalogue from './locales/en/catalogue.json'
+import type home from './locales/en/home.json'
+import type incidents from './locales/en/incidents.json'
+import type people from './locales/en/people.json'
+import type portal from './locales/en/portal.json'
+import type problems from './locales/en/problems.json'
+import type settings from './locales/en/settings.json'
+import type shell from './locales/en/shell.json'
+import type ui from './locales/en/ui.json'
+
+declare module 'i18next' {
+  /** Keys are checked by the compiler against the English files. */
+  interface CustomTypeOptions {
+    defaultNS: 'ui'
+    resources: {
+      catalogue: typeof catalogue
+      home: typeof home
+      incidents: typeof incidents
+      people: typeof people
+      portal: typeof portal
+      problems: typeof problems
+      settings: typeof settings
+      shell: typeof shell
+      ui: typeof ui
+    }
+  }
+}
