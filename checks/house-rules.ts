@@ -2,6 +2,9 @@ import { basename, dirname, relative } from 'node:path'
 import type { RuleTester } from 'oxlint/plugins-dev'
 
 type Rule = Parameters<RuleTester['run']>[1]
+type Visitor = ReturnType<NonNullable<Rule['create']>>
+type Call = Parameters<NonNullable<Visitor['CallExpression']>>[0]
+type Construction = Parameters<NonNullable<Visitor['NewExpression']>>[0]
 
 /** What a store function is called when it writes. */
 const writes =
@@ -48,7 +51,7 @@ const oneClock: Rule = {
 const writesAnnounce: Rule = {
   create(context) {
     const fromStore = new Set<string>()
-    const called = new Map<string, Parameters<typeof context.report>[0]['node']>()
+    const called = new Map<string, Call>()
     return {
       ImportDeclaration(node) {
         if (!/(^|\/)store\.ts$/.test(node.source.value)) return
@@ -72,13 +75,12 @@ const writesAnnounce: Rule = {
 /** A pattern that is put together at run time may be a user's, and the native engine backtracks without end (S-104). */
 const noBuiltPattern: Rule = {
   create(context) {
-    const check = (node: { callee: { type: string; name?: string }; arguments: { type: string }[] }): boolean =>
-      node.callee.type === 'Identifier' && node.callee.name === 'RegExp' && node.arguments[0]?.type !== 'Literal'
-    const message = 'Write the pattern as a literal; one that a user may shape belongs in RE2.'
-    return {
-      NewExpression: (node) => void (check(node) && context.report({ node, message })),
-      CallExpression: (node) => void (check(node) && context.report({ node, message })),
+    const check = (node: Call | Construction): void => {
+      if (node.callee.type !== 'Identifier' || node.callee.name !== 'RegExp' || node.arguments[0]?.type === 'Literal')
+        return
+      context.report({ node, message: 'Write the pattern as a literal; one that a user may shape belongs in RE2.' })
     }
+    return { NewExpression: check, CallExpression: check }
   },
 }
 

@@ -1,0 +1,41 @@
+/** Fails when a document names a file that is not there. ADRs and the changelog tell of the past, so they may. */
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const documents = globSync(['*.md', 'docs/**/*.md', 'deploy/**/*.md', 'bench/**/*.md']).filter(
+  (path) => path !== 'CHANGELOG.md' && !path.startsWith('docs/adr/'),
+)
+
+const present = globSync('**', { exclude: (path) => path === 'node_modules' || path === '.git' })
+const roots = new Set(present.map((path) => path.split('/')[0]))
+const ending = /\.(ts|tsx|js|cjs|mjs|json|md|sql|yml|yaml|html|css|svg|png|service)$/
+
+/** `store.ts`, `server/incidents/` and `usecases/<verb>-<noun>.ts` name files; `application/json` and `/api/x` do not. */
+function namesFile(word: string): boolean {
+  if (!/^[\w.<][\w./<>*{},-]*$/.test(word)) return false
+  return ending.test(word) || (word.includes('/') && roots.has(word.split('/')[0]))
+}
+
+/** Whether a file's path ends as the word says; `<noun>` and `*` stand for any name, `{a,b}` for either. */
+function exists(word: string): boolean {
+  const pattern = word
+    .replace(/\/$/, '')
+    .replaceAll(/[.]/g, '\\.')
+    .replaceAll(/<[^>]+>|\*+/g, '[^/]+')
+    .replaceAll(/\{([^}]+)\}/g, (_, names: string) => `(${names.replaceAll(',', '|')})`)
+  const whole = new RegExp(`(^|/)${pattern}$`)
+  return present.some((path) => whole.test(path))
+}
+
+const missing = documents.flatMap((document) => {
+  const text = readFileSync(document, 'utf8')
+  const named = [...text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\s]+)`/g)].map((match) => match[1] ?? '')
+  const linked = [...text.matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)].map((match) => match[1] ?? '')
+  return [
+    ...named.filter((word) => namesFile(word) && !exists(word)),
+    ...linked.filter((path) => !existsSync(join(dirname(document), path))),
+  ].map((path) => `${document} names ${path}, which is not there`)
+})
+
+for (const line of new Set(missing)) console.error(line)
+process.exitCode = missing.length > 0 ? 1 : 0

@@ -1,0 +1,75 @@
+/** The gate: `npm run check`, or `npm run check -- lint types` for some of its steps. */
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+
+interface Step {
+  name: string
+  command: string
+  /** Uses both cores or a database; waits until it has the machine to itself. */
+  alone?: boolean
+}
+
+const sources = 'contract server web test e2e checks bench'
+
+const steps: Step[] = [
+  { name: 'format', command: 'oxfmt --check' },
+  { name: 'lint', command: 'oxlint' },
+  { name: 'types', command: 'tsc --noEmit -p .' },
+  { name: 'imports', command: `depcruise ${sources}` },
+  { name: 'dead code', command: 'knip' },
+  { name: 'docs', command: 'node checks/docs.ts' },
+  { name: 'locales', command: 'node checks/locales.ts' },
+  { name: 'licences', command: 'node checks/licences.ts' },
+  { name: 'generated', command: 'node checks/generated.ts', alone: true },
+  { name: 'tests', command: 'vitest run', alone: true },
+  { name: 'browser', command: 'node checks/chromium.ts && playwright test', alone: true },
+]
+
+const root = resolve(import.meta.dirname, '..')
+const env = { ...process.env, PATH: `${root}/node_modules/.bin:${process.env['PATH']}`, NO_COLOR: '1', CI: '1' }
+const totals = { passed: 0, failed: 0 }
+
+/** A step of many tests counts each of them, any other counts once. */
+function count(output: string, succeeded: boolean): { passed: number; failed: number } {
+  const summary = output.match(/^\s*(Tests\s.*|\d+ (passed|failed)\b.*)$/gm)?.join(' ') ?? ''
+  const of = (word: string): number => Number(summary.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0)
+  return { passed: Math.max(of('passed'), succeeded ? 1 : 0), failed: Math.max(of('failed'), succeeded ? 0 : 1) }
+}
+
+async function run({ name, command }: Step): Promise<void> {
+  const started = performance.now()
+  const child = spawn(command, { cwd: root, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const chunks: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const code = await new Promise<number | null>((done) => child.on('close', done))
+
+  const output = stripVTControlCharacters(Buffer.concat(chunks).toString())
+  const { passed, failed } = count(output, code === 0)
+  totals.passed += passed
+  totals.failed += failed
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6)
+  console.log(
+    `${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${seconds} s${passed > 1 ? `  ${passed} passed` : ''}`,
+  )
+  if (code !== 0) console.log(output.trimEnd())
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !steps.some((step) => step.name === name))
+if (unknown.length > 0) {
+  console.error(`No step is called ${unknown.join(', ')}. There are: ${steps.map((step) => step.name).join(', ')}.`)
+  process.exit(2)
+}
+const chosen = wanted.length > 0 ? steps.filter((step) => wanted.includes(step.name)) : steps
+
+const waiting = chosen.filter((step) => !step.alone)
+const worker = async (): Promise<void> => {
+  for (let step = waiting.shift(); step; step = waiting.shift()) await run(step)
+}
+await Promise.all([worker(), worker()])
+for (const step of chosen.filter((one) => one.alone)) await run(step)
+
+console.log(`${totals.passed} passed, ${totals.failed} failed`)
+process.exitCode = totals.failed > 0 ? 1 : 0
