@@ -67,8 +67,8 @@ comment on column incidents.computed_priority is 'what the matrix says; priority
 comment on column incidents.times is '{lastKnownGood|occurred|observed|detected: {at, provenance}}';
 
 -- The queue: open ones by team or person, newest change last; partial so that history does not weigh on it.
-create index incidents_open on incidents (priority, registered_at, id) where state not in ('closed', 'cancelled');
-create index incidents_open_by_team on incidents (team_id, priority, registered_at, id) where state not in ('closed', 'cancelled');
+create index incidents_open on incidents (coalesce(priority, 0), registered_at, id) where state not in ('closed', 'cancelled');
+create index incidents_open_by_team on incidents (team_id, coalesce(priority, 0), registered_at, id) where state not in ('closed', 'cancelled');
 create index incidents_open_by_assignee on incidents (assignee_id) where state not in ('closed', 'cancelled');
 create index incidents_open_by_owner on incidents (owner_id) where state not in ('closed', 'cancelled');
 create index incidents_by_registration on incidents (registered_at desc, id desc);

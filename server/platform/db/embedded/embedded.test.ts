@@ -10,7 +10,7 @@ import { Client } from 'pg'
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { DataFolderHeld, defaultDataFolder, runningUrl, startEmbedded } from './embedded.ts'
 import type { EmbeddedPostgres } from './embedded.ts'
-import { findPostmaster } from './postmaster.ts'
+import { findPostmaster, takeDown } from './postmaster.ts'
 
 const root = process.getuid?.() === 0
 const folders: string[] = []
@@ -52,16 +52,18 @@ class Other {
       })
       setInterval(() => undefined, 1000)`
     this.child = spawn(process.execPath, ['--input-type=module', '--eval', program, dataFolder, then], {
+      detached: true,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.answer = once(this.child.stdout!, 'data').then(String, () => 'killed')
     onTestFinished(() => this.kill())
   }
 
-  async kill(): Promise<void> {
+  /** Kills it as a crash would, alone, or as a container's end would, with all that it has started. */
+  async kill(whom: 'alone' | 'with its children' = 'alone'): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return
     const exit = once(this.child, 'exit')
-    this.child.kill('SIGKILL')
+    process.kill(whom === 'alone' ? this.child.pid! : -this.child.pid!, 'SIGKILL')
     await exit
   }
 }
@@ -72,10 +74,10 @@ function postmaster(folder: string): number {
   return found.pid
 }
 
-// Whatever a test left running is joined and stopped.
 afterAll(async () => {
   for (const folder of folders) {
-    if (findPostmaster(join(folder, 'postgresql', 'cluster'))) await (await start(folder)).stop()
+    const left = findPostmaster(join(folder, 'postgresql', 'cluster'))
+    if (left) await takeDown(left.pid)
     rmSync(folder, { recursive: true })
   }
 })
@@ -169,6 +171,7 @@ describe('an embedded PostgreSQL', () => {
   })
 
   test('refuses data of another major version with the way to carry it over', async () => {
+    await (await start(folder)).stop()
     const version = join(folder, 'postgresql', 'cluster', 'PG_VERSION')
     const ours = readFileSync(version, 'utf8')
     writeFileSync(version, '17\n')
@@ -177,6 +180,7 @@ describe('an embedded PostgreSQL', () => {
   })
 
   test('starts although its last process id now belongs to another program', async () => {
+    await (await start(folder)).stop()
     const owner = statSync(join(folder, 'postgresql'))
     const sleeper = spawn('sleep', ['60'], { uid: owner.uid, gid: owner.gid })
     onTestFinished(() => void sleeper.kill())
@@ -241,13 +245,13 @@ describe('two processes on one data folder', () => {
 })
 
 describe('F-13: killed while it starts', () => {
-  // The first start on a folder, and then the next one that may have to clean up after it, at random points.
-  test.each([1, 2, 3, 4, 5])('the next start succeeds (round %i)', async () => {
+  // The first start on a folder, and then the next one that has to clean up after it, at random points.
+  test.for([1, 2, 3, 4, 5])('the next start succeeds (round %i)', async (round) => {
     const folder = emptyFolder()
-    for (const longest of [1500, 400]) {
+    for (const longest of [2000, 500]) {
       const other = new Other(folder, 'idles')
       await sleep(randomInt(longest))
-      await other.kill()
+      await other.kill(round % 2 === 0 ? 'alone' : 'with its children')
     }
     const database = await start(folder)
     await query(database.url, 'create table whole as select 1')

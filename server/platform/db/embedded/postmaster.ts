@@ -93,6 +93,7 @@ export async function bringUp(installation: Installation): Promise<number> {
       giveUpAt = performance.now() + GIVE_UP_AFTER
     }
     if (performance.now() > giveUpAt) {
+      launched?.kill('SIGQUIT')
       const said = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-10).join('\n') : ''
       throw new Error(`PostgreSQL does not start (${failure?.message}). The end of ${logFile}:\n${said}`)
     }

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import { routes as incidentRoutes } from './incidents/routes.ts'
+import { createIdentify } from './people/identify.ts'
+import { Background } from './platform/background/background.ts'
+import type { Config } from './platform/config.ts'
+import { type Context, systemActor } from './platform/context.ts'
+import type { Db } from './platform/db/database.ts'
+import { createHttp } from './platform/http/http.ts'
+import { serveOn } from './platform/http/serve.ts'
+import type { Log } from './platform/log.ts'
+
+/** What the process that runs the app decides for it. */
+export interface AppSurroundings {
+  config: Config
+  db: Db
+  now: () => Date
+  log: Log
+  /** Seals the log and signs sessions. */
+  secret: string
+}
+
+export interface App {
+  http: FastifyInstance
+  background: Background
+  /** Allclear acting on its own: reactions, sweeps and commands. */
+  context: Context
+}
+
+/** Plugs every module in: the table of contents of the server. */
+export async function createApp(surroundings: AppSurroundings): Promise<App> {
+  const { config, db, now, log } = surroundings
+  const background = registerWork()
+  const shared = { db, now, background }
+  const http = await createHttp({ log, trustProxy: config.trustProxy, identify: createIdentify(db, now) })
+  const serve = serveOn(http, shared)
+  incidentRoutes(serve)
+  return { http, background, context: { ...shared, actor: systemActor() } }
+}
+
+/** Every reaction and sweep of every module. */
+function registerWork(): Background {
+  const background = new Background()
+  return background
+}

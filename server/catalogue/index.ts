@@ -1,0 +1,38 @@
+import type { MatrixCells } from '../../contract/catalogue.ts'
+import type { Db } from '../platform/db/database.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { priorityOf } from './rules/priority.ts'
+import { findCategoryForIncident, findConfigurationItem, findCurrentMatrix, findServiceForIncident } from './store.ts'
+
+const unknown = (what: string, id: string) =>
+  new Refusal('invalid', 'unknown_reference', `There is no ${what} ${id}`, { [what]: id })
+
+export async function needService(db: Db, serviceId: string) {
+  const service = await findServiceForIncident(db, serviceId)
+  if (!service) throw unknown('service', serviceId)
+  return service
+}
+
+export async function needCategory(db: Db, categoryId: string) {
+  const category = await findCategoryForIncident(db, categoryId)
+  if (!category) throw unknown('category', categoryId)
+  return category
+}
+
+export async function needConfigurationItem(db: Db, ciId: string) {
+  const ci = await findConfigurationItem(db, ciId)
+  if (!ci) throw unknown('configuration item', ciId)
+  return ci
+}
+
+/** What the matrix in force makes of an impact and an urgency, and which matrix that was. */
+export async function computePriority(
+  db: Db,
+  serviceId: string | null,
+  impact: number,
+  urgency: number,
+): Promise<{ computedPriority: number; priorityMatrixId: string }> {
+  const matrix = await findCurrentMatrix(db, serviceId)
+  if (!matrix) throw new Error('No priority matrix is in force; the first start creates one')
+  return { computedPriority: priorityOf(matrix.cells as MatrixCells, impact, urgency), priorityMatrixId: matrix.id }
+}

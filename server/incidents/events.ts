@@ -1,0 +1,43 @@
+/**
+ * What the module announces. Every `incident.*` payload carries `changes`: the fields that changed, under their
+ * column names, as they are afterwards; folding them over `incident.registered` gives the record (rules/replay.ts).
+ */
+export const incidentEvents = [
+  'incident.registered',
+  'incident.edited',
+  'incident.classified',
+  'incident.assigned',
+  'incident.taken',
+  'incident.owner_changed',
+  'incident.escalated',
+  'incident.diagnosis_started',
+  'incident.resolution_started',
+  'incident.solution_failed',
+  'incident.held',
+  'incident.hold_ended',
+  'incident.resolved',
+  'incident.confirmed',
+  'incident.reopened',
+  'incident.closed',
+  'incident.cancelled',
+  'incident.replied',
+  'incident.noted',
+  'incident.acted',
+  'incident.task_added',
+  'incident.task_changed',
+  'incident.cost_added',
+  'incident.cost_removed',
+  'incident.merged',
+  'incident.unmerged',
+  'incident.absorbed',
+  'incident.released',
+  'incident.split',
+  'incident.parent_changed',
+  'incident.child_changed',
+  'incident.restricted',
+  'incident.followed',
+  'incident.contacted',
+  'incident.wrong_ci_reported',
+  'incident.imported_change',
+] as const
+export type IncidentEvent = (typeof incidentEvents)[number]

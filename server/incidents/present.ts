@@ -1,0 +1,130 @@
+import type { Incident, IncidentSummary, TimelineEntry } from '../../contract/incidents.ts'
+import type { Named } from '../../contract/values.ts'
+import { allowedVerbs, type Caller } from './rules/access.ts'
+import type { IncidentRecord } from './rules/incident.ts'
+import { missingFields } from './rules/registration.ts'
+import type { SummaryRow, Surroundings, timelinePage } from './queries.ts'
+
+const named = (id: string | null, name: string | null): Named | null =>
+  id === null || name === null ? null : { id, name }
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null
+
+export function presentSummary(row: SummaryRow): IncidentSummary {
+  return {
+    id: row.id,
+    number: row.number,
+    summary: row.summary,
+    state: row.state as IncidentSummary['state'],
+    priority: row.priority,
+    hold: presentHold(row as Pick<IncidentRecord, 'holdReason' | 'holdUntil' | 'holdEndsWhen' | 'heldAt'>),
+    service: named(row.serviceId, row.serviceName),
+    team: named(row.teamId, row.teamName),
+    assignee: named(row.assigneeId, row.assigneeName),
+    owner: { id: row.ownerId, name: row.ownerName },
+    requester: named(row.requesterId, row.requesterName),
+    isRestricted: row.isRestricted,
+    contactCount: row.contactCount,
+    bounceCount: row.bounceCount,
+    registeredAt: row.registeredAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+  }
+}
+
+function presentHold(
+  incident: Pick<IncidentRecord, 'holdReason' | 'holdUntil' | 'holdEndsWhen' | 'heldAt'>,
+): IncidentSummary['hold'] {
+  if (incident.holdReason === null || incident.heldAt === null) return null
+  return {
+    reason: incident.holdReason,
+    until: iso(incident.holdUntil),
+    endsWhen: incident.holdEndsWhen,
+    since: incident.heldAt.toISOString(),
+  }
+}
+
+/** The whole record as this caller sees it, with the verbs that they may use. */
+export function presentIncident(incident: IncidentRecord, around: Surroundings, caller: Caller): Incident {
+  const name = (id: string | null): Named | null => named(id, id === null ? null : (around.names[id] ?? null))
+  return {
+    id: incident.id,
+    number: incident.number,
+    summary: incident.summary,
+    description: incident.description,
+    state: incident.state,
+    workflow: incident.workflow,
+    channel: incident.channel,
+    priority: incident.priority,
+    computedPriority: incident.computedPriority,
+    priorityReason: incident.priorityReason,
+    priorityMatrixNumber: around.priorityMatrixNumber,
+    impact: incident.impact,
+    urgency: incident.urgency,
+    complexity: incident.complexity,
+    environment: incident.environment,
+    hold: presentHold(incident),
+    service: name(incident.serviceId),
+    ci: name(incident.ciId),
+    category: name(incident.categoryId),
+    customer: name(incident.customerId),
+    location: name(incident.locationId),
+    team: name(incident.teamId),
+    assignee: name(incident.assigneeId),
+    owner: name(incident.ownerId)!,
+    requester: name(incident.requesterId),
+    isRestricted: incident.isRestricted,
+    basis: incident.basis,
+    facts: incident.facts,
+    times: incident.times,
+    references: incident.references,
+    resolution: incident.resolution,
+    slaMet: incident.slaMet,
+    stageTimes: {
+      registeredAt: incident.registeredAt.toISOString(),
+      classifiedAt: iso(incident.classifiedAt),
+      diagnosisStartedAt: iso(incident.diagnosisStartedAt),
+      resolutionStartedAt: iso(incident.resolutionStartedAt),
+      resolvedAt: iso(incident.resolvedAt),
+      closedAt: iso(incident.closedAt),
+    },
+    autoCloseAt: iso(incident.autoCloseAt),
+    reassignmentCount: incident.reassignmentCount,
+    bounceCount: incident.bounceCount,
+    reopenCount: incident.reopenCount,
+    failedSolutionCount: incident.failedSolutionCount,
+    contactCount: incident.contactCount,
+    parent: around.parent,
+    children: around.children,
+    mergedInto: around.mergedInto,
+    affected: around.affected,
+    people: around.people,
+    missing: missingFields(incident),
+    bounceWarning: incident.bounceCount >= around.bounceWarning,
+    allowed: allowedVerbs(incident, caller),
+    externalRef: incident.externalRef,
+    registeredAt: incident.registeredAt.toISOString(),
+    updatedAt: incident.updatedAt.toISOString(),
+    version: incident.version,
+  }
+}
+
+/** Later than this between happening and being written down is marked as late. */
+const lateAfterMilliseconds = 15 * 60_000
+
+type EntryRow = Awaited<ReturnType<typeof timelinePage>>[number]
+
+export function presentEntry(row: EntryRow, names: Record<string, string>): TimelineEntry {
+  const payload = row.payload as Record<string, unknown>
+  const mentioned = JSON.stringify(payload)
+  return {
+    id: row.id,
+    type: row.type,
+    audience: row.audience as TimelineEntry['audience'],
+    actor: { kind: row.actorKind as TimelineEntry['actor']['kind'], id: row.actorId, name: row.actorName },
+    occurredAt: row.occurredAt.toISOString(),
+    recordedAt: row.recordedAt.toISOString(),
+    isLate: row.recordedAt.getTime() - row.occurredAt.getTime() > lateAfterMilliseconds,
+    payload,
+    names: Object.fromEntries(Object.entries(names).filter(([id]) => mentioned.includes(id))),
+  }
+}

@@ -1,0 +1,295 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { IncidentState, QueueFilter } from '../../contract/incidents.ts'
+import type { Named } from '../../contract/values.ts'
+import type { Actor } from '../platform/context.ts'
+import type { Db } from '../platform/db/database.ts'
+import type { DB } from '../platform/db/tables.ts'
+import type { IncidentRecord } from './rules/incident.ts'
+
+type Incidents = ExpressionBuilder<DB & { i: DB['incidents'] }, 'i'>
+
+/** The SQL twin of rules/access.ts `maySee`; every list and count goes through it. */
+export function visibleTo(actor: Actor) {
+  return (i: Incidents): Expression<SqlBool> => {
+    const readable = actor.permissions.has('incident.read')
+      ? i.lit(true)
+      : actor.permissions.has('incident.work_assigned') && actor.teamIds.length > 0
+        ? i('i.teamId', 'in', actor.teamIds)
+        : i.lit(false)
+    const open = i('i.isRestricted', '=', false)
+    if (actor.personId === null) return i.and([readable, open])
+    return i.and([
+      readable,
+      i.or([
+        open,
+        i('i.ownerId', '=', actor.personId),
+        i('i.assigneeId', '=', actor.personId),
+        i.exists(
+          i
+            .selectFrom('incidentPeople')
+            .select(sql`1`.as('one'))
+            .whereRef('incidentId', '=', 'i.id')
+            .where('personId', '=', actor.personId)
+            .where('part', '=', 'named'),
+        ),
+      ]),
+    ])
+  }
+}
+
+/** A row of the queue with the names beside the ids. */
+export function selectSummaries(db: Db) {
+  return db
+    .selectFrom('incidents as i')
+    .leftJoin('services as s', 's.id', 'i.serviceId')
+    .leftJoin('teams as t', 't.id', 'i.teamId')
+    .leftJoin('people as a', 'a.id', 'i.assigneeId')
+    .innerJoin('people as o', 'o.id', 'i.ownerId')
+    .leftJoin('people as r', 'r.id', 'i.requesterId')
+    .select([
+      'i.id',
+      'i.number',
+      'i.summary',
+      'i.state',
+      'i.priority',
+      'i.holdReason',
+      'i.holdUntil',
+      'i.holdEndsWhen',
+      'i.heldAt',
+      'i.serviceId',
+      's.name as serviceName',
+      'i.teamId',
+      't.name as teamName',
+      'i.assigneeId',
+      'a.name as assigneeName',
+      'i.ownerId',
+      'o.name as ownerName',
+      'i.requesterId',
+      'r.name as requesterName',
+      'i.isRestricted',
+      'i.contactCount',
+      'i.bounceCount',
+      'i.registeredAt',
+      'i.updatedAt',
+      'i.version',
+    ])
+}
+export type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['execute']>>[number]
+
+const unended = sql<SqlBool>`i.state not in ('closed', 'cancelled')`
+
+/** One page of the queue after a key, in one of the sorts that have an index. */
+export function queuePage(
+  db: Db,
+  actor: Actor,
+  filter: Omit<QueueFilter, 'q'>,
+  after: readonly (string | number)[] | undefined,
+  limit: number,
+): Promise<SummaryRow[]> {
+  let query = selectSummaries(db).where(visibleTo(actor))
+  if (filter.view !== 'all' && filter.view !== 'closed') query = query.where(unended)
+  if (filter.view === 'open' || filter.view === 'unassigned' || filter.view === 'mine')
+    query = query.where('i.state', '<>', 'resolved')
+  if (filter.view === 'mine') query = query.where('i.assigneeId', '=', actor.personId)
+  if (filter.view === 'owned')
+    query = query.where('i.ownerId', '=', actor.personId ?? '00000000-0000-0000-0000-000000000000')
+  if (filter.view === 'unassigned') query = query.where('i.assigneeId', 'is', null)
+  if (filter.view === 'waiting') query = query.where('i.holdReason', 'is not', null)
+  if (filter.view === 'resolved') query = query.where('i.state', '=', 'resolved')
+  if (filter.view === 'closed') query = query.where('i.state', 'in', ['closed', 'cancelled'])
+  for (const field of [
+    'teamId',
+    'assigneeId',
+    'ownerId',
+    'requesterId',
+    'serviceId',
+    'categoryId',
+    'ciId',
+    'locationId',
+    'state',
+    'priority',
+    'holdReason',
+    'channel',
+  ] as const) {
+    const value = filter[field]
+    if (value !== undefined) query = query.where(`i.${field}`, '=', value as never)
+  }
+  switch (filter.sort) {
+    case 'registered':
+      if (after)
+        query = query.where(sql<SqlBool>`(i.registered_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
+      query = query.orderBy('i.registeredAt', 'desc').orderBy('i.id', 'desc')
+      break
+    case 'updated':
+      if (after) query = query.where(sql<SqlBool>`(i.updated_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
+      query = query.orderBy('i.updatedAt', 'desc').orderBy('i.id', 'desc')
+      break
+    case 'number':
+      if (after) query = query.where('i.number', '<', Number(after[0]))
+      query = query.orderBy('i.number', 'desc')
+      break
+    case 'priority':
+      // Unprioritised ones come first: nobody has judged them yet.
+      if (after)
+        query = query.where(
+          sql<SqlBool>`(coalesce(i.priority, 0), i.registered_at, i.id) > (${after[0]}::smallint, ${after[1]}::timestamptz, ${after[2]}::uuid)`,
+        )
+      query = query
+        .orderBy(sql`coalesce(i.priority, 0)`)
+        .orderBy('i.registeredAt')
+        .orderBy('i.id')
+      break
+  }
+  return query.limit(limit).execute()
+}
+
+/** What the record's screen shows beside its own columns. */
+export interface Surroundings {
+  /** Names of every id that the record holds. */
+  names: Record<string, string>
+  priorityMatrixNumber: number | null
+  parent: { id: string; number: number; summary: string } | null
+  mergedInto: { id: string; number: number; summary: string } | null
+  children: { id: string; number: number; summary: string; state: IncidentState }[]
+  affected: { kind: 'service' | 'ci'; id: string; name: string; restoredAt: string | null }[]
+  people: { affected: Named[]; followers: Named[]; named: Named[] }
+  bounceWarning: number
+}
+
+type Around = Pick<
+  IncidentRecord,
+  | 'id'
+  | 'serviceId'
+  | 'ciId'
+  | 'categoryId'
+  | 'customerId'
+  | 'locationId'
+  | 'teamId'
+  | 'assigneeId'
+  | 'ownerId'
+  | 'requesterId'
+  | 'priorityMatrixId'
+  | 'parentId'
+  | 'mergedIntoId'
+>
+
+/** All of it in one round trip. Related incidents that the caller may not see are left out. */
+export async function readSurroundings(db: Db, incident: Around, actor: Actor): Promise<Surroundings> {
+  const related = (condition: Expression<SqlBool>) =>
+    db
+      .selectFrom('incidents as i')
+      .select(['i.id', 'i.number', 'i.summary', 'i.state'])
+      .where(condition)
+      .where(visibleTo(actor))
+  const { rows } = await sql<
+    Omit<Surroundings, 'people' | 'names'> & {
+      names: Record<string, string> | null
+      everybody: (Named & { part: string })[] | null
+    }
+  >`
+    select
+      (select jsonb_object_agg(id, name) from (
+        select id, name from services where id = ${incident.serviceId}
+        union all select id, name from configuration_items where id = ${incident.ciId}
+        union all select id, name from categories where id = ${incident.categoryId}
+        union all select id, name from customers where id = ${incident.customerId}
+        union all select id, name from locations where id = ${incident.locationId}
+        union all select id, name from teams where id = ${incident.teamId}
+        union all select id, name from people where id in (${incident.ownerId}, ${incident.assigneeId}, ${incident.requesterId})
+      ) named) as names,
+      (select number from priority_matrices where id = ${incident.priorityMatrixId}) as "priorityMatrixNumber",
+      (select to_jsonb(p) - 'state' from (${related(sql<SqlBool>`i.id = ${incident.parentId}`)}) p) as parent,
+      (select to_jsonb(m) - 'state' from (${related(sql<SqlBool>`i.id = ${incident.mergedIntoId}`)}) m) as "mergedInto",
+      coalesce((select jsonb_agg(to_jsonb(c) order by c.number) from (${related(sql<SqlBool>`i.parent_id = ${incident.id}`).limit(200)}) c), '[]') as children,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', case when ia.service_id is null then 'ci' else 'service' end, 'id', coalesce(s.id, ci.id),
+          'name', coalesce(s.name, ci.name), 'restoredAt', to_char(ia.restored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by coalesce(s.name, ci.name))
+        from incident_affected ia left join services s on s.id = ia.service_id left join configuration_items ci on ci.id = ia.ci_id
+        where ia.incident_id = ${incident.id}), '[]') as affected,
+      (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'part', ip.part) order by p.name)
+        from incident_people ip join people p on p.id = ip.person_id where ip.incident_id = ${incident.id}) as everybody,
+      coalesce((select bounce_warning from organisation), 2) as "bounceWarning"`.execute(db)
+  const { everybody, names, ...around } = rows[0]!
+  const inPart = (part: string): Named[] =>
+    (everybody ?? []).filter((person) => person.part === part).map(({ id, name }) => ({ id, name }))
+  return {
+    ...around,
+    names: names ?? {},
+    people: { affected: inPart('affected'), followers: inPart('follower'), named: inPart('named') },
+  }
+}
+
+/** Who changed what in the last `count` events: what a caller with an older version is told. */
+export async function changesSince(
+  db: Db,
+  incidentId: string,
+  count: number,
+): Promise<{ type: string; by: string; at: string; fields: string[] }[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select([
+      'type',
+      'actorName',
+      'occurredAt',
+      sql<string[]>`coalesce((select array_agg(key) from jsonb_object_keys(payload->'changes') key), '{}')`.as(
+        'fields',
+      ),
+    ])
+    .where('subjectType', '=', 'incident')
+    .where('subjectId', '=', incidentId)
+    .orderBy('seq', 'desc')
+    .limit(Math.min(Math.max(count, 1), 20))
+    .execute()
+  return rows.map((row) => ({
+    type: row.type,
+    by: row.actorName,
+    at: row.occurredAt.toISOString(),
+    fields: row.fields,
+  }))
+}
+
+/** A page of the incident's events, oldest first; those for the system alone are the audit's. */
+export function timelinePage(
+  db: Db,
+  incidentId: string,
+  afterSeq: number,
+  limit: number,
+  audiences: readonly ('everyone' | 'staff')[],
+) {
+  return db
+    .selectFrom('events')
+    .select([
+      'id',
+      'seq',
+      'type',
+      'audience',
+      'actorKind',
+      'actorId',
+      'actorName',
+      'occurredAt',
+      'recordedAt',
+      'payload',
+    ])
+    .where('subjectType', '=', 'incident')
+    .where('subjectId', '=', incidentId)
+    .where('audience', 'in', audiences)
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+}
+
+/** Names of the people, teams and catalogue items whose ids stand in these payloads, whatever the field is called. */
+export async function namesIn(db: Db, payloads: readonly unknown[]): Promise<Record<string, string>> {
+  const ids = [
+    ...new Set(JSON.stringify(payloads).match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []),
+  ].slice(0, 2000)
+  if (ids.length === 0) return {}
+  const { rows } = await sql<{ id: string; name: string }>`
+    with wanted as (select unnest(${ids}::uuid[]) as id)
+    select id, name from people join wanted using (id) union all select id, name from teams join wanted using (id)
+    union all select id, name from services join wanted using (id) union all select id, name from configuration_items join wanted using (id)
+    union all select id, name from categories join wanted using (id) union all select id, name from customers join wanted using (id)
+    union all select id, name from locations join wanted using (id)
+    union all select id, name from attachments join wanted using (id)`.execute(db)
+  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+}

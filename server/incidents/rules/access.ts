@@ -1,0 +1,132 @@
+import type { IncidentVerb } from '../../../contract/incidents.ts'
+import type { Permission } from '../../../contract/permissions.ts'
+import { isMerged, type IncidentRecord } from './incident.ts'
+
+/** What is asked of the caller: no more than the platform's actor tells. */
+export interface Caller {
+  personId: string | null
+  permissions: ReadonlySet<Permission>
+  teamIds: readonly string[]
+}
+
+/** How this caller stands to this incident, beyond the record itself. */
+export interface Ties {
+  /** Named on a restricted incident. */
+  isNamed: boolean
+  /** Affected by it or following it. */
+  isFollower: boolean
+}
+
+type Facts = Pick<IncidentRecord, 'isRestricted' | 'ownerId' | 'assigneeId' | 'requesterId' | 'teamId'>
+
+const isMine = (incident: Facts, caller: Caller): boolean =>
+  caller.personId !== null && [incident.ownerId, incident.assigneeId].includes(caller.personId)
+const isRequester = (incident: Facts, caller: Caller): boolean =>
+  caller.personId !== null && incident.requesterId === caller.personId
+const isMyTeams = (incident: Facts, caller: Caller): boolean =>
+  incident.teamId !== null && caller.teamIds.includes(incident.teamId)
+
+/**
+ * Whether the caller may read the whole record. A restricted one is for those it names and those who answer for it;
+ * no role opens it, an administrator's included. `visibleTo` in queries.ts says the same in SQL; a test holds them together.
+ */
+export function maySee(incident: Facts, caller: Caller, ties: Pick<Ties, 'isNamed'>): boolean {
+  const mayReadAny = caller.permissions.has('incident.read')
+  const mayReadAssigned = caller.permissions.has('incident.work_assigned') && isMyTeams(incident, caller)
+  if (!mayReadAny && !mayReadAssigned) return false
+  if (!incident.isRestricted) return true
+  return ties.isNamed || isMine(incident, caller)
+}
+
+/** Whether it is the caller's own case: the requester sees the part of it that is told to users. */
+export const isOwnCase = (incident: Facts, caller: Caller): boolean =>
+  caller.permissions.has('incident.report') && isRequester(incident, caller)
+
+/** Whether the caller may work on it (not only read it). */
+export function mayWork(incident: Facts, caller: Caller): boolean {
+  if (caller.permissions.has('incident.work')) return true
+  return caller.permissions.has('incident.work_assigned') && isMyTeams(incident, caller)
+}
+
+const open = ['registered', 'classified', 'in_diagnosis', 'in_resolution'] as const
+type State = IncidentRecord['state']
+const openStates: readonly State[] = open
+const live: readonly State[] = [...open, 'resolved']
+const all: readonly State[] = [...live, 'closed', 'cancelled']
+
+/** In which states a verb makes sense, and who it is for. The one place that says so: guards and buttons both ask it. */
+const verbs: Record<
+  IncidentVerb,
+  { states: readonly State[]; who: 'worker' | 'coordinator' | 'reader' | 'requester_or_worker' | 'requester' }
+> = {
+  edit: { states: live, who: 'worker' },
+  classify: { states: openStates, who: 'worker' },
+  assign: { states: openStates, who: 'worker' },
+  take: { states: openStates, who: 'worker' },
+  change_owner: { states: live, who: 'coordinator' },
+  escalate: { states: openStates, who: 'worker' },
+  start_diagnosis: { states: ['classified'], who: 'worker' },
+  start_resolution: { states: ['classified', 'in_diagnosis'], who: 'worker' },
+  fail_solution: { states: ['in_resolution', 'resolved'], who: 'worker' },
+  hold: { states: openStates, who: 'worker' },
+  end_hold: { states: openStates, who: 'worker' },
+  resolve: { states: ['in_diagnosis', 'in_resolution'], who: 'worker' },
+  confirm: { states: ['resolved'], who: 'requester' },
+  reopen: { states: ['resolved'], who: 'requester_or_worker' },
+  close: { states: ['resolved'], who: 'coordinator' },
+  cancel: { states: openStates, who: 'coordinator' },
+  reply: { states: live, who: 'requester_or_worker' },
+  note: { states: all, who: 'worker' },
+  act: { states: all, who: 'worker' },
+  add_task: { states: live, who: 'worker' },
+  add_cost: { states: all, who: 'worker' },
+  merge: { states: openStates, who: 'coordinator' },
+  unmerge: { states: all, who: 'coordinator' },
+  split: { states: live, who: 'coordinator' },
+  set_parent: { states: live, who: 'coordinator' },
+  restrict: { states: all, who: 'coordinator' },
+  follow: { states: all, who: 'reader' },
+  add_contact: { states: live, who: 'worker' },
+  report_wrong_ci: { states: live, who: 'worker' },
+}
+
+type Situation = Facts & Pick<IncidentRecord, 'state' | 'holdReason' | 'mergedIntoId' | 'assigneeId'>
+
+/** The verbs that this caller may use on this incident now. Assumes that they may see it or that it is their own case. */
+export function allowedVerbs(incident: Situation, caller: Caller): IncidentVerb[] {
+  return (Object.keys(verbs) as IncidentVerb[]).filter((verb) => isAllowed(verb, incident, caller))
+}
+
+export function isAllowed(verb: IncidentVerb, incident: Situation, caller: Caller): boolean {
+  const { states, who } = verbs[verb]
+  if (!states.includes(incident.state)) return false
+  if (isMerged(incident)) return verb === 'unmerge' && isFor('coordinator', incident, caller)
+  if (verb === 'unmerge') return false
+  if (verb === 'hold' && incident.holdReason !== null) return false
+  if (verb === 'end_hold' && incident.holdReason === null) return false
+  if (
+    verb === 'take' &&
+    incident.assigneeId !== null &&
+    incident.assigneeId === caller.personId &&
+    incident.state !== 'classified'
+  )
+    return false
+  if (verb === 'take' && caller.personId === null) return false
+  if (verb === 'follow' && caller.personId === null) return false
+  return isFor(who, incident, caller)
+}
+
+function isFor(who: (typeof verbs)[IncidentVerb]['who'], incident: Facts, caller: Caller): boolean {
+  switch (who) {
+    case 'worker':
+      return mayWork(incident, caller)
+    case 'coordinator':
+      return caller.permissions.has('incident.coordinate')
+    case 'reader':
+      return true
+    case 'requester':
+      return isOwnCase(incident, caller)
+    case 'requester_or_worker':
+      return isOwnCase(incident, caller) || mayWork(incident, caller)
+  }
+}

@@ -1,0 +1,83 @@
+import type { z } from 'zod'
+import type {
+  Basis,
+  Channel,
+  Complexity,
+  Environment,
+  HoldReason,
+  IncidentFacts,
+  IncidentState,
+  IncidentTimes,
+  References,
+  Resolution,
+} from '../../../contract/incidents.ts'
+
+/** The incident as rules see it: every column of the record, under its one name. */
+export interface IncidentRecord {
+  id: string
+  number: number
+  summary: string
+  description: string
+  state: IncidentState
+  workflow: 'user' | 'event'
+  channel: Channel
+  requesterId: string | null
+  customerId: string | null
+  locationId: string | null
+  serviceId: string | null
+  ciId: string | null
+  categoryId: string | null
+  impact: number | null
+  urgency: number | null
+  computedPriority: number | null
+  priority: number | null
+  priorityReason: string | null
+  priorityMatrixId: string | null
+  complexity: z.infer<typeof Complexity> | null
+  ownerId: string
+  teamId: string | null
+  assigneeId: string | null
+  holdReason: HoldReason | null
+  holdUntil: Date | null
+  holdEndsWhen: string | null
+  heldAt: Date | null
+  parentId: string | null
+  mergedIntoId: string | null
+  isRestricted: boolean
+  environment: z.infer<typeof Environment>
+  basis: Basis | null
+  facts: IncidentFacts
+  times: IncidentTimes
+  references: References
+  resolution: Resolution | null
+  slaMet: boolean | null
+  registeredAt: Date
+  classifiedAt: Date | null
+  diagnosisStartedAt: Date | null
+  resolutionStartedAt: Date | null
+  resolvedAt: Date | null
+  closedAt: Date | null
+  autoCloseAt: Date | null
+  reassignmentCount: number
+  bounceCount: number
+  reopenCount: number
+  failedSolutionCount: number
+  contactCount: number
+  externalRef: string | null
+  updatedAt: Date
+  version: number
+}
+
+export type IncidentChanges = Partial<Omit<IncidentRecord, 'id' | 'number' | 'version' | 'updatedAt' | 'registeredAt'>>
+
+/** What a rule decided: what changes, under which name it is announced, who may read it, and what else is told. */
+export interface Decision {
+  event: `incident.${string}`
+  audience: 'everyone' | 'staff'
+  changes: IncidentChanges
+  detail: Record<string, unknown>
+}
+
+export const isEnded = (incident: Pick<IncidentRecord, 'state'>): boolean =>
+  incident.state === 'closed' || incident.state === 'cancelled'
+export const isMerged = (incident: Pick<IncidentRecord, 'mergedIntoId'>): boolean => incident.mergedIntoId !== null

@@ -1,0 +1,34 @@
+import type { Answer, Input } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/incidents.ts'
+import type { Context } from '../../platform/context.ts'
+import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
+import { presentEntry } from '../present.ts'
+import { namesIn, timelinePage } from '../queries.ts'
+import { seeIncident } from './read-incident.ts'
+
+export async function readTimeline(
+  context: Context,
+  { incidentId, after, limit }: Input<typeof contract.readTimeline>,
+): Promise<Answer<typeof contract.readTimeline>> {
+  await seeIncident(context, incidentId)
+  const afterSeq = Number(decodeKey(after, 1)?.[0] ?? 0)
+  const isInternal =
+    context.actor.permissions.has('incident.internal') || context.actor.permissions.has('incident.work_assigned')
+  const rows = await timelinePage(
+    context.db,
+    incidentId,
+    afterSeq,
+    limit + 1,
+    isInternal ? ['everyone', 'staff'] : ['everyone'],
+  )
+  const names = await namesIn(
+    context.db,
+    rows.map((row) => row.payload),
+  )
+  return toPage(
+    rows,
+    limit,
+    (row) => presentEntry(row, names),
+    (row) => encodeKey(row.seq),
+  )
+}
