@@ -25,7 +25,7 @@ module.exports = {
       name: 'server-knows-no-web',
       comment: 'The server answers whoever speaks the contract; the web is one of them.',
       severity: 'error',
-      from: { path: '^(server|contract)/' },
+      from: { path: '^(server|contract|cli)/' },
       to: { path: '^web/' },
     },
     {
@@ -96,14 +96,14 @@ module.exports = {
       name: 'product-runs-without-tests',
       comment: 'What ships must not need what only develops it: test folders or devDependencies.',
       severity: 'error',
-      from: { path: '^(server|contract)/', pathNot: tests },
+      from: { path: '^(server|contract|cli)/', pathNot: tests },
       to: { path: '^(test|e2e|bench|checks)/' },
     },
     {
       name: 'production-dependencies-only',
       comment: 'The server starts after npm ci --omit=dev, so it imports from dependencies alone.',
       severity: 'error',
-      from: { path: '^(server|contract)/', pathNot: tests },
+      from: { path: '^(server|contract|cli)/', pathNot: tests },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {

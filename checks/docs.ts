@@ -1,12 +1,19 @@
 /** Fails when a document names a file that is not there. ADRs and the changelog tell of the past, so they may. */
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const documents = globSync(['*.md', 'docs/**/*.md', 'deploy/**/*.md', 'bench/**/*.md']).filter(
   (path) => path !== 'CHANGELOG.md' && !path.startsWith('docs/adr/'),
 )
 
-const present = globSync('**', { exclude: (path) => path === 'node_modules' || path === '.git' })
+const present = readdirSync('.')
+  .filter((root) => root !== 'node_modules' && root !== '.git')
+  .flatMap((root) => [
+    root,
+    ...(statSync(root).isDirectory() ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : []).map((path) =>
+      join(root, path),
+    ),
+  ])
 const roots = new Set(present.map((path) => path.split('/')[0]))
 const ending = /\.(ts|tsx|js|cjs|mjs|json|md|sql|yml|yaml|html|css|svg|png|service)$/
 

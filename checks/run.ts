@@ -10,7 +10,7 @@ interface Step {
   alone?: boolean
 }
 
-const sources = 'contract server web test e2e checks bench'
+const sources = 'contract server cli web test e2e checks bench'
 
 const steps: Step[] = [
   { name: 'format', command: 'oxfmt --check' },
@@ -21,6 +21,7 @@ const steps: Step[] = [
   { name: 'docs', command: 'node checks/docs.ts' },
   { name: 'locales', command: 'node checks/locales.ts' },
   { name: 'licences', command: 'node checks/licences.ts' },
+  { name: 'bundle', command: 'vite build --logLevel error && node checks/bundle.ts', alone: true },
   { name: 'generated', command: 'node checks/generated.ts', alone: true },
   { name: 'tests', command: 'vitest run', alone: true },
   { name: 'browser', command: 'node checks/chromium.ts && playwright test', alone: true },
