@@ -6,14 +6,13 @@ const documents = globSync(['*.md', 'docs/**/*.md', 'deploy/**/*.md', 'bench/**/
   (path) => path !== 'CHANGELOG.md' && !path.startsWith('docs/adr/'),
 )
 
-const present = readdirSync('.')
-  .filter((root) => root !== 'node_modules' && root !== '.git')
-  .flatMap((root) => [
-    root,
-    ...(statSync(root).isDirectory() ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : []).map((path) =>
-      join(root, path),
-    ),
-  ])
+const inside = (root: string): string[] =>
+  statSync(root).isDirectory()
+    ? readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => join(root, path))
+    : []
+const present = readdirSync('.').flatMap((root) =>
+  root === 'node_modules' || root === '.git' ? [] : [root, ...inside(root)],
+)
 const roots = new Set(present.map((path) => path.split('/')[0]))
 const ending = /\.(ts|tsx|js|cjs|mjs|json|md|sql|yml|yaml|html|css|svg|png|service)$/
 
