@@ -1,43 +1,51 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createApp } from './app.ts'
+import type { PgBoss } from 'pg-boss'
+import { type App, createApp } from './app.ts'
 import { connectQueue, runBackground } from './platform/background/runner.ts'
 import type { Config } from './platform/config.ts'
-import { openDatabase } from './platform/db/database.ts'
+import { systemClock } from './platform/context.ts'
+import { type Database, openDatabase } from './platform/db/database.ts'
 import { migrate } from './platform/db/migrate.ts'
-import { openPostgres } from './platform/db/open.ts'
-import { createLog } from './platform/log.ts'
+import { joinPostgres, type OpenedPostgres, openPostgres } from './platform/db/open.ts'
+import { serveBuiltWeb, type ServeWeb } from './platform/http/web.ts'
+import type { Log } from './platform/log.ts'
 import { readSecret } from './platform/secret.ts'
 
 export type Role = 'web' | 'worker' | 'all'
 
 export interface RunningServer {
+  app: App
   /** Where HTTP listens; undefined for a worker alone. */
   address: string | undefined
   stop(): Promise<void>
 }
 
+/** Everything but HTTP and work in the background. */
+export interface Product {
+  config: Config
+  app: App
+  database: Database
+  postgres: OpenedPostgres
+  boss: PgBoss
+}
+
 const graceMilliseconds = 30_000
 
 /** Opens the database, brings it up to date, and starts HTTP and background work as the role says. */
-export async function startServer(config: Config, role: Role): Promise<RunningServer> {
-  const log = createLog(config.logLevel)
-  const now = () => new Date()
-  const postgres = await openPostgres(
-    config,
-    `allclear serve, process ${process.pid}, since ${now().toISOString()}`,
-    (message) => log.info(message),
-  )
+export async function startServer(
+  config: Config,
+  role: Role,
+  log: Log,
+  serveWeb: ServeWeb = serveBuiltWeb,
+): Promise<RunningServer> {
+  const postgres = await openPostgres(config, holder('serve'), (message) => log.info(message))
   try {
-    const secret = await readSecret(config)
-    await migrate(postgres.url)
-    const database = openDatabase(postgres.url, {
-      onLostConnection: (error) => log.warn({ error }, 'lost a database connection'),
-    })
-    const app = await createApp({ config, db: database.db, now, log, secret })
-    const boss = await connectQueue(app.background, postgres.url, log)
+    const { app, boss, database } = await openProduct(config, postgres, log)
     const runner = role === 'web' ? undefined : await runBackground(boss, app.background, app.context, log)
+    if (role !== 'worker') await serveWeb(app.http)
     const address = role === 'worker' ? undefined : await app.http.listen({ port: config.port, host: config.host })
     return {
+      app,
       address,
       async stop() {
         await Promise.race([app.http.close(), sleep(graceMilliseconds)])
@@ -52,3 +60,40 @@ export async function startServer(config: Config, role: Role): Promise<RunningSe
     throw error
   }
 }
+
+/** Runs one command on the product, beside a running server or alone. */
+export async function withProduct<Answer>(
+  config: Config,
+  command: string,
+  log: Log,
+  work: (product: Product) => Promise<Answer>,
+): Promise<Answer> {
+  const postgres = await joinPostgres(config, holder(command), (message) => log.info(message))
+  try {
+    const product = await openProduct(config, postgres, log)
+    try {
+      return await work(product)
+    } finally {
+      await product.app.http.close()
+      await product.boss.stop({ graceful: true, timeout: graceMilliseconds })
+      await product.database.close()
+    }
+  } finally {
+    await postgres.stop()
+  }
+}
+
+async function openProduct(config: Config, postgres: OpenedPostgres, log: Log): Promise<Product> {
+  const secret = await readSecret(config)
+  await migrate(postgres.url)
+  const database = openDatabase(postgres.url, {
+    onLostConnection: (error) => log.warn({ error }, 'lost a database connection'),
+  })
+  const app = await createApp({ config, db: database.db, now: systemClock, log, secret })
+  const boss = await connectQueue(app.background, postgres.url, log)
+  return { config, app, database, postgres, boss }
+}
+
+/** As a second process on the same folder will read it. */
+const holder = (command: string): string =>
+  `allclear ${command}, process ${process.pid}, since ${systemClock().toISOString()}`

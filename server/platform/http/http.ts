@@ -76,9 +76,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   http.decorateRequest('actor')
   http.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
-    const may = request.routeOptions.config.may
+    const { may, isPublicFile } = request.routeOptions.config
     if (may === undefined) return
-    request.actor = may === 'anyone' && !hasCredential(request) ? anonymous : await options.identify(request)
+    const nobody = may === 'anyone' && (isPublicFile || !hasCredential(request))
+    request.actor = nobody ? anonymous : await options.identify(request)
     refuseForeignOrigin(request)
     admit(may, request.actor)
   })
@@ -105,12 +106,15 @@ function refuseForeignOrigin(request: FastifyRequest): void {
     return
   const { origin } = request.headers
   const own =
-    origin === undefined ? request.headers['sec-fetch-site'] === 'same-origin' : hostOf(origin) === request.host
+    origin === undefined ? request.headers['sec-fetch-site'] === 'same-origin' : isOrigin(origin, request.host)
   if (!own) throw new Refusal('forbidden', 'foreign_origin', 'This request does not come from a page of Allclear')
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined
+/** Compared as URLs: a browser leaves a default port out of Origin, a client may name it in Host. */
+function isOrigin(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false
+  const { protocol, host: originHost } = new URL(origin)
+  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === originHost
 }
 
 /** Bodies are JSON in valid UTF-8 or, for uploads, multipart; nothing else is parsed. */

@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call. A route without it does not start. */
     may?: May
+    /** The same for everybody, so not even an expired session is looked at. */
+    isPublicFile?: boolean
   }
   interface FastifyRequest {
     actor: Actor

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CommanderError, program } from 'commander'
+import { failed, wrongUsage } from './exit-codes.ts'
+import { serve } from './serve.ts'
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+  version: string
+}
+
+program
+  .name('allclear')
+  .description('Incident management by ITIL 4, on your own machine.')
+  .version(version)
+  .addHelpText(
+    'after',
+    `
+Settings come from flags, then from the environment: PORT, HOST, ALLCLEAR_DATA, DATABASE_URL.
+Every command works whether the server is running or not.
+Exit codes: 0 done, 1 failed, 2 wrong usage.`,
+  )
+
+for (const command of [serve]) program.addCommand(command)
+
+// Commander would end the process itself, with its own codes.
+for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) {
+  command.exitOverride()
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : wrongUsage
+  } else {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = failed
+  }
+}

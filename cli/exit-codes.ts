@@ -1,0 +1,2 @@
+export const failed = 1
+export const wrongUsage = 2

@@ -1,0 +1,58 @@
+import { Command, Option } from 'commander'
+import { readConfig } from '../server/platform/config.ts'
+import { createLog } from '../server/platform/log.ts'
+import { type Role, startServer } from '../server/main.ts'
+import { dataOption } from './options.ts'
+import { failed } from './exit-codes.ts'
+
+const graceMilliseconds = 30_000
+
+interface Flags {
+  port?: string
+  host?: string
+  data?: string
+  role: Role
+  dev?: boolean
+}
+
+export const serve = new Command('serve')
+  .description('Starts Allclear and prints its address.')
+  .option('--port <number>', 'where it listens (PORT, else 8080)')
+  .option('--host <address>', 'on which address (HOST, else 127.0.0.1)')
+  .addOption(dataOption())
+  .addOption(
+    new Option('--role <role>', 'what this process does, when several share a database')
+      .choices(['web', 'worker', 'all'])
+      .default('all'),
+  )
+  .option('--dev', 'screens from their sources, reloaded when they change')
+  .action(async (flags: Flags) => {
+    const config = readConfig(process.env, flags)
+    const log = createLog(config.logLevel, process.stderr)
+    const serveWeb = flags.dev ? (await import('./web-from-sources.ts')).serveWebFromSources : undefined
+    const server = await startServer(config, flags.role, log, serveWeb)
+    stopOnSignal(server.stop)
+    process.stdout.write(
+      server.address === undefined ? 'Allclear works in the background.\n' : `Allclear is at ${server.address}\n`,
+    )
+  })
+
+/** The first signal lets work under way finish, the second ends at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  const onSignal = (): void => {
+    if (stopping) process.exit(failed)
+    stopping = true
+    process.stderr.write('Stopping: what is under way is finished first. Once more ends it at once.\n')
+    setTimeout(() => process.exit(failed), graceMilliseconds).unref()
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`Could not stop cleanly: ${String(error)}\n`)
+        process.exit(failed)
+      },
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
