@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { routes as incidentRoutes } from './incidents/routes.ts'
 import { createIdentify } from './people/identify.ts'
+import { createAuth, signingKey } from './people/sign-in/auth.ts'
+import { signInRoutes } from './people/sign-in/routes.ts'
 import { Background } from './platform/background/background.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemActor } from './platform/context.ts'
@@ -28,11 +30,14 @@ export interface App {
 
 /** Plugs every module in: the table of contents of the server. */
 export async function createApp(surroundings: AppSurroundings): Promise<App> {
-  const { config, db, now, log } = surroundings
+  const { config, db, now, log, secret } = surroundings
+  const { publicUrl } = config
   const background = registerWork()
   const shared = { db, now, background }
-  const http = await createHttp({ log, trustProxy: config.trustProxy, identify: createIdentify(db, now) })
+  const identify = createIdentify({ db, now, cookieKey: signingKey(secret), publicUrl })
+  const http = await createHttp({ log, trustProxy: config.trustProxy, identify })
   const serve = serveOn(http, shared)
+  signInRoutes(http, await createAuth({ db, now, log, secret, publicUrl }), db)
   incidentRoutes(serve)
   return { http, background, context: { ...shared, actor: systemActor() } }
 }

@@ -4,23 +4,95 @@ import { type Actor, anonymous } from '../platform/context.ts'
 import type { Db } from '../platform/db/database.ts'
 import { hashToken } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { findApiKey } from './store.ts'
+import { idleSince, isSignOfLife } from './rules/session.ts'
+import { readCookie, readSigned, sessionCookieName } from './sign-in/session-cookie.ts'
+import { keptToken } from './sign-in/session-tokens.ts'
+import { findApiKey, findBySession, stampApiKey, stampSession } from './store.ts'
 
-/** Finds who sends a request. A bad credential is refused, never taken for nobody. */
-export function createIdentify(db: Db, now: () => Date): (request: FastifyRequest) => Promise<Actor> {
+interface Known {
+  actor: Actor
+  /** When it was read from the database. */
+  at: number
+  session?: { id: string; lastSeen: Date }
+}
+
+const trustedMilliseconds = 2000
+const mostKnown = 10_000
+const keyStampMilliseconds = 60_000
+
+/** Who was recognised a moment ago, for each database by the hash of the credential. */
+const knownOf = new WeakMap<Db, Map<string, Known>>()
+
+/** What anybody may do has changed: here it counts from the next call on, in other processes within two seconds. */
+export function forgetActors(db: Db): void {
+  knownOf.get(db)?.clear()
+}
+
+/** Finds who sends a request. A bad API key is refused, never taken for nobody; an ended session is nobody. */
+export function createIdentify(surroundings: {
+  db: Db
+  now: () => Date
+  cookieKey: string
+  publicUrl: string | undefined
+}): (request: FastifyRequest) => Promise<Actor> {
+  const { db, now, cookieKey, publicUrl } = surroundings
+  const cookieName = sessionCookieName(publicUrl)
+  const known = new Map<string, Known>()
+  knownOf.set(db, known)
+
+  async function recognise(credential: string, find: () => Promise<Omit<Known, 'at'> | undefined>) {
+    const at = now().getTime()
+    const before = known.get(credential)
+    if (before && Math.abs(at - before.at) < trustedMilliseconds) return before
+    const found = await find()
+    known.delete(credential)
+    if (!found) return undefined
+    if (known.size >= mostKnown) known.clear()
+    const fresh = { ...found, at }
+    known.set(credential, fresh)
+    return fresh
+  }
+
+  async function byApiKey(key: string): Promise<Omit<Known, 'at'> | undefined> {
+    const at = now()
+    const found = await findApiKey(db, hashToken(key), at)
+    if (!found) return undefined
+    if (at.getTime() - (found.lastUsedAt?.getTime() ?? 0) > keyStampMilliseconds)
+      await db.transaction().execute((tx) => stampApiKey(tx, found.id, at))
+    const { id, name } = found
+    return { actor: { kind: 'api_key', id, personId: null, name, permissions: granted(found), teamIds: [] } }
+  }
+
+  async function bySession(token: string): Promise<Omit<Known, 'at'> | undefined> {
+    const at = now()
+    const found = await findBySession(db, keptToken(token), at, idleSince(at))
+    if (!found) return undefined
+    const { id, name, teamIds, sessionId, lastSeen } = found
+    const actor: Actor = { kind: 'person', id, personId: id, name, permissions: granted(found), teamIds }
+    return { actor, session: { id: sessionId, lastSeen } }
+  }
+
   return async (request) => {
-    const { authorization } = request.headers
-    if (authorization === undefined) return anonymous
-    const key = /^Bearer (\S{20,200})$/i.exec(authorization)?.[1]
-    const found = key === undefined ? undefined : await findApiKey(db, hashToken(key), now())
-    if (!found) throw new Refusal('unauthenticated', 'bad_api_key', 'This API key is unknown, expired or revoked')
-    return {
-      kind: 'api_key',
-      id: found.id,
-      personId: null,
-      name: found.name,
-      permissions: new Set(found.permissions as Permission[]),
-      teamIds: [],
+    const { authorization, cookie } = request.headers
+    if (authorization !== undefined) {
+      const key = /^Bearer (\S{20,200})$/i.exec(authorization)?.[1]
+      const found = key && (await recognise(`key ${hashToken(key).toString('base64')}`, () => byApiKey(key)))
+      if (!found) throw new Refusal('unauthenticated', 'bad_api_key', 'This API key is unknown, expired or revoked')
+      return found.actor
     }
+    const token = readSigned(readCookie(cookie, cookieName), cookieKey)
+    if (token === undefined) return anonymous
+    const found = await recognise(`session ${keptToken(token)}`, () => bySession(token))
+    if (!found?.session) return anonymous
+    const { session } = found
+    const at = now()
+    if (isSignOfLife(request.method, session.lastSeen, at)) {
+      session.lastSeen = at
+      await db.transaction().execute((tx) => stampSession(tx, session.id, at))
+    }
+    return found.actor
   }
 }
+
+const granted = (found: { permissions: string[] }): ReadonlySet<Permission> =>
+  new Set(found.permissions as Permission[])

@@ -1,8 +1,22 @@
-import type { Db } from '../platform/db/database.ts'
+import type { Context } from '../platform/context.ts'
+import type { Db, Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { findActivePerson, findActiveTeam, findOrganisation } from './store.ts'
+import { findActivePerson, findActiveTeam, findOrganisation, updateEmail } from './store.ts'
+import { setPassword } from './usecases/set-password.ts'
 
 export { isTeamMember } from './store.ts'
+export { ensureStandardRoles } from './usecases/ensure-standard-roles.ts'
+export { setPassword } from './usecases/set-password.ts'
+
+/** Lets a person sign in with this address and password. */
+export async function addSignIn(
+  tx: Tx,
+  context: Context,
+  { personId, email, password }: { personId: string; email: string; password: string },
+): Promise<void> {
+  await updateEmail(tx, personId, email)
+  await setPassword(tx, context, { personId, password })
+}
 
 const unknown = (what: string, id: string) =>
   new Refusal('invalid', 'unknown_reference', `There is no active ${what} ${id}`, { [what]: id })
