@@ -14,7 +14,10 @@ const pages: RouteObject[] = [
   {
     lazy: { Component: async () => (await import('./shell/Shell.tsx')).Shell },
     ErrorBoundary: RouteError,
-    children: [page('*', async () => (await import('./shell/NotFound.tsx')).NotFound)],
+    children: [
+      page('/queue', async () => (await import('./incidents/queue/Queue.tsx')).Queue),
+      page('*', async () => (await import('./shell/NotFound.tsx')).NotFound),
+    ],
   },
 ]
 

@@ -5,6 +5,7 @@ import type incidents from './locales/en/incidents.json'
 import type people from './locales/en/people.json'
 import type portal from './locales/en/portal.json'
 import type problems from './locales/en/problems.json'
+import type queue from './locales/en/queue.json'
 import type settings from './locales/en/settings.json'
 import type shell from './locales/en/shell.json'
 import type ui from './locales/en/ui.json'
@@ -20,6 +21,7 @@ declare module 'i18next' {
       people: typeof people
       portal: typeof portal
       problems: typeof problems
+      queue: typeof queue
       settings: typeof settings
       shell: typeof shell
       ui: typeof ui
