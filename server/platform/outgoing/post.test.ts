@@ -1,0 +1,187 @@
+import type dns from 'node:dns'
+import http from 'node:http'
+import net, { type AddressInfo } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { isPublicAddress } from './address.ts'
+import { checkedLookup, postJson } from './post.ts'
+
+const closed = { allowedHosts: [] }
+const open: net.Server[] = []
+const listen = async (server: net.Server, host = '127.0.0.1'): Promise<number> => {
+  await new Promise<void>((listening) => server.listen(0, host, listening))
+  open.push(server)
+  return (server.address() as AddressInfo).port
+}
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((server) => new Promise((ended) => server.close(ended))))
+})
+
+describe('S-070 no outgoing request reaches a private address', () => {
+  let connections = 0
+  let port = 0
+  const canary = net.createServer((socket) => {
+    connections++
+    socket.destroy()
+  })
+  const canary6 = net.createServer((socket) => {
+    connections++
+    socket.destroy()
+  })
+  beforeAll(async () => {
+    port = await new Promise<number>((ready) =>
+      canary.listen(0, '0.0.0.0', () => ready((canary.address() as AddressInfo).port)),
+    )
+    await new Promise<void>((ready) => canary6.listen({ port, host: '::1', ipv6Only: true }, ready))
+  })
+  afterAll(() => {
+    canary.close()
+    canary6.close()
+  })
+
+  const loopback = `
+    127.0.0.1 127.1 127.0.1 127.255.255.254 2130706433 0x7f000001 0x7f.1 0177.0.0.1 017700000001
+    0x7f.0x0.0x0.0x1 0 0.0.0.0 0x0 127.0.0.1. localhost LOCALHOST localhost. [::1] [::]
+    [0:0:0:0:0:0:0:1] [::ffff:127.0.0.1] [::ffff:7f00:1] [::127.0.0.1] [64:ff9b::127.0.0.1]
+    [64:ff9b:1::7f00:1] [2002:7f00:1::] [::ffff:0:127.0.0.1] %31%32%37.0.0.1 127%2e0%2e0%2e1 127。0。0。1
+    ①②⑦.0.0.1 someone@127.0.0.1 example.org@localhost ⓛⓞⓒⓐⓛⓗⓞⓢⓣ ip6-localhost ip6-loopback`
+    .trim()
+    .split(/\s+/)
+  const others = `
+    10.0.0.1 10.255.255.255 172.16.0.1 172.31.255.255 192.168.0.1 192.168.255.255 100.64.0.1
+    169.254.169.254 169.254.170.2 2852039166 0xa9fea9fe 0251.0376.0251.0376 [::ffff:a9fe:a9fe]
+    100.100.100.200 168.63.129.16 192.0.0.192 [fd00:ec2::254] [fe80::1] [fc00::1] [fec0::1]
+    [64:ff9b::a9fe:a9fe] [2002:a9fe:a9fe::] [2001:0:a9fe:a9fe::] 224.0.0.1 [ff02::1] 240.0.0.1
+    255.255.255.255 198.18.0.1 192.0.2.1 [2001:db8::1] [100::1] [::ffff:10.0.0.1] [4000::1]`
+    .trim()
+    .split(/\s+/)
+  it.each([...loopback, ...others].flatMap((host) => ['http', 'https'].map((scheme) => `${scheme}://${host}`)))(
+    '%s',
+    async (origin) => {
+      await expect(postJson(`${origin}:${port}/`, {}, {}, closed)).rejects.toThrow(
+        /is not a public address|Invalid URL|ENOTFOUND|EAI_AGAIN/,
+      )
+      expect(connections).toBe(0)
+    },
+  )
+
+  it('every address of the private ranges is refused, in plain and in mapped form', () => {
+    const prefixes = [
+      '10.',
+      '127.',
+      '172.16.',
+      '172.31.',
+      '192.168.',
+      '169.254.',
+      '100.64.',
+      '100.127.',
+      '0.',
+      '224.',
+      '255.',
+    ]
+    for (const prefix of prefixes) {
+      for (let part = 0; part < 256; part += 5) {
+        const octets = `${prefix}${part}.1.1.1`.split('.').slice(0, 4).join('.')
+        expect([octets, isPublicAddress(octets), isPublicAddress(`::ffff:${octets}`)]).toEqual([octets, false, false])
+      }
+    }
+    expect(['1.1.1.1', '93.184.216.34', '2606:4700::1111', '172.32.0.1'].map(isPublicAddress)).toEqual(
+      Array(4).fill(true),
+    )
+  })
+
+  it.each(['file:///etc/passwd', 'ftp://example.org/', 'gopher://127.0.0.1/', 'data:text/plain,x'])(
+    'another scheme is refused: %s',
+    async (address) => {
+      await expect(postJson(address, {}, {}, closed)).rejects.toThrow(/is not http or https/)
+    },
+  )
+})
+
+it('S-070 a host that is allowed by name is reached although it is private', async () => {
+  const received: string[] = []
+  const server = http.createServer((request, response) => {
+    request.on('data', (chunk: Buffer) => received.push(chunk.toString()))
+    request.on('end', () => response.end('ok'))
+  })
+  const port = await listen(server)
+  await postJson(`http://localhost:${port}/`, { a: 1 }, {}, { allowedHosts: ['localhost'] })
+  expect(received).toEqual(['{"a":1}'])
+})
+
+it('S-071 a redirect is refused and not followed', async () => {
+  let reached = 0
+  const target = await listen(http.createServer((_, response) => void (reached++, response.end())))
+  for (const status of [301, 302, 303, 307, 308]) {
+    const server = http.createServer((_, response) =>
+      response.writeHead(status, { location: `http://127.0.0.1:${target}/` }).end(),
+    )
+    const port = await listen(server)
+    await expect(postJson(`http://127.0.0.1:${port}/`, {}, {}, { allowedHosts: ['127.0.0.1'] })).rejects.toThrow(
+      `answered ${status}: redirects are not followed`,
+    )
+  }
+  expect(reached).toBe(0)
+})
+
+it('S-072 a name server that changes its answer is asked once, and the connection goes to what was judged', async () => {
+  let asked = 0
+  const rebinding = (_: string, __: dns.LookupAllOptions, done: (error: null, found: dns.LookupAddress[]) => void) =>
+    done(null, [{ address: asked++ % 2 === 0 ? '93.184.216.34' : '127.0.0.1', family: 4 }])
+  const lookup = checkedLookup({ ...closed, resolve: rebinding })
+  const outcomes = await Promise.all(
+    Array.from(
+      { length: 1000 },
+      () =>
+        new Promise<string>((settle) =>
+          lookup('rebinding.example', { all: true }, (error, found) =>
+            settle(error ? 'refused' : (found as dns.LookupAddress[]).map(({ address }) => address).join()),
+          ),
+        ),
+    ),
+  )
+  expect(asked).toBe(1000)
+  expect(new Set(outcomes)).toEqual(new Set(['93.184.216.34', 'refused']))
+})
+
+it('S-072 a name with one public and one private address is refused', async () => {
+  let connections = 0
+  const port = await listen(net.createServer(() => connections++))
+  const resolve = (_: string, __: dns.LookupAllOptions, done: (error: null, found: dns.LookupAddress[]) => void) =>
+    done(null, [
+      { address: '93.184.216.34', family: 4 },
+      { address: '127.0.0.1', family: 4 },
+    ])
+  await expect(postJson(`http://mixed.example:${port}/`, {}, {}, { ...closed, resolve })).rejects.toThrow(
+    'is not a public address',
+  )
+  expect(connections).toBe(0)
+})
+
+describe('S-073 an answer is bounded', () => {
+  const allowed = { allowedHosts: ['127.0.0.1'], limits: { milliseconds: 300, bytes: 10_000 } }
+
+  it('an endless body is cut', async () => {
+    const server = http.createServer((_, response) => {
+      const more = (): void => {
+        if (!response.destroyed && response.write(Buffer.alloc(4096))) setImmediate(more)
+        else response.once('drain', more)
+      }
+      more()
+    })
+    const port = await listen(server)
+    await expect(postJson(`http://127.0.0.1:${port}/`, {}, {}, allowed)).rejects.toThrow('more than 10000 bytes')
+  })
+
+  it('a receiver that never answers is left', async () => {
+    const server = http.createServer(() => {})
+    const port = await listen(server)
+    await expect(postJson(`http://127.0.0.1:${port}/`, {}, {}, allowed)).rejects.toThrow('did not answer in 0.3 s')
+    server.closeAllConnections()
+  })
+})
+
+it('S-077 no header can be smuggled in', async () => {
+  await expect(
+    postJson('http://127.0.0.1:1/', {}, { 'x-name': 'a\r\nx-other: b' }, { allowedHosts: ['127.0.0.1'] }),
+  ).rejects.toThrow(/Invalid character in header/)
+})

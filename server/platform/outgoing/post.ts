@@ -1,0 +1,86 @@
+import dns from 'node:dns'
+import http from 'node:http'
+import https from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import { isPublicAddress } from './address.ts'
+
+type Resolve = (hostname: string, options: dns.LookupAllOptions, done: ResolveDone) => void
+type ResolveDone = (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void
+
+export interface PostOptions {
+  /** Host names, in small letters, that may lie on a private network. */
+  allowedHosts: readonly string[]
+  resolve?: Resolve
+  limits?: { milliseconds: number; bytes: number }
+}
+
+const refused = (host: string) => new Error(`${host} is not a public address, and not among the allowed hosts`)
+
+/**
+ * The name is resolved once, and the connection goes to the very address that was judged: a name server that answers
+ * differently the second time (DNS rebinding) is never asked again.
+ */
+export function checkedLookup({ allowedHosts, resolve = dns.lookup }: PostOptions): LookupFunction {
+  return (hostname, options, done) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error, '', 0)
+      const isAllowed = allowedHosts.includes(hostname) || addresses.every(({ address }) => isPublicAddress(address))
+      const [first] = addresses
+      if (!isAllowed || !first) return done(refused(hostname), '', 0)
+      return options.all ? done(null, addresses) : done(null, first.address, first.family)
+    })
+  }
+}
+
+/** Sends JSON to an address that a user chose. Follows no redirect; anything but 2xx is an error in words for people. */
+export async function postJson(
+  address: string,
+  body: unknown,
+  headers: Record<string, string>,
+  options: PostOptions,
+): Promise<void> {
+  const url = new URL(address)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Error(`${url.protocol} is not http or https`)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  // Node connects to a literal address without asking the lookup.
+  if (isIP(host) && !options.allowedHosts.includes(host) && !isPublicAddress(host)) throw refused(host)
+  const limits = options.limits ?? { milliseconds: 10_000, bytes: 1_000_000 }
+  const status = await exchange(url, JSON.stringify(body), headers, checkedLookup(options), limits)
+  if (status >= 300 && status < 400) throw new Error(`${url.host} answered ${status}: redirects are not followed`)
+  if (status < 200 || status >= 300) throw new Error(`${url.host} answered ${status}`)
+}
+
+function exchange(
+  url: URL,
+  body: string,
+  headers: Record<string, string>,
+  lookup: LookupFunction,
+  limits: { milliseconds: number; bytes: number },
+): Promise<number> {
+  return new Promise((settle, fail) => {
+    const request = (url.protocol === 'https:' ? https : http).request(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      lookup,
+      agent: false,
+      signal: AbortSignal.timeout(limits.milliseconds),
+    })
+    const giveUp = (error: Error) =>
+      fail(
+        /^(Abort|Timeout)Error$/.test(error.name)
+          ? new Error(`${url.host} did not answer in ${limits.milliseconds / 1000} s`)
+          : error,
+      )
+    request.on('error', giveUp)
+    request.on('response', (response) => {
+      let received = 0
+      response.on('data', (chunk: Buffer) => {
+        received += chunk.length
+        if (received > limits.bytes) response.destroy(new Error(`${url.host} answered more than ${limits.bytes} bytes`))
+      })
+      response.on('error', giveUp)
+      response.on('end', () => settle(response.statusCode ?? 0))
+    })
+    request.end(body)
+  })
+}
