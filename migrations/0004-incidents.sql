@@ -162,6 +162,7 @@ create index contacts_waiting on contacts (team_id, received_at) where incident_
 create table attachments (
   id uuid primary key,
   incident_id uuid references incidents,
+  contact_id uuid references contacts,
   name text not null,
   media_type text not null,
   size integer not null check (size >= 0),
@@ -173,7 +174,9 @@ create table attachments (
   uploaded_at timestamptz not null
 );
 create index attachments_by_incident on attachments (incident_id);
-create index attachments_unclaimed on attachments (uploaded_at) where incident_id is null;
+create index attachments_by_contact on attachments (contact_id) where contact_id is not null;
+create index attachments_by_uploader on attachments (coalesce(uploaded_by_id, uploaded_by_key), uploaded_at);
+create index attachments_unclaimed on attachments (uploaded_at) where incident_id is null and contact_id is null;
 
 create table saved_views (
   id uuid primary key,

@@ -55,6 +55,7 @@ export interface ApiKeys {
 
 export interface Attachments {
   audience: Generated<string>;
+  contactId: string | null;
   content: Buffer;
   id: string;
   incidentId: string | null;
