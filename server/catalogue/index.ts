@@ -4,6 +4,8 @@ import { Refusal } from '../platform/refusal.ts'
 import { priorityOf } from './rules/priority.ts'
 import { findCategoryForIncident, findConfigurationItem, findCurrentMatrix, findServiceForIncident } from './store.ts'
 
+export { createStandardCatalogue } from './usecases/create-standard-catalogue.ts'
+
 const unknown = (what: string, id: string) =>
   new Refusal('invalid', 'unknown_reference', `There is no ${what} ${id}`, { [what]: id })
 

@@ -1,4 +1,134 @@
-import type { Db } from '../platform/db/database.ts'
+import { sql, type Insertable, type Updateable } from 'kysely'
+import type { z } from 'zod'
+import type { ServiceDocument as ServiceDocumentSchema } from '../../contract/catalogue.ts'
+import type { Db, Tx } from '../platform/db/database.ts'
+import type {
+  Categories,
+  ConfigurationItems,
+  Customers,
+  Locations,
+  PriorityMatrices,
+  Relations,
+  Services,
+} from '../platform/db/tables.ts'
+
+type ServiceDocument = z.infer<typeof ServiceDocumentSchema>
+
+/** A record as a form sends it: what it leaves undefined takes the column's default. */
+type Form<Row> = { [Field in keyof Row]: Row[Field] | undefined }
+
+const next = sql<number>`version + 1`
+
+export function lockService(tx: Tx, id: string) {
+  return tx.selectFrom('services').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+}
+/** jsonb is sent as text: the driver would take an array for an array of the database. */
+const asJson = ({ documents, ...rest }: ServiceFields) =>
+  documents === undefined ? rest : { ...rest, documents: JSON.stringify(documents) }
+type ServiceFields = Omit<Updateable<Services>, 'documents'> & { documents?: ServiceDocument[] | undefined }
+
+export async function insertService(tx: Tx, service: ServiceFields & { id: string; name: string }): Promise<void> {
+  await tx
+    .insertInto('services')
+    .values({ ...asJson(service), id: service.id, name: service.name })
+    .execute()
+}
+export async function updateService(tx: Tx, id: string, changes: ServiceFields): Promise<void> {
+  await tx
+    .updateTable('services')
+    .set({ ...asJson(changes), version: next })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** One change of a tree at a time, so that two moves that are right alone cannot make a circle together. */
+export async function lockCategoryTree(tx: Tx) {
+  await sql`lock table categories in share row exclusive mode`.execute(tx)
+  return tx.selectFrom('categories').selectAll().execute()
+}
+export async function insertCategory(tx: Tx, category: Form<Insertable<Categories>>): Promise<void> {
+  await tx
+    .insertInto('categories')
+    .values(category as Insertable<Categories>)
+    .execute()
+}
+export async function updateCategory(tx: Tx, id: string, changes: Updateable<Categories>): Promise<void> {
+  await tx
+    .updateTable('categories')
+    .set({ ...changes, version: next })
+    .where('id', '=', id)
+    .execute()
+}
+
+export function lockConfigurationItem(tx: Tx, id: string) {
+  return tx.selectFrom('configurationItems').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+}
+export async function insertConfigurationItem(tx: Tx, ci: Form<Insertable<ConfigurationItems>>): Promise<void> {
+  await tx
+    .insertInto('configurationItems')
+    .values(ci as Insertable<ConfigurationItems>)
+    .execute()
+}
+export async function updateConfigurationItem(
+  tx: Tx,
+  id: string,
+  changes: Updateable<ConfigurationItems>,
+): Promise<void> {
+  await tx
+    .updateTable('configurationItems')
+    .set({ ...changes, version: next })
+    .where('id', '=', id)
+    .execute()
+}
+
+export function lockCustomer(tx: Tx, id: string) {
+  return tx.selectFrom('customers').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+}
+export function insertCustomer(tx: Tx, customer: Insertable<Customers>) {
+  return tx.insertInto('customers').values(customer).returningAll().executeTakeFirstOrThrow()
+}
+export async function updateCustomer(tx: Tx, id: string, changes: Updateable<Customers>): Promise<void> {
+  await tx
+    .updateTable('customers')
+    .set({ ...changes, version: next })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** As with categories: one change of the tree at a time. */
+export async function lockLocationTree(tx: Tx) {
+  await sql`lock table locations in share row exclusive mode`.execute(tx)
+  return tx.selectFrom('locations').selectAll().execute()
+}
+export async function insertLocation(tx: Tx, location: Insertable<Locations>): Promise<void> {
+  await tx.insertInto('locations').values(location).execute()
+}
+export async function updateLocation(tx: Tx, id: string, changes: Updateable<Locations>): Promise<void> {
+  await tx
+    .updateTable('locations')
+    .set({ ...changes, version: next })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Every relation that makes one thing need another, while nobody adds one. Being connected has no direction. */
+export async function lockDependencies(tx: Tx): Promise<{ dependentId: string; neededId: string }[]> {
+  await sql`lock table relations in share row exclusive mode`.execute(tx)
+  return tx
+    .selectFrom('relations')
+    .select((relation) => [
+      relation.fn.coalesce('dependentServiceId', 'dependentCiId').$notNull().as('dependentId'),
+      relation.fn.coalesce('neededServiceId', 'neededCiId').$notNull().as('neededId'),
+    ])
+    .where('kind', '<>', 'connected_to')
+    .execute()
+}
+export async function insertRelation(tx: Tx, relation: Insertable<Relations>): Promise<void> {
+  await tx.insertInto('relations').values(relation).execute()
+}
+export function deleteRelation(tx: Tx, id: string) {
+  return tx.deleteFrom('relations').where('id', '=', id).returningAll().executeTakeFirst()
+}
 
 /** The matrix in force for a service: its own, else the organisation's. */
 export function findCurrentMatrix(db: Db, serviceId: string | null) {
@@ -18,6 +148,20 @@ export function findCurrentMatrix(db: Db, serviceId: string | null) {
     )
     .executeTakeFirst()
 }
+/** Ends the matrix in force for exactly this scope, while nobody else adds one; undefined where there is none. */
+export async function replaceCurrentMatrix(tx: Tx, serviceId: string | null) {
+  await sql`lock table priority_matrices in share row exclusive mode`.execute(tx)
+  return tx
+    .updateTable('priorityMatrices')
+    .set({ isCurrent: false })
+    .where('isCurrent', '=', true)
+    .where('serviceId', 'is not distinct from', serviceId)
+    .returning(['id', 'number', 'cells'])
+    .executeTakeFirst()
+}
+export async function insertPriorityMatrix(tx: Tx, matrix: Insertable<PriorityMatrices>): Promise<void> {
+  await tx.insertInto('priorityMatrices').values(matrix).execute()
+}
 
 export function findServiceForIncident(db: Db, serviceId: string) {
   return db
@@ -27,10 +171,29 @@ export function findServiceForIncident(db: Db, serviceId: string) {
     .executeTakeFirst()
 }
 
+/** Restricted when any category above it is: what lies below "Security" is as private as Security itself. */
 export function findCategoryForIncident(db: Db, categoryId: string) {
   return db
+    .withRecursive('above', (step) =>
+      step
+        .selectFrom('categories')
+        .select(['id', 'parentId', 'isRestricted'])
+        .where('id', '=', categoryId)
+        .unionAll(
+          step
+            .selectFrom('categories as parent')
+            .innerJoin('above', 'above.parentId', 'parent.id')
+            .select(['parent.id', 'parent.parentId', 'parent.isRestricted']),
+        ),
+    )
     .selectFrom('categories')
-    .select(['id', 'name', 'teamId', 'isRestricted', 'isActive'])
+    .select([
+      'id',
+      'name',
+      'teamId',
+      'isActive',
+      sql<boolean>`(select bool_or(is_restricted) from above)`.as('isRestricted'),
+    ])
     .where('id', '=', categoryId)
     .executeTakeFirst()
 }

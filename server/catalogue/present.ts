@@ -1,0 +1,91 @@
+import type {
+  Category,
+  ConfigurationItem,
+  Location,
+  MatrixCells,
+  PriorityMatrix,
+  Relation,
+  Service,
+} from '../../contract/catalogue.ts'
+import type { Named } from '../../contract/values.ts'
+import type { CategoryRow, ConfigurationItemRow, LocationRow, MatrixRow, RelationRow, ServiceRow } from './queries.ts'
+import { inTreeOrder } from './rules/tree.ts'
+
+const named = (id: string | null, name: string | null): Named | null =>
+  id === null || name === null ? null : { id, name }
+
+export function presentService(row: ServiceRow, openIncidentCount: number): Service {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    criticality: row.criticality,
+    serviceOwner: named(row.serviceOwnerId, row.serviceOwnerName),
+    productOwner: named(row.productOwnerId, row.productOwnerName),
+    resourceOwner: named(row.resourceOwnerId, row.resourceOwnerName),
+    team: named(row.teamId, row.teamName),
+    customer: named(row.customerId, row.customerName),
+    normalOperation: row.normalOperation,
+    userCount: row.userCount,
+    documents: row.documents as Service['documents'],
+    openIncidentCount,
+    isActive: row.isActive,
+    version: row.version,
+  }
+}
+
+export function presentCategories(rows: readonly CategoryRow[]): Category[] {
+  return inTreeOrder(rows).map(({ id, parentId, name, path, isRestricted, teamId, teamName, isActive, version }) => ({
+    id,
+    parentId,
+    name,
+    path,
+    isRestricted,
+    team: named(teamId, teamName),
+    isActive,
+    version,
+  }))
+}
+
+export function presentLocations(rows: readonly LocationRow[]): Location[] {
+  return inTreeOrder(rows)
+}
+
+export function presentConfigurationItem(row: ConfigurationItemRow): ConfigurationItem {
+  return {
+    id: row.id,
+    name: row.name,
+    type: row.type,
+    location: named(row.locationId, row.locationName),
+    team: named(row.teamId, row.teamName),
+    normalOperation: row.normalOperation,
+    serialNumber: row.serialNumber,
+    isActive: row.isActive,
+    version: row.version,
+  }
+}
+
+export function presentRelation(row: RelationRow): Relation {
+  const item = (serviceId: string | null, ciId: string | null, name: string): Relation['dependent'] =>
+    serviceId === null ? { kind: 'ci', id: ciId ?? '', name } : { kind: 'service', id: serviceId, name }
+  return {
+    id: row.id,
+    dependent: item(row.dependentServiceId, row.dependentCiId, row.dependentName),
+    needed: item(row.neededServiceId, row.neededCiId, row.neededName),
+    kind: row.kind as Relation['kind'],
+    isRedundant: row.isRedundant,
+  }
+}
+
+export function presentMatrix(row: MatrixRow): PriorityMatrix {
+  return {
+    id: row.id,
+    number: row.number,
+    service: named(row.serviceId, row.serviceName),
+    cells: row.cells as MatrixCells,
+    note: row.note,
+    createdBy: named(row.createdById, row.createdByName),
+    createdAt: row.createdAt.toISOString(),
+    isCurrent: row.isCurrent,
+  }
+}

@@ -1,0 +1,14 @@
+import type { Answer, Input } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/catalogue.ts'
+import type { Context } from '../../platform/context.ts'
+import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
+import { presentConfigurationItem } from '../present.ts'
+import { configurationItemsPage } from '../queries.ts'
+
+export async function listConfigurationItems(
+  { db }: Context,
+  { q, after, limit }: Input<typeof contract.listConfigurationItems>,
+): Promise<Answer<typeof contract.listConfigurationItems>> {
+  const rows = await configurationItemsPage(db, q, decodeKey(after, 2), limit + 1)
+  return toPage(rows, limit, presentConfigurationItem, (row) => encodeKey(row.nameKey, row.id))
+}
