@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { routes as catalogueRoutes } from './catalogue/routes.ts'
 import { routes as incidentRoutes } from './incidents/routes.ts'
 import { createIdentify } from './people/identify.ts'
 import { createAuth, signingKey } from './people/sign-in/auth.ts'
@@ -38,6 +39,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const http = await createHttp({ log, trustProxy: config.trustProxy, identify })
   const serve = serveOn(http, shared)
   signInRoutes(http, await createAuth({ db, now, log, secret, publicUrl }), db)
+  catalogueRoutes(serve)
   incidentRoutes(serve)
   return { http, background, context: { ...shared, actor: systemActor() } }
 }
