@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import {
+  chmodSync,
   constants,
   cpSync,
   existsSync,
@@ -50,7 +51,7 @@ export function unpackBinaries(folder: string): Binaries {
   const { version } = read<{ version: string }>(join(source, 'package.json'))
   const target = join(shelf(folder), version)
   if (!existsSync(target)) {
-    mkdirSync(shelf(folder), { recursive: true, mode: 0o755 })
+    mkdirSync(shelf(folder), { recursive: true })
     const unfinished = mkdtempSync(join(shelf(folder), 'unpacking-'))
     cpSync(join(source, 'native'), unfinished, {
       recursive: true,
@@ -58,7 +59,8 @@ export function unpackBinaries(folder: string): Binaries {
       mode: constants.COPYFILE_FICLONE,
     })
     linkLibraries(unfinished)
-    execFileSync('chmod', ['-R', 'u+w,a+rX', shelf(folder)])
+    chmodSync(shelf(folder), 0o755)
+    execFileSync('chmod', ['-R', 'u+w,a+rX', unfinished])
     renameSync(unfinished, target)
   }
   return { version, initdb: join(target, 'bin', 'initdb'), postgres: join(target, 'bin', 'postgres') }

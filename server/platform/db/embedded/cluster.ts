@@ -30,24 +30,25 @@ export const ENVIRONMENT = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }
 /** The folder of the cluster, created if there is none. A kill at any point leaves either none or a whole one. */
 export async function prepareCluster(home: Home, binaries: Binaries, log: (message: string) => void): Promise<string> {
   const cluster = join(home.postgresql, 'cluster')
+  removeUnfinished(home.postgresql)
   if (existsSync(cluster)) {
     refuseOtherMajor(cluster, binaries)
     return cluster
   }
-  for (const name of readdirSync(home.postgresql)) {
-    // An initdb whose parent was killed may still be writing there.
-    if (name.startsWith('initializing-'))
-      rmSync(join(home.postgresql, name), { recursive: true, force: true, maxRetries: 10 })
-  }
   log('Creating the database.')
   const unfinished = join(home.postgresql, `initializing-${randomUUID()}`)
-  await promisify(execFile)(binaries.initdb, initdbArguments(unfinished), {
-    ...home.account,
-    cwd: '/',
-    env: ENVIRONMENT,
-  })
+  const options = { ...home.account, cwd: '/', env: ENVIRONMENT }
+  await promisify(execFile)(binaries.initdb, initdbArguments(unfinished), options)
   renameSync(unfinished, cluster)
   return cluster
+}
+
+// An initdb whose parent was killed may still be writing there, hence the retries and a new name each time.
+function removeUnfinished(postgresql: string): void {
+  for (const name of readdirSync(postgresql)) {
+    if (!name.startsWith('initializing-')) continue
+    rmSync(join(postgresql, name), { recursive: true, force: true, maxRetries: 10 })
+  }
 }
 
 function initdbArguments(folder: string): string[] {

@@ -254,8 +254,11 @@ describe('F-13: killed while it starts', () => {
       await other.kill(round % 2 === 0 ? 'alone' : 'with its children')
     }
     const database = await start(folder)
-    await query(database.url, 'create table whole as select 1')
+    await query(database.url, 'create table whole as select 1 as one')
     await database.stop()
+    const again = await start(folder)
+    expect(await query(again.url, 'select one from whole')).toEqual([{ one: 1 }])
+    await again.stop()
     const left = [...readdirSync(join(folder, 'postgresql')), ...readdirSync(join(folder, 'postgresql-binaries'))]
     expect(left).toEqual(['cluster', expect.stringMatching(/^18\./)])
   })

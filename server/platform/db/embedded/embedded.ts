@@ -1,7 +1,6 @@
 import { existsSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
 import { removeOtherBinaries, unpackBinaries } from './binaries.ts'
 import { prepareCluster, SUPERUSER } from './cluster.ts'
 import { hold, isHeld } from './holder.ts'
@@ -19,10 +18,9 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
-const DATABASE = 'allclear'
-
-function urlOf(socket: string, database: string): string {
-  return `postgresql://${SUPERUSER}@${encodeURIComponent(socket)}/${database}`
+// The database that initdb makes: there is no moment at which it is missing or half created.
+function urlOf(socket: string): string {
+  return `postgresql://${SUPERUSER}@${encodeURIComponent(socket)}/postgres`
 }
 
 /**
@@ -48,14 +46,13 @@ export async function startEmbedded(options: {
       socketFolder: socket,
       logFile: join(home.folder, 'postgresql.log'),
       account: home.account,
-      url: urlOf(socket, 'postgres'),
+      url: urlOf(socket),
     }
     const pid = await bringUp(installation)
-    await createDatabase(installation.url)
     removeOtherBinaries(home.folder, binaries)
     const watched = watch(installation, pid, log)
     return {
-      url: urlOf(socket, DATABASE),
+      url: installation.url,
       async stop() {
         await takeDown(await watched.end())
         if (socket !== home.postgresql) rmSync(socket, { recursive: true })
@@ -65,17 +62,6 @@ export async function startEmbedded(options: {
   } catch (error) {
     held.release()
     throw error
-  }
-}
-
-async function createDatabase(url: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
-    if (rowCount === 0) await client.query(`create database ${DATABASE}`)
-  } finally {
-    await client.end()
   }
 }
 
@@ -112,7 +98,7 @@ export async function runningUrl(dataFolder: string): Promise<string | undefined
   if (!existsSync(dataFolder)) return undefined
   const folder = realpathSync(dataFolder)
   const postgresql = join(folder, 'postgresql')
-  const url = urlOf(socketFolder(postgresql), DATABASE)
+  const url = urlOf(socketFolder(postgresql))
   const giveUpAt = performance.now() + 30_000
   while (isHeld(folder)) {
     if (findPostmaster(join(postgresql, 'cluster')) && !(await tryConnecting(url))) return url

@@ -14,7 +14,6 @@ export interface Installation {
   readonly socketFolder: string
   readonly logFile: string
   readonly account: Account | undefined
-  /** Where it answers: a url of the maintenance database. */
   readonly url: string
 }
 
