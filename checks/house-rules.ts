@@ -14,7 +14,7 @@ const clockInSql =
   /\b(now|clock_timestamp|statement_timestamp|random|gen_random_uuid)\s*\(|\bcurrent_(timestamp|date|time)\b/i
 
 const roles = /^(routes|worker|store|queries|events|present|index)(\.test)?\.ts$/
-const roleFolders = new Set(['usecases', 'rules', 'channels', 'sources'])
+const roleFolders = new Set(['usecases', 'rules', 'channels', 'sources', 'sign-in'])
 
 const emptyNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'lib', 'types', 'manager', 'base', 'misc'])
 

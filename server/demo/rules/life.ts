@@ -1,4 +1,4 @@
-import type { Happening } from '../happenings.ts'
+import type { Happening } from './happenings.ts'
 import { type Chance, pick, spread } from './chance.ts'
 
 /** What happens to one incident of the demo, step by step. `by` is the key of a person. */
