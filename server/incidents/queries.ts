@@ -218,11 +218,11 @@ export async function readSurroundings(db: Db, incident: Around, actor: Actor): 
   }
 }
 
-/** Who changed what in the last `count` events: what a caller with an older version is told. */
+/** Who changed what since that version, newest first: what a caller with an older version is told. */
 export async function changesSince(
   db: Db,
   incidentId: string,
-  count: number,
+  version: number,
 ): Promise<{ type: string; by: string; at: string; fields: string[] }[]> {
   const rows = await db
     .selectFrom('events')
@@ -236,8 +236,9 @@ export async function changesSince(
     ])
     .where('subjectType', '=', 'incident')
     .where('subjectId', '=', incidentId)
+    .where(sql<SqlBool>`(payload->>'version')::int > ${version} and payload->'changes' <> '{}'`)
     .orderBy('seq', 'desc')
-    .limit(Math.min(Math.max(count, 1), 20))
+    .limit(20)
     .execute()
   return rows.map((row) => ({
     type: row.type,

@@ -1,16 +1,69 @@
 import * as verbs from '../../contract/incident-verbs.ts'
 import * as contract from '../../contract/incidents.ts'
 import type { Serve } from '../platform/http/serve.ts'
+import { addContact } from './usecases/add-contact.ts'
+import { addNote } from './usecases/add-note.ts'
+import { assignIncident } from './usecases/assign-incident.ts'
+import { cancelIncident } from './usecases/cancel-incident.ts'
+import { changeOwner } from './usecases/change-owner.ts'
+import { classifyIncident } from './usecases/classify-incident.ts'
+import { closeIncident } from './usecases/close-incident.ts'
+import { confirmIncident } from './usecases/confirm-incident.ts'
+import { editIncident } from './usecases/edit-incident.ts'
+import { endHold } from './usecases/end-hold.ts'
 import { escalateIncident } from './usecases/escalate-incident.ts'
+import { failSolution } from './usecases/fail-solution.ts'
+import { followIncident } from './usecases/follow-incident.ts'
+import { holdIncident } from './usecases/hold-incident.ts'
 import { listIncidents } from './usecases/list-incidents.ts'
+import { mergeIncident } from './usecases/merge-incident.ts'
 import { readIncident } from './usecases/read-incident.ts'
 import { readTimeline } from './usecases/read-timeline.ts'
+import { recordAction } from './usecases/record-action.ts'
 import { registerIncident } from './usecases/register-incident.ts'
+import { reopenIncident } from './usecases/reopen-incident.ts'
+import { replyToUser } from './usecases/reply-to-user.ts'
+import { reportWrongCi } from './usecases/report-wrong-ci.ts'
+import { resolveIncident } from './usecases/resolve-incident.ts'
+import { restrictIncident } from './usecases/restrict-incident.ts'
+import { setParent } from './usecases/set-parent.ts'
+import { splitIncident } from './usecases/split-incident.ts'
+import { startDiagnosis } from './usecases/start-diagnosis.ts'
+import { startResolution } from './usecases/start-resolution.ts'
+import { takeIncident } from './usecases/take-incident.ts'
+import { unmergeIncident } from './usecases/unmerge-incident.ts'
 
 export function routes(serve: Serve): void {
   serve(contract.registerIncident, registerIncident)
   serve(contract.listIncidents, listIncidents)
   serve(contract.readIncident, readIncident)
   serve(contract.readTimeline, readTimeline)
+
+  serve(verbs.editIncident, editIncident)
+  serve(verbs.classifyIncident, classifyIncident)
+  serve(verbs.assignIncident, assignIncident)
+  serve(verbs.takeIncident, takeIncident)
+  serve(verbs.changeOwner, changeOwner)
   serve(verbs.escalateIncident, escalateIncident)
+  serve(verbs.startDiagnosis, startDiagnosis)
+  serve(verbs.startResolution, startResolution)
+  serve(verbs.failSolution, failSolution)
+  serve(verbs.holdIncident, holdIncident)
+  serve(verbs.endHold, endHold)
+  serve(verbs.resolveIncident, resolveIncident)
+  serve(verbs.confirmIncident, confirmIncident)
+  serve(verbs.reopenIncident, reopenIncident)
+  serve(verbs.closeIncident, closeIncident)
+  serve(verbs.cancelIncident, cancelIncident)
+  serve(verbs.replyToUser, replyToUser)
+  serve(verbs.addNote, addNote)
+  serve(verbs.recordAction, recordAction)
+  serve(verbs.mergeIncident, mergeIncident)
+  serve(verbs.unmergeIncident, unmergeIncident)
+  serve(verbs.splitIncident, splitIncident)
+  serve(verbs.setParent, setParent)
+  serve(verbs.restrictIncident, restrictIncident)
+  serve(verbs.followIncident, followIncident)
+  serve(verbs.addContact, addContact)
+  serve(verbs.reportWrongCi, reportWrongCi)
 }

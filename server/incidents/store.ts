@@ -71,7 +71,9 @@ export function lockIncident(tx: Tx, incidentId: string) {
 
 export async function nextIncidentNumber(tx: Tx): Promise<number> {
   const { rows } = await sql<{ number: number }>`select nextval('incident_numbers') as number`.execute(tx)
-  return rows[0]!.number
+  const [row] = rows
+  if (!row) throw new Error('The sequence of incident numbers gave none')
+  return row.number
 }
 
 export function insertIncident(tx: Tx, incident: Insertable<Incidents>) {
@@ -79,14 +81,60 @@ export function insertIncident(tx: Tx, incident: Insertable<Incidents>) {
 }
 
 /** Writes the changes where the version is still the one that was read; undefined when somebody else was first. */
-export function updateIncident(tx: Tx, incidentId: string, version: number, changes: Updateable<Incidents>, now: Date) {
+export function updateIncident(tx: Tx, incident: { id: string; version: number }, changes: Updateable<Incidents>) {
   return tx
     .updateTable('incidents')
-    .set({ ...changes, updatedAt: now, version: version + 1 })
-    .where('id', '=', incidentId)
-    .where('version', '=', version)
+    .set(changes)
+    .where('id', '=', incident.id)
+    .where('version', '=', incident.version)
     .returning(columns)
     .executeTakeFirst()
+}
+
+/** Locks several in one order, so that two verbs on the same pair cannot wait for each other. */
+export async function lockIncidents(tx: Tx, incidentIds: readonly string[]): Promise<void> {
+  await tx.selectFrom('incidents').select('id').where('id', 'in', incidentIds).orderBy('id').forNoKeyUpdate().execute()
+}
+
+/** The incident that a merged one went into, however many times; itself when it was not merged. */
+export async function findSurvivorId(db: Db, incidentId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive chain as (
+      select id, merged_into_id from incidents where id = ${incidentId}
+      union all select i.id, i.merged_into_id from chain join incidents i on i.id = chain.merged_into_id
+    ) select id from chain where merged_into_id is null`.execute(db)
+  return rows[0]?.id ?? incidentId
+}
+
+/** What the newest event of this type told. */
+export async function findLastPayload(
+  db: Db,
+  incidentId: string,
+  type: `incident.${string}`,
+): Promise<Record<string, unknown> | undefined> {
+  const row = await db
+    .selectFrom('events')
+    .select('payload')
+    .where('subjectType', '=', 'incident')
+    .where('subjectId', '=', incidentId)
+    .where('type', '=', type)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.payload as Record<string, unknown> | undefined
+}
+
+/** Whether a reaction to this event has been at this incident before. */
+export async function hasFollowed(db: Db, incidentId: string, causeEventId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from events where subject_type = 'incident' and subject_id = ${incidentId}
+      and payload->'causeEventId' = to_jsonb(${causeEventId}::bigint) limit 1`.execute(db)
+  return rows.length > 0
+}
+
+export async function findChildIds(db: Db, parentId: string): Promise<string[]> {
+  const rows = await db.selectFrom('incidents').select('id').where('parentId', '=', parentId).orderBy('id').execute()
+  return rows.map((row) => row.id)
 }
 
 export async function isNamed(db: Db, incidentId: string, personId: string | null): Promise<boolean> {
@@ -125,6 +173,158 @@ export async function teamsBefore(db: Db, incidentId: string): Promise<string[]>
     db,
   )
   return rows.map((row) => row.teamId)
+}
+
+export async function findIncidentPeople(db: Db, incidentId: string, part: IncidentPart): Promise<string[]> {
+  const rows = await db
+    .selectFrom('incidentPeople')
+    .select('personId')
+    .where('incidentId', '=', incidentId)
+    .where('part', '=', part)
+    .execute()
+  return rows.map((row) => row.personId)
+}
+
+export async function removeIncidentPerson(
+  tx: Tx,
+  incidentId: string,
+  personId: string,
+  part: IncidentPart,
+): Promise<void> {
+  await tx
+    .deleteFrom('incidentPeople')
+    .where('incidentId', '=', incidentId)
+    .where('personId', '=', personId)
+    .where('part', '=', part)
+    .execute()
+}
+
+/** Makes exactly these people have this part; answers who came and who went. */
+export async function replaceIncidentPeople(
+  tx: Tx,
+  incidentId: string,
+  personIds: readonly string[],
+  part: IncidentPart,
+): Promise<{ added: string[]; removed: string[] }> {
+  const known = new Set(await findIncidentPeople(tx, incidentId, part))
+  const wanted = new Set(personIds)
+  const added = [...wanted.difference(known)]
+  const removed = [...known.difference(wanted)]
+  await addIncidentPeople(tx, incidentId, added, part)
+  if (removed.length > 0)
+    await tx
+      .deleteFrom('incidentPeople')
+      .where('incidentId', '=', incidentId)
+      .where('part', '=', part)
+      .where('personId', 'in', removed)
+      .execute()
+  return { added, removed }
+}
+
+/** A service or a CI among what is affected; `id` is the row's own. */
+export interface AffectedThing {
+  id: string
+  serviceId?: string
+  ciId?: string
+}
+
+/** Makes exactly these services, or these CIs, the affected ones; answers what came and what went. */
+export async function replaceAffected(
+  tx: Tx,
+  incidentId: string,
+  kind: 'serviceId' | 'ciId',
+  wanted: readonly AffectedThing[],
+): Promise<{ added: string[]; removed: string[] }> {
+  const before = await tx
+    .selectFrom('incidentAffected')
+    .select(`${kind} as thingId`)
+    .where('incidentId', '=', incidentId)
+    .where(kind, 'is not', null)
+    .execute()
+  const known = new Set(before.map((row) => row.thingId))
+  const kept = new Set(wanted.map((thing) => thing[kind]))
+  const added = wanted.filter((thing) => !known.has(thing[kind] ?? null))
+  const removed = before.flatMap(({ thingId }) => (thingId === null || kept.has(thingId) ? [] : [thingId]))
+  if (added.length > 0)
+    await tx
+      .insertInto('incidentAffected')
+      .values(added.map((thing) => ({ ...thing, incidentId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  if (removed.length > 0)
+    await tx.deleteFrom('incidentAffected').where('incidentId', '=', incidentId).where(kind, 'in', removed).execute()
+  return { added: added.flatMap((thing) => thing[kind] ?? []), removed }
+}
+
+/** Restored with this incident; what had not been recorded as affected is so now. */
+export async function markRestored(
+  tx: Tx,
+  incidentId: string,
+  things: readonly AffectedThing[],
+  restoredAt: Date,
+): Promise<void> {
+  for (const { id, serviceId = null, ciId = null } of things)
+    await sql`
+      insert into incident_affected (id, incident_id, service_id, ci_id, restored_at)
+      values (${id}, ${incidentId}, ${serviceId}, ${ciId}, ${restoredAt})
+      on conflict (incident_id, coalesce(service_id, ci_id)) do update set restored_at = excluded.restored_at`.execute(
+      tx,
+    )
+}
+
+export async function clearRestored(tx: Tx, incidentId: string): Promise<void> {
+  await tx.updateTable('incidentAffected').set({ restoredAt: null }).where('incidentId', '=', incidentId).execute()
+}
+
+/** How many asked: each person once, and each contact of which the person is unknown. */
+export async function countContacts(db: Db, incidentId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct person_id) + count(*) filter (where person_id is null) as count
+    from contacts where incident_id = ${incidentId}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** Moves contacts to another incident: all of them, or those named that are there. Oldest first. */
+export async function moveContacts(
+  tx: Tx,
+  fromIncidentId: string,
+  toIncidentId: string,
+  contactIds: readonly string[] | 'all',
+): Promise<{ id: string; personId: string | null }[]> {
+  if (contactIds !== 'all' && contactIds.length === 0) return []
+  let update = tx.updateTable('contacts').set({ incidentId: toIncidentId }).where('incidentId', '=', fromIncidentId)
+  if (contactIds !== 'all') update = update.where('id', 'in', contactIds)
+  const moved = await update.returning(['id', 'personId', 'receivedAt']).execute()
+  return moved.toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
+}
+
+/** Holds that have run out, oldest first, for this process alone. */
+export function lockDueHolds(tx: Tx, now: Date, limit: number) {
+  return tx
+    .selectFrom('incidents')
+    .select(columns)
+    .where('holdReason', 'is not', null)
+    .where('holdUntil', '<=', now)
+    .where('state', 'not in', ['closed', 'cancelled'])
+    .orderBy('holdUntil')
+    .limit(limit)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute()
+}
+
+/** Resolved ones that nobody contradicted in time, oldest first, for this process alone. */
+export function lockSilent(tx: Tx, now: Date, limit: number) {
+  return tx
+    .selectFrom('incidents')
+    .select(columns)
+    .where('state', '=', 'resolved')
+    .where('autoCloseAt', '<=', now)
+    .orderBy('autoCloseAt')
+    .limit(limit)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute()
 }
 
 export async function insertContact(tx: Tx, contact: Insertable<Contacts>): Promise<void> {

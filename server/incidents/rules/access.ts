@@ -1,6 +1,6 @@
 import type { IncidentVerb } from '../../../contract/incidents.ts'
 import type { Permission } from '../../../contract/permissions.ts'
-import { isMerged, type IncidentRecord } from './incident.ts'
+import { isMerged, openStates, type IncidentRecord } from './incident.ts'
 
 /** What is asked of the caller: no more than the platform's actor tells. */
 export interface Caller {
@@ -9,19 +9,11 @@ export interface Caller {
   teamIds: readonly string[]
 }
 
-/** How this caller stands to this incident, beyond the record itself. */
-export interface Ties {
-  /** Named on a restricted incident. */
-  isNamed: boolean
-  /** Affected by it or following it. */
-  isFollower: boolean
-}
-
 type Facts = Pick<IncidentRecord, 'isRestricted' | 'ownerId' | 'assigneeId' | 'requesterId' | 'teamId'>
 
 const isMine = (incident: Facts, caller: Caller): boolean =>
   caller.personId !== null && [incident.ownerId, incident.assigneeId].includes(caller.personId)
-const isRequester = (incident: Facts, caller: Caller): boolean =>
+export const isRequester = (incident: Pick<Facts, 'requesterId'>, caller: Pick<Caller, 'personId'>): boolean =>
   caller.personId !== null && incident.requesterId === caller.personId
 const isMyTeams = (incident: Facts, caller: Caller): boolean =>
   incident.teamId !== null && caller.teamIds.includes(incident.teamId)
@@ -30,7 +22,7 @@ const isMyTeams = (incident: Facts, caller: Caller): boolean =>
  * Whether the caller may read the whole record. A restricted one is for those it names and those who answer for it;
  * no role opens it, an administrator's included. `visibleTo` in queries.ts says the same in SQL; a test holds them together.
  */
-export function maySee(incident: Facts, caller: Caller, ties: Pick<Ties, 'isNamed'>): boolean {
+export function maySee(incident: Facts, caller: Caller, ties: { isNamed: boolean }): boolean {
   const mayReadAny = caller.permissions.has('incident.read')
   const mayReadAssigned = caller.permissions.has('incident.work_assigned') && isMyTeams(incident, caller)
   if (!mayReadAny && !mayReadAssigned) return false
@@ -48,17 +40,13 @@ export function mayWork(incident: Facts, caller: Caller): boolean {
   return caller.permissions.has('incident.work_assigned') && isMyTeams(incident, caller)
 }
 
-const open = ['registered', 'classified', 'in_diagnosis', 'in_resolution'] as const
+type Who = 'worker' | 'coordinator' | 'reader' | 'requester' | 'requester_or_worker'
 type State = IncidentRecord['state']
-const openStates: readonly State[] = open
-const live: readonly State[] = [...open, 'resolved']
+const live: readonly State[] = [...openStates, 'resolved']
 const all: readonly State[] = [...live, 'closed', 'cancelled']
 
 /** In which states a verb makes sense, and who it is for. The one place that says so: guards and buttons both ask it. */
-const verbs: Record<
-  IncidentVerb,
-  { states: readonly State[]; who: 'worker' | 'coordinator' | 'reader' | 'requester_or_worker' | 'requester' }
-> = {
+const verbs: Record<IncidentVerb, { states: readonly State[]; who: Who }> = {
   edit: { states: live, who: 'worker' },
   classify: { states: openStates, who: 'worker' },
   assign: { states: openStates, who: 'worker' },
@@ -81,7 +69,7 @@ const verbs: Record<
   add_task: { states: live, who: 'worker' },
   add_cost: { states: all, who: 'worker' },
   merge: { states: openStates, who: 'coordinator' },
-  unmerge: { states: all, who: 'coordinator' },
+  unmerge: { states: ['cancelled'], who: 'coordinator' },
   split: { states: live, who: 'coordinator' },
   set_parent: { states: live, who: 'coordinator' },
   restrict: { states: all, who: 'coordinator' },
@@ -90,34 +78,22 @@ const verbs: Record<
   report_wrong_ci: { states: live, who: 'worker' },
 }
 
-type Situation = Facts & Pick<IncidentRecord, 'state' | 'holdReason' | 'mergedIntoId' | 'assigneeId'>
+type Situation = Facts & Pick<IncidentRecord, 'state' | 'holdReason' | 'mergedIntoId'>
 
 /** The verbs that this caller may use on this incident now. Assumes that they may see it or that it is their own case. */
 export function allowedVerbs(incident: Situation, caller: Caller): IncidentVerb[] {
   return (Object.keys(verbs) as IncidentVerb[]).filter((verb) => isAllowed(verb, incident, caller))
 }
 
-export function isAllowed(verb: IncidentVerb, incident: Situation, caller: Caller): boolean {
-  const { states, who } = verbs[verb]
-  if (!states.includes(incident.state)) return false
-  if (isMerged(incident)) return verb === 'unmerge' && isFor('coordinator', incident, caller)
-  if (verb === 'unmerge') return false
-  if (verb === 'hold' && incident.holdReason !== null) return false
-  if (verb === 'end_hold' && incident.holdReason === null) return false
-  if (
-    verb === 'take' &&
-    incident.assigneeId !== null &&
-    incident.assigneeId === caller.personId &&
-    incident.state !== 'classified'
-  )
-    return false
-  if (verb === 'take' && caller.personId === null) return false
-  if (verb === 'follow' && caller.personId === null) return false
-  return isFor(who, incident, caller)
-}
+export const isAllowed = (verb: IncidentVerb, incident: Situation, caller: Caller): boolean =>
+  isFor(verb, incident, caller) && makesSense(verb, incident)
 
-function isFor(who: (typeof verbs)[IncidentVerb]['who'], incident: Facts, caller: Caller): boolean {
-  switch (who) {
+/** Whether it is the caller's to use this verb on this incident, whatever its state. */
+export function isFor(verb: IncidentVerb, incident: Facts, caller: Caller): boolean {
+  if ((verb === 'take' || verb === 'follow') && caller.personId === null) return false
+  if (verb === 'take' && incident.teamId !== null && !isMyTeams(incident, caller)) return false
+  if (verb === 'take' && incident.assigneeId === caller.personId) return false
+  switch (verbs[verb].who) {
     case 'worker':
       return mayWork(incident, caller)
     case 'coordinator':
@@ -129,4 +105,13 @@ function isFor(who: (typeof verbs)[IncidentVerb]['who'], incident: Facts, caller
     case 'requester_or_worker':
       return isOwnCase(incident, caller) || mayWork(incident, caller)
   }
+}
+
+/** Whether the incident is in a state that the verb leads on from. A message to a merged one goes to its survivor. */
+export function makesSense(verb: IncidentVerb, incident: Situation): boolean {
+  if (isMerged(incident)) return verb === 'unmerge' || verb === 'reply'
+  if (verb === 'unmerge') return false
+  if (verb === 'hold' && incident.holdReason !== null) return false
+  if (verb === 'end_hold' && incident.holdReason === null) return false
+  return verbs[verb].states.includes(incident.state)
 }

@@ -73,11 +73,16 @@ export type IncidentChanges = Partial<Omit<IncidentRecord, 'id' | 'number' | 've
 /** What a rule decided: what changes, under which name it is announced, who may read it, and what else is told. */
 export interface Decision {
   event: `incident.${string}`
-  audience: 'everyone' | 'staff'
+  audience: 'everyone' | 'staff' | 'system'
   changes: IncidentChanges
   detail: Record<string, unknown>
+  /** When it happened, if that was not just now. */
+  occurredAt?: Date
 }
 
+export const openStates: readonly IncidentState[] = ['registered', 'classified', 'in_diagnosis', 'in_resolution']
+export const isOpen = (incident: Pick<IncidentRecord, 'state'>): boolean => openStates.includes(incident.state)
 export const isEnded = (incident: Pick<IncidentRecord, 'state'>): boolean =>
   incident.state === 'closed' || incident.state === 'cancelled'
+/** A merged incident is cancelled, which keeps it out of queues and metrics, and names its survivor. */
 export const isMerged = (incident: Pick<IncidentRecord, 'mergedIntoId'>): boolean => incident.mergedIntoId !== null

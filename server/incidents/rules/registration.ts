@@ -1,5 +1,10 @@
-import type { NewIncident } from '../../../contract/incidents.ts'
+import { checkMembership } from './assignment.ts'
 import type { IncidentRecord } from './incident.ts'
+
+interface Assignment {
+  teamId?: string | undefined
+  assigneeId?: string | undefined
+}
 
 /** What is known beside the form when an incident is registered. */
 export interface RegistrationFacts {
@@ -23,7 +28,7 @@ export function firstOwner({ registrarId, registrarWorks, service, organisation 
 
 /** The team named in the form, else the category's, else the service's, else the desk. */
 export function firstTeam(
-  form: Pick<NewIncident, 'teamId'>,
+  form: Pick<Assignment, 'teamId'>,
   facts: RegistrationFacts,
 ): { teamId: string | null; why: string } {
   if (form.teamId !== undefined) return { teamId: form.teamId, why: 'chosen' }
@@ -32,9 +37,24 @@ export function firstTeam(
   return { teamId: facts.organisation.deskTeamId, why: 'desk' }
 }
 
+/** Work is given within a team: whoever is named without a team takes it alone unless they belong to the usual one. */
+export function firstAssignment(
+  form: Assignment,
+  team: { teamId: string | null; why: string },
+  isMember: boolean,
+): { teamId: string | null; why: string } {
+  if (form.assigneeId === undefined || isMember) return team
+  if (form.teamId === undefined) return { teamId: null, why: 'assignee' }
+  checkMembership({ teamId: form.teamId, assigneeId: form.assigneeId }, isMember)
+  return team
+}
+
 /** Already classified when the form says what it is and how much it matters. */
-export const isClassified = (form: Pick<NewIncident, 'categoryId' | 'impact' | 'urgency'>): boolean =>
-  form.categoryId !== undefined && form.impact !== undefined && form.urgency !== undefined
+export const isClassified = (form: {
+  categoryId?: string | undefined
+  impact?: number | undefined
+  urgency?: number | undefined
+}): boolean => form.categoryId !== undefined && form.impact !== undefined && form.urgency !== undefined
 
 /** Names of the fields that a complete record would have: the data-quality hint. */
 export function missingFields(

@@ -6,63 +6,113 @@ import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentIncident } from '../present.ts'
 import { changesSince, readSurroundings } from '../queries.ts'
-import { isAllowed, isOwnCase, maySee } from '../rules/access.ts'
+import { isFor, isOwnCase, makesSense, maySee } from '../rules/access.ts'
 import type { Decision, IncidentRecord } from '../rules/incident.ts'
 import { isNamed, lockIncident, updateIncident } from '../store.ts'
+
+/** Which incident, and the version that the caller decided on; without one, whatever it is now. */
+export interface Target {
+  incidentId: string
+  version?: number
+}
+/** The whole record, for staff; or only what the requester's own case allows, for the portal. */
+type Sees = 'record' | 'own_case'
+type Decide = (incident: IncidentRecord, tx: Tx) => Decision[] | Promise<Decision[]>
 
 /** One verb on one incident, the same way every time: lock, permission, rule, store, announce, answer. */
 export function changeIncident(
   context: Context,
-  { incidentId, version }: { incidentId: string; version?: number },
+  target: Target,
   verb: IncidentVerb,
-  decide: (incident: IncidentRecord, tx: Tx) => Decision | Promise<Decision>,
+  decide: Decide,
+  /** Locks what belongs together in one order, when the verb touches more than this incident. */
+  lockBefore?: (tx: Tx) => Promise<void>,
 ): Promise<Incident> {
   return inTransaction(context, async (tx) => {
-    const incident = await lockFor(tx, context, incidentId, verb)
-    if (version !== undefined && version !== incident.version) {
-      throw new Refusal('conflict', 'changed_meanwhile', 'Somebody else changed this incident in the meantime', {
-        version: incident.version,
-        changed: await changesSince(tx, incidentId, incident.version - version),
-      })
-    }
-    const changed = await apply(tx, context, incident, await decide(incident, tx))
+    await lockBefore?.(tx)
+    const changed = await changeWithin(tx, context, target, verb, decide)
     return presentIncident(changed, await readSurroundings(tx, changed, context.actor), context.actor)
   })
+}
+
+/** The same within a transaction of the caller's. */
+export async function changeWithin(
+  tx: Tx,
+  context: Context,
+  target: Target,
+  verb: IncidentVerb,
+  decide: Decide,
+  sees: Sees = 'record',
+): Promise<IncidentRecord> {
+  const incident = await lockFor(tx, context, target, verb, sees)
+  return applyAll(tx, context, incident, await decide(incident, tx))
 }
 
 /** The locked incident, if this caller may use this verb on it now; to whom it is invisible it does not exist. */
 export async function lockFor(
   tx: Tx,
   context: Context,
-  incidentId: string,
+  { incidentId, version }: Target,
   verb: IncidentVerb,
+  sees: Sees = 'record',
 ): Promise<IncidentRecord> {
-  const incident = (await lockIncident(tx, incidentId)) as IncidentRecord | undefined
   const { actor } = context
-  const isVisible =
-    incident &&
-    (isOwnCase(incident, actor) || maySee(incident, actor, { isNamed: await isNamed(tx, incidentId, actor.personId) }))
-  if (!isVisible) throw new Refusal('not_found', 'no_such_incident', 'There is no such incident')
-  if (!isAllowed(verb, incident, actor)) {
-    throw new Refusal(
-      'conflict',
-      'verb_not_allowed',
-      `This cannot be done with the incident as it is now, or not by you`,
-      { verb, state: incident.state },
-    )
+  const incident = await lockVisible(tx, context, incidentId, sees)
+  if (!incident) throw new Refusal('not_found', 'no_such_incident', 'There is no such incident')
+  if (!isFor(verb, incident, actor)) {
+    throw new Refusal('forbidden', 'not_yours_to_do', 'Your role, or your part in this incident, does not allow this', {
+      verb,
+    })
+  }
+  if (version !== undefined && version !== incident.version) {
+    throw new Refusal('conflict', 'changed_meanwhile', 'Somebody else changed this incident in the meantime', {
+      version: incident.version,
+      changed: await changesSince(tx, incidentId, version),
+    })
+  }
+  if (!makesSense(verb, incident)) {
+    throw new Refusal('conflict', 'verb_not_allowed', 'This cannot be done with the incident as it is now', {
+      verb,
+      state: incident.state,
+    })
   }
   return incident
 }
 
-/** Stores a decision and announces it. Used where one verb touches several incidents; each was locked before. */
+/** The locked incident if the caller may know of it. */
+export async function lockVisible(
+  tx: Tx,
+  { actor }: Context,
+  incidentId: string,
+  sees: Sees = 'record',
+): Promise<IncidentRecord | undefined> {
+  const incident = (await lockIncident(tx, incidentId)) as IncidentRecord | undefined
+  if (!incident) return undefined
+  if (sees === 'own_case' && isOwnCase(incident, actor)) return incident
+  const ties = { isNamed: incident.isRestricted && (await isNamed(tx, incidentId, actor.personId)) }
+  return maySee(incident, actor, ties) ? incident : undefined
+}
+
+export async function applyAll(
+  tx: Tx,
+  context: Context,
+  incident: IncidentRecord,
+  decisions: readonly Decision[],
+): Promise<IncidentRecord> {
+  let changed = incident
+  for (const decision of decisions) changed = await apply(tx, context, changed, decision)
+  return changed
+}
+
+/** Stores a decision on a locked incident and announces it. */
 export async function apply(
   tx: Tx,
   context: Context,
   incident: IncidentRecord,
-  decision: Decision,
+  { event, audience, changes, detail, occurredAt }: Decision,
 ): Promise<IncidentRecord> {
-  const { changes } = decision
-  const changed = (await updateIncident(tx, incident.id, incident.version, serialise(changes), context.now())) as
+  const version = incident.version + (outdates(changes) ? 1 : 0)
+  const changed = (await updateIncident(tx, incident, { ...serialise(changes), version, updatedAt: context.now() })) as
     | IncidentRecord
     | undefined
   if (!changed) throw new Error(`Incident ${incident.id} changed although it was locked`)
@@ -70,13 +120,18 @@ export async function apply(
     Object.keys(changes).map((field) => [field, incident[field as keyof IncidentRecord]]),
   )
   await announce(tx, context, {
-    type: decision.event,
+    type: event,
     subject: { type: 'incident', id: incident.id },
-    audience: decision.audience,
-    payload: { ...decision.detail, changes, before },
+    audience,
+    payload: { ...detail, changes, before, version },
+    ...(occurredAt && { occurredAt }),
   })
   return changed
 }
+
+/** What is only added beside the record (a note, another contact) makes nobody's open form stale. */
+const outdates = (changes: Decision['changes']): boolean =>
+  Object.keys(changes).some((field) => field !== 'contactCount')
 
 /** jsonb columns are sent as text: the driver would take an array for an array of the database. */
 export function serialise(changes: Decision['changes']): Record<string, unknown> {
@@ -87,4 +142,14 @@ export function serialise(changes: Decision['changes']): Record<string, unknown>
       jsonb.includes(field) && value !== null ? JSON.stringify(value) : value,
     ]),
   )
+}
+
+/** For what lies beside the record: an entry in its log that changes none of its fields. */
+export function announceOn(
+  tx: Tx,
+  context: Context,
+  incident: IncidentRecord,
+  { type, audience, payload }: { type: Decision['event']; audience: Decision['audience']; payload: object },
+): Promise<IncidentRecord> {
+  return apply(tx, context, incident, { event: type, audience, changes: {}, detail: { ...payload } })
 }

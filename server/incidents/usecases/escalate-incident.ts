@@ -10,6 +10,6 @@ import { changeIncident } from './change-incident.ts'
 export function escalateIncident(context: Context, input: Input<typeof verbs.escalateIncident>): Promise<Incident> {
   return changeIncident(context, input, 'escalate', async (incident, tx) => {
     await needTeam(tx, input.toTeamId)
-    return escalateFunctionally(incident, input, await teamsBefore(tx, incident.id))
+    return [escalateFunctionally(incident, input, await teamsBefore(tx, incident.id))]
   })
 }

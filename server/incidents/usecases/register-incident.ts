@@ -1,6 +1,6 @@
 import type { Incident, NewIncident } from '../../../contract/incidents.ts'
 import { computePriority, needCategory, needConfigurationItem, needService } from '../../catalogue/index.ts'
-import { needOrganisation, needPerson, needTeam } from '../../people/index.ts'
+import { isTeamMember, needOrganisation, needPerson, needTeam } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -10,9 +10,11 @@ import { cleanHtml } from '../../platform/rich-text.ts'
 import { presentIncident } from '../present.ts'
 import { readSurroundings } from '../queries.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
-import { firstOwner, firstTeam, isClassified } from '../rules/registration.ts'
-import { addIncidentPeople, claimAttachments, insertContact, insertIncident, nextIncidentNumber } from '../store.ts'
+import { firstAssignment, firstOwner, firstTeam, isClassified } from '../rules/registration.ts'
+import { checkTimes } from '../rules/times.ts'
+import { addIncidentPeople, findIncidentPeople, insertContact, insertIncident, nextIncidentNumber } from '../store.ts'
 import { serialise } from './change-incident.ts'
+import { claimUploads } from './claim-uploads.ts'
 
 export function registerIncident(context: Context, form: NewIncident): Promise<Incident> {
   return inTransaction(context, async (tx) => {
@@ -21,47 +23,40 @@ export function registerIncident(context: Context, form: NewIncident): Promise<I
   })
 }
 
-/** Registers within a transaction of the caller's: the portal, a contact that becomes an incident, a split. */
+export type Registration = Pick<NewIncident, 'summary'> & {
+  [Field in keyof Omit<NewIncident, 'summary' | 'channel'>]?: NewIncident[Field] | undefined
+}
+
+/**
+ * Registers within a transaction of the caller's: the portal, a contact that becomes an incident, a split. What comes
+ * out of a restricted incident is restricted to the same people.
+ */
 export async function register(
   tx: Tx,
   context: Context,
-  form: Omit<NewIncident, 'channel'>,
+  form: Registration,
   channel: IncidentRecord['channel'],
+  origin?: Pick<IncidentRecord, 'id' | 'isRestricted'>,
 ): Promise<IncidentRecord> {
   const { actor } = context
   const now = context.now()
-  const organisation = await needOrganisation(tx)
-  const service = form.serviceId === undefined ? null : await needService(tx, form.serviceId)
-  const category = form.categoryId === undefined ? null : await needCategory(tx, form.categoryId)
-  const requester = form.requesterId === undefined ? null : await needPerson(tx, form.requesterId)
-  if (form.ciId !== undefined) await needConfigurationItem(tx, form.ciId)
-  if (form.teamId !== undefined) await needTeam(tx, form.teamId)
-  if (form.assigneeId !== undefined) await needPerson(tx, form.assigneeId)
-
-  const facts = {
-    registrarId: actor.personId,
-    registrarWorks: actor.permissions.has('incident.work'),
-    service,
-    category,
-    organisation,
-  }
+  const { facts, assignee, priority } = await learn(tx, context, form)
+  checkTimes(form.times ?? {}, now)
   const owner = firstOwner(facts)
   const team = firstTeam(form, facts)
+  const isMember = team.teamId !== null && assignee !== null && (await isTeamMember(tx, team.teamId, assignee.id))
+  const assignment = firstAssignment(form, team, isMember)
   const classified = isClassified(form)
-  const priority =
-    form.impact !== undefined && form.urgency !== undefined
-      ? await computePriority(tx, form.serviceId ?? null, form.impact, form.urgency)
-      : null
   const id = newId()
   const fields = {
     summary: form.summary,
-    description: cleanHtml(form.description),
+    description: cleanHtml(form.description ?? ''),
     state: classified ? 'classified' : 'registered',
     workflow: channel === 'monitoring' ? 'event' : 'user',
     channel,
     requesterId: form.requesterId ?? null,
-    customerId: form.customerId ?? requester?.customerId ?? null,
-    locationId: form.locationId ?? requester?.locationId ?? null,
+    customerId: form.customerId ?? facts.requester?.customerId ?? null,
+    locationId: form.locationId ?? facts.requester?.locationId ?? null,
     serviceId: form.serviceId ?? null,
     ciId: form.ciId ?? null,
     categoryId: form.categoryId ?? null,
@@ -72,14 +67,14 @@ export async function register(
     priorityMatrixId: priority?.priorityMatrixId ?? null,
     complexity: form.complexity ?? null,
     ownerId: owner.ownerId,
-    teamId: team.teamId,
+    teamId: assignment.teamId,
     assigneeId: form.assigneeId ?? null,
-    isRestricted: category?.isRestricted ?? false,
-    environment: form.environment,
-    basis: form.basis,
-    facts: form.facts,
+    isRestricted: (facts.category?.isRestricted ?? false) || (origin?.isRestricted ?? false),
+    environment: form.environment ?? 'live',
+    basis: form.basis ?? usersFindAbnormal,
+    facts: form.facts ?? {},
     times: { detected: { at: now.toISOString(), provenance: 'recorded' as const }, ...form.times },
-    references: form.references,
+    references: form.references ?? {},
     classifiedAt: classified ? now : null,
     contactCount: form.requesterId === undefined ? 0 : 1,
   } satisfies Partial<IncidentRecord>
@@ -87,31 +82,72 @@ export async function register(
   const number = await nextIncidentNumber(tx)
   const row = { ...fields, ...serialise(fields), id, number, registeredAt: now, updatedAt: now }
   const incident = (await insertIncident(tx, row)) as IncidentRecord
-  await addIncidentPeople(tx, id, form.affectedPersonIds, 'affected')
-  if (form.requesterId !== undefined) {
+  const { affectedPersonIds = [], attachmentIds = [] } = form
+  await addIncidentPeople(tx, id, affectedPersonIds, 'affected')
+  const namedPersonIds = fields.isRestricted ? await nameFirst(tx, incident, actor.personId, origin) : []
+  if (fields.requesterId !== null) {
     await insertContact(tx, {
       id: newId(),
       incidentId: id,
-      personId: form.requesterId,
+      personId: fields.requesterId,
       channel,
       text: form.summary,
       outcome: 'incident',
-      basis: JSON.stringify(form.basis),
+      basis: JSON.stringify(fields.basis),
       receivedAt: now,
     })
   }
-  await claimAttachments(tx, form.attachmentIds, id, 'everyone', actor)
+  await claimUploads(tx, context, attachmentIds, id, 'everyone')
   await announce(tx, context, {
     type: 'incident.registered',
     subject: { type: 'incident', id },
     audience: 'everyone',
     payload: {
       number,
-      why: { owner: owner.why, team: team.why },
-      attachmentIds: form.attachmentIds,
-      affectedPersonIds: form.affectedPersonIds,
+      why: { owner: owner.why, team: assignment.why },
+      attachmentIds,
+      affectedPersonIds,
+      namedPersonIds,
       changes: { ...fields, registeredAt: now },
+      version: incident.version,
     },
   })
   return incident
+}
+
+const usersFindAbnormal = { test: 'users_find_abnormal' as const, note: '' }
+
+/** Everything that the form names, known to exist, and the priority that the matrix gives it. */
+async function learn(tx: Tx, { actor }: Context, form: Registration) {
+  const { serviceId, categoryId, requesterId, impact, urgency } = form
+  if (form.ciId !== undefined) await needConfigurationItem(tx, form.ciId)
+  if (form.teamId !== undefined) await needTeam(tx, form.teamId)
+  const facts = {
+    registrarId: actor.personId,
+    registrarWorks: actor.permissions.has('incident.work'),
+    organisation: await needOrganisation(tx),
+    service: serviceId === undefined ? null : await needService(tx, serviceId),
+    category: categoryId === undefined ? null : await needCategory(tx, categoryId),
+    requester: requesterId === undefined ? null : await needPerson(tx, requesterId),
+  }
+  const isJudged = impact !== undefined && urgency !== undefined
+  return {
+    facts,
+    assignee: form.assigneeId === undefined ? null : await needPerson(tx, form.assigneeId),
+    priority: isJudged ? await computePriority(tx, serviceId ?? null, impact, urgency) : null,
+  }
+}
+
+/** Whoever answers for it, works on it or registered it sees it, and those who saw where it came from. */
+async function nameFirst(
+  tx: Tx,
+  incident: IncidentRecord,
+  registrarId: string | null,
+  origin: { id: string } | undefined,
+): Promise<string[]> {
+  const named = [incident.ownerId, incident.assigneeId, registrarId].filter((id) => id !== null)
+  if (origin) named.push(...(await findIncidentPeople(tx, origin.id, 'named')))
+  const namedPersonIds = [...new Set(named)]
+  await addIncidentPeople(tx, incident.id, namedPersonIds, 'named')
+  return namedPersonIds
 }

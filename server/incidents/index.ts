@@ -1,0 +1,12 @@
+/** The door: what portal, contacts, tasks, costs, attachments, notifications and imports may ask of incidents. */
+export { selectSummaries, visibleTo } from './queries.ts'
+export { presentSummary } from './present.ts'
+export { isAllowed, isRequester, maySee } from './rules/access.ts'
+export type { Decision, IncidentRecord } from './rules/incident.ts'
+export { announceOn, apply, lockFor } from './usecases/change-incident.ts'
+export { confirm } from './usecases/confirm-incident.ts'
+export { register } from './usecases/register-incident.ts'
+export { reopen } from './usecases/reopen-incident.ts'
+export { reply } from './usecases/reply-to-user.ts'
+export { seeIncident } from './usecases/read-incident.ts'
+export { findSurvivorId } from './store.ts'

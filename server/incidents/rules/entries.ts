@@ -1,0 +1,79 @@
+import { Refusal } from '../../platform/refusal.ts'
+import { endHold } from './hold.ts'
+import type { Decision, IncidentRecord } from './incident.ts'
+import { reopen } from './lifecycle.ts'
+import { notInFuture } from './times.ts'
+
+interface Message {
+  html: string
+  attachmentIds: readonly string[]
+}
+
+/** The user's side answers what a hold waited for, and contradicts a solution by writing again. */
+export function reply(
+  incident: Pick<IncidentRecord, 'state' | 'holdReason' | 'diagnosisStartedAt' | 'resolutionStartedAt' | 'reopenCount'>,
+  { html, attachmentIds }: Message,
+  { isFromUser, viaNumber, now }: { isFromUser: boolean; viaNumber: number | null; now: Date },
+): Decision[] {
+  const replied: Decision = {
+    event: 'incident.replied',
+    audience: 'everyone',
+    changes: {},
+    detail: { html, attachmentIds, isFromUser, ...(viaNumber !== null && { viaNumber }) },
+  }
+  if (!isFromUser) return [replied]
+  if (incident.state === 'resolved') return [replied, reopen(incident, { reason: '', why: 'replied' }, now)]
+  return incident.holdReason === 'user' ? [replied, endHold('user_replied')] : [replied]
+}
+
+export const note = ({ html, attachmentIds }: Message): Decision => ({
+  event: 'incident.noted',
+  audience: 'staff',
+  changes: {},
+  detail: { html, attachmentIds },
+})
+
+interface Action {
+  kind: 'fact' | 'decision' | 'action' | 'hypothesis'
+  what: string
+  why: string
+  result: string
+  startedAt?: string | undefined
+  endedAt: string | null
+}
+
+/** Stands in the timeline where it began; what is written down well afterwards shows as late. */
+export function recordAction({ startedAt, endedAt, ...told }: Action, now: Date): Decision {
+  const start = startedAt === undefined ? now : new Date(startedAt)
+  const end = endedAt === null ? null : new Date(endedAt)
+  notInFuture(start, 'startedAt', now)
+  if (end) notInFuture(end, 'endedAt', now)
+  if (end && end < start)
+    throw new Refusal('invalid', 'ends_before_start', 'It cannot have ended before it began', { field: 'endedAt' })
+  return {
+    event: 'incident.acted',
+    audience: 'staff',
+    changes: {},
+    detail: { ...told, startedAt: start, endedAt: end },
+    occurredAt: start,
+  }
+}
+
+export const follow = (personId: string, isFollowing: boolean): Decision => ({
+  event: 'incident.followed',
+  audience: 'system',
+  changes: {},
+  detail: { personId, isFollowing },
+})
+
+/** Somebody else asks about the same: the contact is kept, each person counted once. */
+export const addContact = (
+  contact: { contactId: string; personId: string; channel: string; text: string },
+  incident: Pick<IncidentRecord, 'contactCount'>,
+  contactCount: number,
+): Decision => ({
+  event: 'incident.contacted',
+  audience: 'staff',
+  changes: contactCount === incident.contactCount ? {} : { contactCount },
+  detail: { ...contact },
+})

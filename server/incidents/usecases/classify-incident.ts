@@ -1,0 +1,27 @@
+import type { Input } from '../../../contract/endpoint.ts'
+import type * as verbs from '../../../contract/incident-verbs.ts'
+import type { Incident } from '../../../contract/incidents.ts'
+import { computePriority, needCategory, needConfigurationItem, needService } from '../../catalogue/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { classify } from '../rules/classification.ts'
+import { addIncidentPeople } from '../store.ts'
+import { changeIncident } from './change-incident.ts'
+
+export function classifyIncident(context: Context, input: Input<typeof verbs.classifyIncident>): Promise<Incident> {
+  return changeIncident(context, input, 'classify', async (incident, tx) => {
+    const { serviceId = incident.serviceId, ciId, categoryId, impact, urgency } = input
+    const category = await needCategory(tx, categoryId)
+    if (input.serviceId) await needService(tx, input.serviceId)
+    if (ciId) await needConfigurationItem(tx, ciId)
+    const decision = classify(incident, input, {
+      computed: await computePriority(tx, serviceId, impact, urgency),
+      categoryIsRestricted: category.isRestricted,
+      now: context.now(),
+    })
+    if (decision.changes.isRestricted) {
+      const named = [incident.ownerId, incident.assigneeId, context.actor.personId].filter((id) => id !== null)
+      await addIncidentPeople(tx, incident.id, named, 'named')
+    }
+    return [decision]
+  })
+}

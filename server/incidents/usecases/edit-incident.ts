@@ -1,0 +1,39 @@
+import type { Input } from '../../../contract/endpoint.ts'
+import type * as verbs from '../../../contract/incident-verbs.ts'
+import type { Incident } from '../../../contract/incidents.ts'
+import { needPerson } from '../../people/index.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { newId } from '../../platform/id.ts'
+import { cleanHtml } from '../../platform/rich-text.ts'
+import { edit, type ListChanges } from '../rules/editing.ts'
+import { replaceAffected, replaceIncidentPeople } from '../store.ts'
+import { changeIncident } from './change-incident.ts'
+
+type Form = Input<typeof verbs.editIncident>
+
+export function editIncident(context: Context, input: Form): Promise<Incident> {
+  const { incidentId: _, version: __, affectedPersonIds, affectedServiceIds, affectedCiIds, ...fields } = input
+  const { description } = fields
+  return changeIncident(context, input, 'edit', async (incident, tx) => {
+    if (fields.requesterId) await needPerson(tx, fields.requesterId)
+    const lists = await replaceLists(tx, incident.id, { affectedPersonIds, affectedServiceIds, affectedCiIds })
+    const wanted = { ...fields, ...(description !== undefined && { description: cleanHtml(description) }) }
+    return [edit(incident, wanted, lists, context.now())]
+  })
+}
+
+type Lists = Pick<Form, 'affectedPersonIds' | 'affectedServiceIds' | 'affectedCiIds'>
+
+async function replaceLists(tx: Tx, incidentId: string, lists: Lists): Promise<ListChanges> {
+  const { affectedPersonIds, affectedServiceIds, affectedCiIds } = lists
+  const services = affectedServiceIds?.map((serviceId) => ({ id: newId(), serviceId }))
+  const cis = affectedCiIds?.map((ciId) => ({ id: newId(), ciId }))
+  return {
+    ...(affectedPersonIds && {
+      affectedPersons: await replaceIncidentPeople(tx, incidentId, affectedPersonIds, 'affected'),
+    }),
+    ...(services && { affectedServices: await replaceAffected(tx, incidentId, 'serviceId', services) }),
+    ...(cis && { affectedCis: await replaceAffected(tx, incidentId, 'ciId', cis) }),
+  }
+}

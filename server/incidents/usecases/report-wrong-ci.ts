@@ -1,0 +1,17 @@
+import type { Input } from '../../../contract/endpoint.ts'
+import type * as verbs from '../../../contract/incident-verbs.ts'
+import type { Incident } from '../../../contract/incidents.ts'
+import { computePriority, needConfigurationItem, needService } from '../../catalogue/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { reportWrongCi as report } from '../rules/classification.ts'
+import { changeIncident } from './change-incident.ts'
+
+export function reportWrongCi(context: Context, input: Input<typeof verbs.reportWrongCi>): Promise<Incident> {
+  return changeIncident(context, input, 'report_wrong_ci', async ({ impact, urgency, ...incident }, tx) => {
+    const { serviceId = incident.serviceId } = input
+    if (input.ciId) await needConfigurationItem(tx, input.ciId)
+    if (input.serviceId) await needService(tx, input.serviceId)
+    const isJudged = impact !== null && urgency !== null
+    return [report(incident, input, isJudged ? await computePriority(tx, serviceId, impact, urgency) : null)]
+  })
+}
