@@ -15,6 +15,7 @@ const pages: RouteObject[] = [
     lazy: { Component: async () => (await import('./shell/Shell.tsx')).Shell },
     ErrorBoundary: RouteError,
     children: [
+      page('/', async () => (await import('./home/Home.tsx')).Home),
       page('/queue', async () => (await import('./incidents/queue/Queue.tsx')).Queue),
       page('*', async () => (await import('./shell/NotFound.tsx')).NotFound),
     ],

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import { listIncidents } from '../../contract/incidents.ts'
+import { listNotifications } from '../../contract/records.ts'
+import { useAnswer } from '../platform/answers.ts'
+import { mayOne, useMe } from '../platform/session.ts'
+import { useTitle } from '../ui/Page.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { useNow } from '../ui/time.ts'
+import { BusyServices } from './BusyServices.tsx'
+import { Glance } from './Glance.tsx'
+import { partOfDay } from './greeting.ts'
+import styles from './Home.module.css'
+import { Mine } from './Mine.tsx'
+import { needsOf } from './needs.ts'
+import { Needs } from './Needs.tsx'
+
+/** What needs me now? A sentence, a short list with the one action each, then the desk at a glance. */
+export function Home() {
+  const { t } = useTranslation('home')
+  const me = useMe()
+  const now = useNow()
+  const mine = useAnswer(listIncidents, { view: 'mine', limit: 10 })
+  const unassigned = useAnswer(listIncidents, { view: 'unassigned', limit: 20 })
+  const told = useAnswer(listNotifications, { limit: 20 })
+  useTitle(t('title'))
+
+  const teamIds = new Set(me?.teams.map((team) => team.id))
+  const needs = needsOf({
+    mine: mine.data?.items ?? [],
+    unassigned: unassigned.data?.items.filter(({ team }) => team !== null && teamIds.has(team.id)) ?? [],
+    told: told.data?.items ?? [],
+    now,
+  })
+  const firstName = me?.person?.name.split(' ')[0] ?? ''
+  return (
+    <div className={styles.page}>
+      <div className={styles.main}>
+        <div>
+          <h1>
+            {t(`greeting.${partOfDay(now)}`, { name: firstName })}{' '}
+            {!mine.isPending && t('needs', { count: needs.length })}
+          </h1>
+          <p className="muted">{t('teams', { teams: me?.teams.map((team) => team.name).join(', ') || t('noTeam') })}</p>
+        </div>
+        {mine.isPending ? <Loading rows={4} /> : <Needs needs={needs} />}
+        <Glance />
+        <Mine query={mine} />
+      </div>
+      {mayOne(me, 'catalogue.read') && <BusyServices />}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { IncidentSummary } from '../../contract/incidents.ts'
+import { Age } from '../incidents/queue/Age.tsx'
+import { IncidentPriority } from '../incidents/IncidentPriority.tsx'
+import { StateTag } from '../incidents/StateTag.tsx'
+import { paths } from '../paths.ts'
+import { Loaded } from '../ui/Loaded.tsx'
+import styles from './Home.module.css'
+
+interface MineProps {
+  query: UseQueryResult<{ items: IncidentSummary[]; next: string | null }, Error>
+}
+
+/** What I work on, the most urgent first. */
+export function Mine({ query }: MineProps) {
+  const { t } = useTranslation('home')
+  return (
+    <section>
+      <div className={styles.sectionHead}>
+        <h2>{t('mine.title')}</h2>
+        {typeof query.data?.next === 'string' && <Link to={paths.queue('view=mine')}>{t('mine.all')}</Link>}
+      </div>
+      <Loaded query={query} rows={5}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className={styles.nothing}>{t('mine.none')}</p>
+          ) : (
+            <ul className={styles.rows}>
+              {items.map((incident) => (
+                <li key={incident.id} className={styles.row}>
+                  <IncidentPriority level={incident.priority} />
+                  <span className="mono">{incident.number}</span>
+                  <Link className={styles.summary} to={paths.incident(incident.number)}>
+                    {incident.summary}
+                  </Link>
+                  <span className={styles.state}>
+                    <StateTag state={incident.state} holdReason={incident.hold?.reason} />
+                  </span>
+                  <span className={styles.age}>
+                    <Age incident={incident} focusable={false} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { IncidentSummary } from '../../contract/incidents.ts'
+import type { Notification } from '../../contract/records.ts'
+import { needsOf } from './needs.ts'
+
+const now = new Date('2026-11-24T10:00:00Z')
+const incident = (number: number, rest: Partial<IncidentSummary> = {}) =>
+  ({
+    number,
+    summary: '',
+    priority: 3,
+    hold: null,
+    team: null,
+    registeredAt: now.toISOString(),
+    ...rest,
+  }) as IncidentSummary
+const hold = (until: string | null) =>
+  ({ reason: 'user', until, endsWhen: null, since: '2026-11-20T10:00:00Z' }) as const
+const told = (number: number, readAt: string | null = null) =>
+  ({ type: 'reply', incident: { number }, actorName: 'Per', createdAt: now.toISOString(), readAt }) as Notification
+const numbers = (facts: Partial<Parameters<typeof needsOf>[0]>) =>
+  needsOf({ mine: [], unassigned: [], told: [], now, ...facts }).map((need) => `${need.kind} ${need.number}`)
+
+test('only urgent work that nobody has taken asks for attention', () => {
+  const unassigned = [incident(1, { priority: 2 }), incident(2), incident(3, { priority: null })]
+  expect(numbers({ unassigned })).toEqual(['urgent_unassigned 1'])
+})
+
+test('a hold asks for attention when it has run out', () => {
+  const mine = [
+    incident(1, { hold: hold('2026-11-24T09:59:00Z') }),
+    incident(2, { hold: hold('2026-11-24T10:01:00Z') }),
+    incident(3, { hold: hold(null) }),
+  ]
+  expect(numbers({ mine })).toEqual(['hold_over 1'])
+})
+
+test('what has been read is done with', () => {
+  expect(numbers({ told: [told(1), told(2, now.toISOString())] })).toEqual(['told 1'])
+})
+
+test('an incident is named once, for its most pressing reason', () => {
+  const mine = [incident(1, { hold: hold('2026-11-24T09:00:00Z') })]
+  expect(numbers({ mine, told: [told(1), told(1)] })).toEqual(['hold_over 1'])
+})
