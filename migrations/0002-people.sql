@@ -49,6 +49,13 @@ create table verifications (
 );
 create index verifications_by_identifier on verifications (identifier);
 
+-- Failed sign-ins by account, device and block of addresses. Unlogged: a crash may forget them, a flood costs no log.
+create unlogged table sign_in_attempts (
+  key bytea primary key,
+  count integer not null,
+  since timestamptz not null
+);
+
 create table customers (
   id uuid primary key,
   name text not null unique,

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { routes as catalogueRoutes } from './catalogue/routes.ts'
 import { routes as incidentRoutes } from './incidents/routes.ts'
-import { createIdentify } from './people/identify.ts'
-import { createAuth, signingKey } from './people/sign-in/auth.ts'
-import { signInRoutes } from './people/sign-in/routes.ts'
+import { signInRoutes } from './people/routes.ts'
+import { createDoor } from './people/index.ts'
+import { createIdentify } from './people/usecases/identify-caller.ts'
 import { Background } from './platform/background/background.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemActor } from './platform/context.ts'
@@ -32,13 +32,13 @@ export interface App {
 /** Plugs every module in: the table of contents of the server. */
 export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const { config, db, now, log, secret } = surroundings
-  const { publicUrl } = config
   const background = registerWork()
   const shared = { db, now, background }
-  const identify = createIdentify({ db, now, cookieKey: signingKey(secret), publicUrl })
+  const door = await createDoor({ db, now, log, secret, publicUrl: config.publicUrl })
+  const identify = createIdentify(shared, door)
   const http = await createHttp({ log, trustProxy: config.trustProxy, identify })
   const serve = serveOn(http, shared)
-  signInRoutes(http, await createAuth({ db, now, log, secret, publicUrl }), db)
+  signInRoutes(http, shared, door)
   catalogueRoutes(serve)
   incidentRoutes(serve)
   return { http, background, context: { ...shared, actor: systemActor() } }

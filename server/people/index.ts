@@ -1,12 +1,25 @@
+import { type AuthSurroundings, cookieKey, createAuth } from '../platform/auth/auth.ts'
 import type { Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { findActivePerson, findActiveTeam, findOrganisation, updateEmail } from './store.ts'
+import { sessionDays } from './rules/session.ts'
+import { findActivePerson, findActiveTeam, findOrganisation, findSignIn, updateEmail } from './store.ts'
+import type { Door } from './usecases/sign-in.ts'
 import { setPassword } from './usecases/set-password.ts'
 
 export { isTeamMember } from './store.ts'
 export { ensureStandardRoles } from './usecases/ensure-standard-roles.ts'
 export { setPassword } from './usecases/set-password.ts'
+
+/** What verifies passwords and signs cookies, set up for our people. */
+export async function createDoor(
+  surroundings: Omit<AuthSurroundings, 'sessionDays' | 'mayOpenSession'>,
+): Promise<Door> {
+  const { db, secret, publicUrl } = surroundings
+  const mayOpenSession = async (userId: string) => (await findSignIn(db, userId))?.isActive ?? false
+  const auth = await createAuth({ ...surroundings, sessionDays, mayOpenSession })
+  return { auth, cookieKey: cookieKey(secret), publicUrl }
+}
 
 /** Lets a person sign in with this address and password. */
 export async function addSignIn(

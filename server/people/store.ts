@@ -134,3 +134,46 @@ export async function insertMissingRoles(
 export async function updateEmail(tx: Tx, personId: string, email: string): Promise<void> {
   await tx.updateTable('people').set({ email }).where('id', '=', personId).execute()
 }
+
+export function findPersonByUserEmail(db: Db, email: string) {
+  return db
+    .selectFrom('users as u')
+    .innerJoin('people as p', 'p.userId', 'u.id')
+    .select(['p.id', 'p.name'])
+    .where('u.email', '=', email)
+    .executeTakeFirst()
+}
+
+/** The person's row, held until the transaction ends: it orders what is announced about them. */
+export function lockPerson(tx: Tx, personId: string) {
+  return tx.selectFrom('people').selectAll().where('id', '=', personId).forUpdate().executeTakeFirst()
+}
+
+/** One more attempt under a key, in a window that begins with the first; the count so far and since when. */
+export async function countAttempt(
+  tx: Tx,
+  key: Buffer,
+  now: Date,
+  windowStart: Date,
+): Promise<{ count: number; since: Date }> {
+  const { rows } = await sql<{ count: number; since: Date }>`
+    insert into sign_in_attempts as a (key, count, since) values (${key}, 1, ${now})
+    on conflict (key) do update set
+      count = case when a.since <= ${windowStart} or a.since > ${now} then 1 else a.count + 1 end,
+      since = case when a.since <= ${windowStart} or a.since > ${now} then ${now} else a.since end
+    returning count, since`.execute(tx)
+  return rows[0]!
+}
+
+export async function forgetAttempts(tx: Tx, keys: Buffer[]): Promise<void> {
+  await tx
+    .updateTable('signInAttempts')
+    .set((attempt) => ({ count: attempt('count', '-', 1) }))
+    .where('key', 'in', keys)
+    .where('count', '>', 0)
+    .execute()
+}
+
+export async function forgetOldAttempts(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('signInAttempts').where('since', '<=', before).execute()
+}

@@ -5,6 +5,7 @@ export type RefusalKind =
   | 'invalid'
   | 'unauthenticated'
   | 'too_large'
+  | 'too_many'
   | 'unavailable'
 
 /** A "no" that the caller can understand and act on. Everything else that is thrown is a bug. */

@@ -1,9 +1,17 @@
+import { hashPassword } from '../../platform/auth/password-hash.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import type { Db, Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { hashPassword } from '../sign-in/password-hash.ts'
-import { findPersonForSignIn, keepPassword } from '../store.ts'
+import { passwordFault } from '../rules/password.ts'
+import { findOrganisation, findPersonForSignIn, keepPassword } from '../store.ts'
+
+const reasons = {
+  too_short: 'A password has at least 8 characters',
+  too_long: 'A password has at most 256 characters',
+  common: 'This is one of the passwords that are tried first; choose another, several words for example',
+  own_name: 'A name with a few digits is tried first; choose something else',
+}
 
 /** Sets a person's password within a transaction of the caller's, and makes their sign-in if they had none. */
 export async function setPassword(
@@ -11,8 +19,7 @@ export async function setPassword(
   context: Context,
   { personId, password }: { personId: string; password: string },
 ): Promise<void> {
-  const person = await findPersonForSignIn(tx, personId)
-  if (!person) throw new Refusal('not_found', 'no_such_person', 'There is no such person')
+  const person = await needGoodPassword(tx, personId, password)
   if (person.email === null)
     throw new Refusal('invalid', 'email_needed', 'Somebody who signs in needs an e-mail address first')
   await keepPassword(tx, {
@@ -23,4 +30,13 @@ export async function setPassword(
     passwordHash: await hashPassword(password),
     now: context.now(),
   })
+}
+
+export async function needGoodPassword(db: Db, personId: string, password: string) {
+  const person = await findPersonForSignIn(db, personId)
+  if (!person) throw new Refusal('not_found', 'no_such_person', 'There is no such person')
+  const organisation = await findOrganisation(db)
+  const fault = passwordFault(password, [organisation?.name ?? null, person.name, person.email])
+  if (fault) throw new Refusal('invalid', `password_${fault}`, reasons[fault])
+  return person
 }

@@ -400,6 +400,12 @@ export interface Sessions {
   userId: string;
 }
 
+export interface SignInAttempts {
+  count: number;
+  key: Buffer;
+  since: Timestamp;
+}
+
 export interface Tasks {
   assigneeId: string | null;
   description: Generated<string>;
@@ -492,6 +498,7 @@ export interface DB {
   savedViews: SavedViews;
   services: Services;
   sessions: Sessions;
+  signInAttempts: SignInAttempts;
   tasks: Tasks;
   teamCompetencies: TeamCompetencies;
   teamMembers: TeamMembers;

@@ -20,6 +20,7 @@ const statusOf: Record<RefusalKind, number> = {
   conflict: 409,
   too_large: 413,
   invalid: 422,
+  too_many: 429,
   unavailable: 503,
 }
 
@@ -98,6 +99,8 @@ export async function sendProblem(error: unknown, request: FastifyRequest, reply
   } else if (known.status === 503) {
     request.log.warn({ error }, 'unavailable')
     reply.header('retry-after', '2')
+  } else if (known.status === 429) {
+    reply.header('retry-after', String(known['retryAfterSeconds']))
   }
   await reply.status(known.status).type('application/problem+json').send(JSON.stringify(known))
 }

@@ -1,13 +1,18 @@
-import type { FastifyRequest } from 'fastify'
-import type { Permission } from '../../contract/permissions.ts'
-import { type Actor, anonymous } from '../platform/context.ts'
-import type { Db } from '../platform/db/database.ts'
-import { hashToken } from '../platform/id.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { idleSince, isSignOfLife } from './rules/session.ts'
-import { readCookie, readSigned, sessionCookieName } from './sign-in/session-cookie.ts'
-import { keptToken } from './sign-in/session-tokens.ts'
-import { findApiKey, findBySession, stampApiKey, stampSession } from './store.ts'
+import type { Permission } from '../../../contract/permissions.ts'
+import { readCookie, readSigned, sessionCookieName } from '../../platform/auth/session-cookie.ts'
+import { keptToken } from '../../platform/auth/session-tokens.ts'
+import { type Actor, anonymous, type Context } from '../../platform/context.ts'
+import type { Db } from '../../platform/db/database.ts'
+import { hashToken } from '../../platform/id.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { idleSince, isSignOfLife } from '../rules/session.ts'
+import type { Door } from './sign-in.ts'
+import { findApiKey, findBySession, stampApiKey, stampSession } from '../store.ts'
+
+interface Credentials {
+  method: string
+  headers: { authorization?: string | undefined; cookie?: string | undefined }
+}
 
 interface Known {
   actor: Actor
@@ -29,13 +34,10 @@ export function forgetActors(db: Db): void {
 }
 
 /** Finds who sends a request. A bad API key is refused, never taken for nobody; an ended session is nobody. */
-export function createIdentify(surroundings: {
-  db: Db
-  now: () => Date
-  cookieKey: string
-  publicUrl: string | undefined
-}): (request: FastifyRequest) => Promise<Actor> {
-  const { db, now, cookieKey, publicUrl } = surroundings
+export function createIdentify(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { cookieKey, publicUrl }: Door,
+): (request: Credentials) => Promise<Actor> {
   const cookieName = sessionCookieName(publicUrl)
   const known = new Map<string, Known>()
   knownOf.set(db, known)

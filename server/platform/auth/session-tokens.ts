@@ -1,5 +1,5 @@
 import type { DBAdapter, DBTransactionAdapter, Where } from 'better-auth/types'
-import { hashToken } from '../../platform/id.ts'
+import { hashToken } from '../id.ts'
 
 /** What stands in sessions.token: nobody who reads the database can take over a session. */
 export const keptToken = (token: string): string => hashToken(token).toString('base64url')

@@ -1,0 +1,74 @@
+import { type Auth, headersOf, type Origin, refusedFor } from '../../platform/auth/auth.ts'
+import { deviceCookieName, readCookie, readSigned, signedCookie } from '../../platform/auth/session-cookie.ts'
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { announce } from '../../platform/events.ts'
+import { addressBlock } from '../../platform/http/address-block.ts'
+import { newId, newToken } from '../../platform/id.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { signInLimits } from '../rules/sign-in-limit.ts'
+import { findPersonByUserEmail } from '../store.ts'
+import { countOrRefuse, uncount } from './limit-attempts.ts'
+
+/** What signs and names the cookies. */
+export interface Door {
+  auth: Auth
+  cookieKey: string
+  publicUrl: string | undefined
+}
+
+/**
+ * Opens a session; answers the cookies to set. Known and unknown addresses get the same answer for the same work.
+ * A device keeps a cookie by which it is known again, bound to the account: see rules/sign-in-limit.ts.
+ */
+export async function signIn(
+  context: Context,
+  door: Door,
+  { email, password, origin }: { email: string; password: string; origin: Origin },
+): Promise<string[]> {
+  const account = email.toLowerCase()
+  const device = knownDevice(door, origin.cookie, account)
+  const limits = signInLimits({ email, block: addressBlock(origin.address), device })
+  const who = { email: account, address: origin.address, userAgent: origin.userAgent?.slice(0, 200) }
+  await countOrRefuse(context, limits, who)
+  const cookies = await openSession(door, email, password, origin)
+  await inTransaction(context, async (tx) => {
+    const person = await findPersonByUserEmail(tx, account)
+    const succeeded = cookies !== undefined && person !== undefined
+    await announce(tx, context, {
+      type: succeeded ? 'sign_in.succeeded' : 'sign_in.failed',
+      subject: { type: 'sign_in', id: newId() },
+      audience: 'system',
+      payload: { ...who, personId: person?.id ?? null },
+      actor: succeeded
+        ? { kind: 'person', id: person.id, name: person.name }
+        : { kind: 'system', id: null, name: 'Allclear' },
+    })
+  })
+  if (!cookies) throw new Refusal('unauthenticated', 'wrong_credentials', 'The e-mail address or the password is wrong')
+  await uncount(context, limits)
+  const { cookieKey, publicUrl } = door
+  const deviceCookie = `${device ?? newToken()} ${account}`
+  return [...cookies, signedCookie(deviceCookieName(publicUrl), deviceCookie, cookieKey, publicUrl)]
+}
+
+async function openSession(door: Door, email: string, password: string, origin: Origin): Promise<string[] | undefined> {
+  try {
+    const { headers } = await door.auth.api.signInEmail({
+      body: { email, password },
+      headers: headersOf(origin),
+      returnHeaders: true,
+    })
+    return headers.getSetCookie()
+  } catch (error) {
+    if (refusedFor(error) === 'INVALID_EMAIL_OR_PASSWORD' || refusedFor(error) === 'INVALID_EMAIL') return undefined
+    throw error
+  }
+}
+
+/** The device's name for itself, if it was given to it when this account signed in there. */
+function knownDevice({ cookieKey, publicUrl }: Door, cookie: string | undefined, account: string): string | undefined {
+  const text = readSigned(readCookie(cookie, deviceCookieName(publicUrl)), cookieKey)
+  const [device, owner] = text?.split(' ') ?? []
+  return owner === account ? device : undefined
+}
