@@ -22,7 +22,7 @@ export async function changeRecord<Sent extends object>(
   context: Context,
   { type, record, version, sent, update }: Change<Sent>,
 ): Promise<void> {
-  if (!record) throw new Refusal('not_found', `no_such_${type}`, `There is no such ${type.replace('_', ' ')}`)
+  if (!record) throw new Refusal('not_found', 'no_such_record', 'There is no such record', { type })
   const subject = { type, id: record.id }
   if (version !== record.version) {
     throw new Refusal('conflict', 'changed_meanwhile', 'Somebody else changed this in the meantime', {

@@ -12,7 +12,7 @@ export function readService({ db, actor }: Context, { serviceId }: { serviceId: 
 /** Also within a transaction: the service as it is after a change. */
 export async function serviceFor(db: Db, actor: Actor, serviceId: string): Promise<Service> {
   const row = await findService(db, serviceId)
-  if (!row) throw new Refusal('not_found', 'no_such_service', 'There is no such service')
+  if (!row) throw new Refusal('not_found', 'no_such_record', 'There is no such record', { type: 'service' })
   const counts = await countOpenIncidents(db, actor, [serviceId])
   return presentService(row, counts.get(serviceId) ?? 0)
 }
