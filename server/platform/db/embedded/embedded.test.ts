@@ -76,8 +76,7 @@ function postmaster(folder: string): number {
 
 afterAll(async () => {
   for (const folder of folders) {
-    const left = findPostmaster(join(folder, 'postgresql', 'cluster'))
-    if (left) await takeDown(left.pid)
+    await takeDown(join(folder, 'postgresql', 'cluster'))
     rmSync(folder, { recursive: true })
   }
 })

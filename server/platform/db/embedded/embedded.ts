@@ -5,7 +5,7 @@ import { removeOtherBinaries, unpackBinaries } from './binaries.ts'
 import { prepareCluster, SUPERUSER } from './cluster.ts'
 import { hold, isHeld } from './holder.ts'
 import { prepareHome, prepareSocketFolder, socketFolder } from './home.ts'
-import { bringUp, findPostmaster, isAlive, takeDown, tryConnecting } from './postmaster.ts'
+import { bringUp, findPostmaster, takeDown, tryConnecting } from './postmaster.ts'
 import type { Installation } from './postmaster.ts'
 
 export { DataFolderHeld } from './holder.ts'
@@ -48,13 +48,14 @@ export async function startEmbedded(options: {
       account: home.account,
       url: urlOf(socket),
     }
-    const pid = await bringUp(installation)
+    await bringUp(installation)
     removeOtherBinaries(home.folder, binaries)
-    const watched = watch(installation, pid, log)
+    const watched = watch(installation, log)
     return {
       url: installation.url,
       async stop() {
-        await takeDown(await watched.end())
+        await watched.end()
+        await takeDown(cluster)
         if (socket !== home.postgresql) rmSync(socket, { recursive: true })
         held.release()
       },
@@ -66,26 +67,24 @@ export async function startEmbedded(options: {
 }
 
 /** Brings PostgreSQL up again when its process is gone. */
-function watch(installation: Installation, firstPid: number, log: (message: string) => void) {
-  let pid = firstPid
+function watch(installation: Installation, log: (message: string) => void) {
   let revival: Promise<void> | undefined
   async function revive(): Promise<void> {
     log('PostgreSQL is gone: starting it again.')
     try {
-      pid = await bringUp(installation)
+      await bringUp(installation)
     } catch (error) {
       log(error instanceof Error ? error.message : String(error))
     }
     revival = undefined
   }
   const timer = setInterval(() => {
-    if (!isAlive(pid)) revival ??= revive()
+    if (!findPostmaster(installation.cluster)) revival ??= revive()
   }, 1000).unref()
   return {
-    async end(): Promise<number> {
+    async end(): Promise<void> {
       clearInterval(timer)
       await revival
-      return pid
     },
   }
 }

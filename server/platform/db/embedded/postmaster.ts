@@ -27,7 +27,7 @@ function commandLine(pid: number): string {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
     return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
   } catch {
-    // There is no such process.
+    // There is no such process. (One that ended and waits for its parent has no command line either.)
     return ''
   }
 }
@@ -69,11 +69,11 @@ function launch(installation: Installation): ChildProcess {
   return child
 }
 
-/** Starts PostgreSQL unless it runs already, and waits until it answers. Answers its process id. */
-export async function bringUp(installation: Installation): Promise<number> {
+/** Starts PostgreSQL unless it runs already, and waits until it answers. */
+export async function bringUp(installation: Installation): Promise<void> {
   const { cluster, postgres, logFile } = installation
   const stale = findPostmaster(cluster)
-  if (stale && !stale.command.startsWith(`${postgres} `)) await takeDown(stale.pid)
+  if (stale && !stale.command.startsWith(`${postgres} `)) await takeDown(cluster)
   let launched: ChildProcess | undefined
   let giveUpAt = performance.now() + GIVE_UP_AFTER
   for (;;) {
@@ -87,7 +87,7 @@ export async function bringUp(installation: Installation): Promise<number> {
       launched = launch(installation)
     }
     const failure = await tryConnecting(installation.url)
-    if (!failure && running) return running.pid
+    if (!failure && running) return
     if (failure instanceof DatabaseError && failure.code === STARTING_OR_STOPPING) {
       giveUpAt = performance.now() + GIVE_UP_AFTER
     }
@@ -100,16 +100,9 @@ export async function bringUp(installation: Installation): Promise<number> {
   }
 }
 
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
-
-/** Stops PostgreSQL: open transactions roll back, everything committed is written out. */
-export async function takeDown(pid: number): Promise<void> {
-  if (isAlive(pid)) process.kill(pid, 'SIGINT')
-  while (isAlive(pid)) await sleep(20)
+/** Stops PostgreSQL if it runs: open transactions roll back, everything committed is written out. */
+export async function takeDown(cluster: string): Promise<void> {
+  const running = findPostmaster(cluster)
+  if (running) process.kill(running.pid, 'SIGINT')
+  while (findPostmaster(cluster)) await sleep(20)
 }
