@@ -1,6 +1,7 @@
 import 'i18next'
 import type catalogue from './locales/en/catalogue.json'
 import type home from './locales/en/home.json'
+import type incident from './locales/en/incident.json'
 import type incidents from './locales/en/incidents.json'
 import type people from './locales/en/people.json'
 import type portal from './locales/en/portal.json'
@@ -17,6 +18,7 @@ declare module 'i18next' {
     resources: {
       catalogue: typeof catalogue
       home: typeof home
+      incident: typeof incident
       incidents: typeof incidents
       people: typeof people
       portal: typeof portal
