@@ -76,6 +76,17 @@ export async function nextIncidentNumber(tx: Tx): Promise<number> {
   return row.number
 }
 
+/** As many numbers as asked for, in order. */
+export async function nextIncidentNumbers(tx: Tx, count: number): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`
+    select nextval('incident_numbers') as number from generate_series(1, ${count})`.execute(tx)
+  return rows.map((row) => row.number)
+}
+
+export async function insertIncidents(tx: Tx, incidents: Insertable<Incidents>[]): Promise<void> {
+  await tx.insertInto('incidents').values(incidents).execute()
+}
+
 export function insertIncident(tx: Tx, incident: Insertable<Incidents>) {
   return tx.insertInto('incidents').values(incident).returning(columns).executeTakeFirstOrThrow()
 }
@@ -325,6 +336,10 @@ export function lockSilent(tx: Tx, now: Date, limit: number) {
     .forNoKeyUpdate()
     .skipLocked()
     .execute()
+}
+
+export async function insertContacts(tx: Tx, contacts: Insertable<Contacts>[]): Promise<void> {
+  if (contacts.length > 0) await tx.insertInto('contacts').values(contacts).execute()
 }
 
 export async function insertContact(tx: Tx, contact: Insertable<Contacts>): Promise<void> {

@@ -38,6 +38,34 @@ export async function announce(tx: Tx, context: Context, announcement: Announcem
   return eventId
 }
 
+/**
+ * Writes what happened before it was recorded here: many events at once, oldest first, of subjects that have none yet.
+ * It is history, so nothing reacts to it. Answers how many were written.
+ */
+export async function announceHistory(tx: Tx, context: Context, past: readonly Announcement[]): Promise<number> {
+  const last = new Map<string, { seq: number; hash: Buffer }>()
+  const rows = past.map((announcement) => {
+    const event = complete(announcement, context)
+    const digest = digestOf(event)
+    const before = last.get(event.subjectId)
+    const seq = (before?.seq ?? 0) + 1
+    const hash = createHash('sha256')
+      .update(before?.hash ?? '')
+      .update(digest)
+      .digest()
+    last.set(event.subjectId, { seq, hash })
+    return { ...event, seq, digest: `\\x${digest.toString('hex')}`, hash: `\\x${hash.toString('hex')}` }
+  })
+  await sql`
+    insert into events (subject_type, subject_id, seq, type, audience, actor_kind, actor_id, actor_name, occurred_at, recorded_at, payload, digest, hash)
+    select "subjectType", "subjectId", seq, type, audience, "actorKind", "actorId", "actorName", "occurredAt", "recordedAt", payload, digest, hash
+    from json_to_recordset(${JSON.stringify(rows)}::json) as past ("subjectType" text, "subjectId" uuid, seq integer, type text, audience text,
+      "actorKind" text, "actorId" uuid, "actorName" text, "occurredAt" timestamptz, "recordedAt" timestamptz, payload jsonb, digest bytea, hash bytea)`.execute(
+    tx,
+  )
+  return rows.length
+}
+
 export interface EventContent {
   subjectType: string
   subjectId: string

@@ -8,6 +8,7 @@ import { presentIncident } from '../present.ts'
 import { changesSince, readSurroundings } from '../queries.ts'
 import { isFor, isOwnCase, makesSense, maySee } from '../rules/access.ts'
 import type { Decision, IncidentRecord } from '../rules/incident.ts'
+import { logEntry } from '../rules/log-entry.ts'
 import { isNamed, lockIncident, updateIncident } from '../store.ts'
 
 /** Which incident, and the version that the caller decided on; without one, whatever it is now. */
@@ -109,37 +110,32 @@ export async function apply(
   tx: Tx,
   context: Context,
   incident: IncidentRecord,
-  { event, audience, changes, detail, occurredAt }: Decision,
+  decision: Decision,
 ): Promise<IncidentRecord> {
-  const version = incident.version + (outdates(changes) ? 1 : 0)
+  const { event, audience, changes, occurredAt } = decision
+  const { version, payload } = logEntry(incident, decision)
   const changed = (await updateIncident(tx, incident, { ...serialise(changes), version, updatedAt: context.now() })) as
     | IncidentRecord
     | undefined
   if (!changed) throw new Error(`Incident ${incident.id} changed although it was locked`)
-  const before = Object.fromEntries(
-    Object.keys(changes).map((field) => [field, incident[field as keyof IncidentRecord]]),
-  )
   await announce(tx, context, {
     type: event,
     subject: { type: 'incident', id: incident.id },
     audience,
-    payload: { ...detail, changes, before, version },
+    payload,
     ...(occurredAt && { occurredAt }),
   })
   return changed
 }
 
-/** What is only added beside the record (a note, another contact) makes nobody's open form stale. */
-const outdates = (changes: Decision['changes']): boolean =>
-  Object.keys(changes).some((field) => field !== 'contactCount')
+const jsonb = new Set(['basis', 'facts', 'times', 'references', 'resolution'])
 
 /** jsonb columns are sent as text: the driver would take an array for an array of the database. */
 export function serialise(changes: Decision['changes']): Record<string, unknown> {
-  const jsonb = ['basis', 'facts', 'times', 'references', 'resolution']
   return Object.fromEntries(
     Object.entries(changes).map(([field, value]) => [
       field,
-      jsonb.includes(field) && value !== null ? JSON.stringify(value) : value,
+      jsonb.has(field) && value !== null ? JSON.stringify(value) : value,
     ]),
   )
 }

@@ -1,0 +1,94 @@
+import { logEntry } from './log-entry.ts'
+import type { Decision, IncidentRecord } from './incident.ts'
+
+export interface PastActor {
+  kind: 'person' | 'system'
+  id: string | null
+  name: string
+}
+export interface PastEvent {
+  type: `incident.${string}`
+  audience: Decision['audience']
+  occurredAt: Date
+  actor: PastActor
+  payload: Record<string, unknown>
+}
+/** An incident that lived somewhere else before, as far as its history has been told, and the log of it. */
+export interface IncidentHistory {
+  incident: IncidentRecord
+  log: PastEvent[]
+}
+
+/** What a record is before anything was said about it. */
+const blank = {
+  description: '',
+  workflow: 'user',
+  customerId: null,
+  serviceId: null,
+  ciId: null,
+  categoryId: null,
+  impact: null,
+  urgency: null,
+  computedPriority: null,
+  priority: null,
+  priorityReason: null,
+  priorityMatrixId: null,
+  complexity: null,
+  teamId: null,
+  assigneeId: null,
+  holdReason: null,
+  holdUntil: null,
+  holdEndsWhen: null,
+  heldAt: null,
+  parentId: null,
+  mergedIntoId: null,
+  isRestricted: false,
+  environment: 'live',
+  basis: null,
+  facts: {},
+  references: {},
+  resolution: null,
+  slaMet: null,
+  classifiedAt: null,
+  diagnosisStartedAt: null,
+  resolutionStartedAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  autoCloseAt: null,
+  reassignmentCount: 0,
+  bounceCount: 0,
+  reopenCount: 0,
+  failedSolutionCount: 0,
+  contactCount: 0,
+} satisfies Partial<IncidentRecord>
+
+type Registered = Partial<IncidentRecord> &
+  Pick<IncidentRecord, 'id' | 'number' | 'summary' | 'channel' | 'requesterId' | 'locationId' | 'ownerId' | 'times'> &
+  Pick<IncidentRecord, 'registeredAt' | 'externalRef'>
+
+export function beginHistory(
+  registered: Registered,
+  actor: PastActor,
+  detail: Record<string, unknown>,
+): IncidentHistory {
+  const { id, number, ...fields } = { ...blank, state: 'registered' as const, ...registered }
+  return {
+    incident: { ...fields, id, number, updatedAt: registered.registeredAt, version: 1 },
+    log: [
+      {
+        type: 'incident.registered',
+        audience: 'everyone',
+        occurredAt: registered.registeredAt,
+        actor,
+        payload: { number, ...detail, changes: fields, version: 1 },
+      },
+    ],
+  }
+}
+
+/** The next thing that happened, decided by the same rules as if it happened now. */
+export function continueHistory(history: IncidentHistory, decision: Decision, at: Date, actor: PastActor): void {
+  const { version, payload } = logEntry(history.incident, decision)
+  history.incident = { ...history.incident, ...decision.changes, updatedAt: at, version }
+  history.log.push({ type: decision.event, audience: decision.audience, occurredAt: at, actor, payload })
+}
