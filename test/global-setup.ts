@@ -18,18 +18,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // Short, because the socket lies in it.
   const dataFolder = mkdtempSync(join('/tmp', 'allclear-test-'))
   const postgres = await startEmbedded({ dataFolder, holder: `the tests, process ${process.pid}`, log: () => {} })
-  const urlOf = (database: string) => postgres.url.replace(/\/[^/]*$/, `/${database}`)
-  const admin = new pg.Client(urlOf('postgres'))
-  await admin.connect()
-  // Clones are thrown away; that commits survive a kill is proved by tests that start a server of their own.
-  await admin.query('alter system set synchronous_commit = off')
-  await admin.query('select pg_reload_conf()')
-  await admin.query('create database template_world')
-  await admin.end()
-  project.provide('population', await populate(urlOf('template_world')))
-  project.provide('postgresUrl', urlOf('{database}'))
-  return async () => {
+  const stop = async () => {
     await postgres.stop()
     rmSync(dataFolder, { recursive: true, force: true })
   }
+  try {
+    const urlOf = (database: string) => postgres.url.replace(/\/[^/]*$/, `/${database}`)
+    const admin = new pg.Client(urlOf('postgres'))
+    await admin.connect()
+    // Clones are thrown away; that commits survive a kill is proved by tests that start a server of their own.
+    await admin.query('alter system set synchronous_commit = off')
+    await admin.query('select pg_reload_conf()')
+    await admin.query('create database template_world')
+    await admin.end()
+    project.provide('population', await populate(urlOf('template_world')))
+    project.provide('postgresUrl', urlOf('{database}'))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return stop
 }
