@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { routes as catalogueRoutes } from './catalogue/routes.ts'
 import { routes as incidentRoutes } from './incidents/routes.ts'
+import { work as incidentWork } from './incidents/worker.ts'
 import { signInRoutes } from './people/routes.ts'
 import { createDoor } from './people/index.ts'
 import { createIdentify } from './people/usecases/identify-caller.ts'
@@ -47,5 +48,6 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
 /** Every reaction and sweep of every module. */
 function registerWork(): Background {
   const background = new Background()
+  incidentWork(background)
   return background
 }

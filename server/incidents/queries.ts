@@ -76,7 +76,43 @@ export function selectSummaries(db: Db) {
 }
 export type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['execute']>>[number]
 
-const unended = sql<SqlBool>`i.state not in ('closed', 'cancelled')`
+type View = QueueFilter['view']
+
+/** What lies behind each tab of the queue. The state is said as the partial indexes say it. */
+const views: Record<View, (i: Incidents, actor: Actor) => Expression<SqlBool>> = {
+  open: () => sql`i.state not in ('closed', 'cancelled') and i.state <> 'resolved'`,
+  mine: (i, actor) => i.and([views.open(i, actor), i('i.assigneeId', '=', actor.personId)]),
+  owned: (i, actor) =>
+    i.and([sql<SqlBool>`i.state not in ('closed', 'cancelled')`, i('i.ownerId', '=', actor.personId)]),
+  unassigned: (i, actor) => i.and([views.open(i, actor), i('i.assigneeId', 'is', null)]),
+  waiting: (i, actor) => i.and([views.open(i, actor), i('i.holdReason', 'is not', null)]),
+  resolved: () => sql`i.state = 'resolved'`,
+  closed: () => sql`i.state in ('closed', 'cancelled')`,
+  all: (i) => i.lit(true),
+}
+
+/** Numbers beside the tabs; nobody needs to know by how many a thousand is exceeded. */
+const countedUpTo = 1000
+
+export async function viewCounts(db: Db, actor: Actor, teamId: string | undefined) {
+  const count = (view: View) => {
+    let some = db
+      .selectFrom('incidents as i')
+      .select(sql`1`.as('one'))
+      .where(visibleTo(actor))
+      .where((i) => views[view](i, actor))
+    if (teamId !== undefined) some = some.where('i.teamId', '=', teamId)
+    return sql<number>`(select count(*) from (${some.limit(countedUpTo)}) counted)`
+  }
+  const { rows } = await sql<Record<'open' | 'mine' | 'owned' | 'unassigned' | 'waiting' | 'resolved', number>>`
+    select ${count('open')} as open, ${count('mine')} as mine, ${count('owned')} as owned,
+      ${count('unassigned')} as unassigned, ${count('waiting')} as waiting, ${count('resolved')} as resolved`.execute(
+    db,
+  )
+  const [counts] = rows
+  if (!counts) throw new Error('A query of counts gave no row')
+  return counts
+}
 
 /** One page of the queue after a key, in one of the sorts that have an index. */
 export function queuePage(
@@ -85,18 +121,13 @@ export function queuePage(
   filter: Omit<QueueFilter, 'q'>,
   after: readonly (string | number)[] | undefined,
   limit: number,
+  /** Only these, when words were looked for. */
+  among?: readonly string[],
 ): Promise<SummaryRow[]> {
-  let query = selectSummaries(db).where(visibleTo(actor))
-  if (filter.view !== 'all' && filter.view !== 'closed') query = query.where(unended)
-  if (filter.view === 'open' || filter.view === 'unassigned' || filter.view === 'mine')
-    query = query.where('i.state', '<>', 'resolved')
-  if (filter.view === 'mine') query = query.where('i.assigneeId', '=', actor.personId)
-  if (filter.view === 'owned')
-    query = query.where('i.ownerId', '=', actor.personId ?? '00000000-0000-0000-0000-000000000000')
-  if (filter.view === 'unassigned') query = query.where('i.assigneeId', 'is', null)
-  if (filter.view === 'waiting') query = query.where('i.holdReason', 'is not', null)
-  if (filter.view === 'resolved') query = query.where('i.state', '=', 'resolved')
-  if (filter.view === 'closed') query = query.where('i.state', 'in', ['closed', 'cancelled'])
+  let query = selectSummaries(db)
+    .where(visibleTo(actor))
+    .where((i) => views[filter.view](i, actor))
+  if (among) query = query.where('i.id', 'in', among)
   for (const field of [
     'teamId',
     'assigneeId',
@@ -141,6 +172,116 @@ export function queuePage(
       break
   }
   return query.limit(limit).execute()
+}
+
+/** The newest matches that are ranked; more would cost more than anybody reads. */
+const rankedUpTo = 1000
+/** Common words are looked for among this many newest incidents, instead of collecting all that ever held them. */
+const walkedUpTo = 20_000
+const enoughMatches = 200
+
+/**
+ * The best of the newest matches. Words that are common among the newest incidents are found by walking those; others
+ * through the search index, which is exact, and cheap just because they are rare.
+ */
+export async function findMatches(
+  db: Db,
+  actor: Actor,
+  { query, number }: { query: string; number: number | null },
+  limit: number,
+): Promise<{ ids: string[]; wasBounded: boolean }> {
+  const numbered = number === null ? undefined : await findVisibleNumber(db, actor, number)
+  const first = numbered ? [numbered.id] : []
+  if (query === '') return { ids: first, wasBounded: false }
+  const walked = await matchesAmongNewest(db, actor, query, limit)
+  const indexed = walked.matches < enoughMatches ? await matchesByIndex(db, actor, query, limit) : undefined
+  const found = indexed && indexed.matches < walkedUpTo ? indexed : walked
+  return {
+    ids: [...new Set([...first, ...found.ids])].slice(0, limit),
+    wasBounded: found === walked || found.matches > rankedUpTo,
+  }
+}
+
+interface Matches {
+  ids: string[]
+  /** How many were come by, ranked or not. */
+  matches: number
+}
+
+async function matchesAmongNewest(db: Db, actor: Actor, query: string, limit: number): Promise<Matches> {
+  const newest = db
+    .selectFrom('incidents as i')
+    .select(['i.id', 'i.registeredAt', 'i.search'])
+    .where(visibleTo(actor))
+    .orderBy('i.registeredAt', 'desc')
+    .orderBy('i.id', 'desc')
+    .limit(walkedUpTo)
+  const { rows } = await sql<{ id: string; matches: number }>`
+    select id, count(*) over () as matches from (
+      select * from (${newest}) newest where search @@ to_tsquery('simple', ${query}) limit ${rankedUpTo}
+    ) matching
+    order by ts_rank(search, to_tsquery('simple', ${query})) desc, registered_at desc limit ${limit}`.execute(db)
+  return { ids: rows.map((row) => row.id), matches: rows[0]?.matches ?? 0 }
+}
+
+async function matchesByIndex(db: Db, actor: Actor, query: string, limit: number): Promise<Matches> {
+  const matching = db
+    .selectFrom('incidents as i')
+    .select(['i.id', 'i.registeredAt'])
+    .where(sql<SqlBool>`i.search @@ to_tsquery('simple', ${query})`)
+    .where(visibleTo(actor))
+    .limit(walkedUpTo)
+  const { rows } = await sql<{ id: string; matches: number }>`
+    with matching as materialized (${matching})
+    select i.id, (select count(*) from matching) as matches
+    from (select id, registered_at from matching order by registered_at desc limit ${rankedUpTo}) newest
+    join incidents i on i.id = newest.id
+    order by ts_rank(i.search, to_tsquery('simple', ${query})) desc, newest.registered_at desc limit ${limit}`.execute(
+    db,
+  )
+  return { ids: rows.map((row) => row.id), matches: rows[0]?.matches ?? 0 }
+}
+
+/** In the order of the ids. */
+export async function summariesOf(db: Db, ids: readonly string[]): Promise<SummaryRow[]> {
+  if (ids.length === 0) return []
+  const rows = await selectSummaries(db).where('i.id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+function findVisibleNumber(db: Db, actor: Actor, number: number) {
+  return db
+    .selectFrom('incidents as i')
+    .select(['i.id', 'i.number'])
+    .where('i.number', '=', number)
+    .where((i) => i.or([visibleTo(actor)(i), ownCase(actor)(i)]))
+    .executeTakeFirst()
+}
+
+/** The SQL twin of rules/access.ts `isOwnCase`. */
+const ownCase =
+  (actor: Actor) =>
+  (i: Incidents): Expression<SqlBool> =>
+    actor.permissions.has('incident.report') && actor.personId !== null
+      ? i('i.requesterId', '=', actor.personId)
+      : i.lit(false)
+
+/** Who has this number: the last survivor that the caller may see of those it was merged into, else itself. */
+export async function findNumber(
+  db: Db,
+  actor: Actor,
+  number: number,
+): Promise<{ id: string; number: number } | undefined> {
+  const asked = await findVisibleNumber(db, actor, number)
+  if (!asked) return undefined
+  const { rows } = await sql<{ number: number }>`
+    with recursive chain as (
+      select number, merged_into_id from incidents where id = ${asked.id}
+      union all select i.number, i.merged_into_id from chain join incidents i on i.id = chain.merged_into_id
+    ) select number from chain where merged_into_id is null`.execute(db)
+  const survivor = rows[0] && (await findVisibleNumber(db, actor, rows[0].number))
+  return survivor ?? asked
 }
 
 /** What the record's screen shows beside its own columns. */
@@ -208,7 +349,9 @@ export async function readSurroundings(db: Db, incident: Around, actor: Actor): 
       (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'part', ip.part) order by p.name)
         from incident_people ip join people p on p.id = ip.person_id where ip.incident_id = ${incident.id}) as everybody,
       coalesce((select bounce_warning from organisation), 2) as "bounceWarning"`.execute(db)
-  const { everybody, names, ...around } = rows[0]!
+  const [row] = rows
+  if (!row) throw new Error('A query of subqueries gave no row')
+  const { everybody, names, ...around } = row
   const inPart = (part: string): Named[] =>
     (everybody ?? []).filter((person) => person.part === part).map(({ id, name }) => ({ id, name }))
   return {

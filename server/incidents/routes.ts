@@ -9,10 +9,12 @@ import { changeOwner } from './usecases/change-owner.ts'
 import { classifyIncident } from './usecases/classify-incident.ts'
 import { closeIncident } from './usecases/close-incident.ts'
 import { confirmIncident } from './usecases/confirm-incident.ts'
+import { countIncidents } from './usecases/count-incidents.ts'
 import { editIncident } from './usecases/edit-incident.ts'
 import { endHold } from './usecases/end-hold.ts'
 import { escalateIncident } from './usecases/escalate-incident.ts'
 import { failSolution } from './usecases/fail-solution.ts'
+import { findIncidentByNumber } from './usecases/find-by-number.ts'
 import { followIncident } from './usecases/follow-incident.ts'
 import { holdIncident } from './usecases/hold-incident.ts'
 import { listIncidents } from './usecases/list-incidents.ts'
@@ -26,6 +28,7 @@ import { replyToUser } from './usecases/reply-to-user.ts'
 import { reportWrongCi } from './usecases/report-wrong-ci.ts'
 import { resolveIncident } from './usecases/resolve-incident.ts'
 import { restrictIncident } from './usecases/restrict-incident.ts'
+import { searchIncidents } from './usecases/search-incidents.ts'
 import { setParent } from './usecases/set-parent.ts'
 import { splitIncident } from './usecases/split-incident.ts'
 import { startDiagnosis } from './usecases/start-diagnosis.ts'
@@ -36,6 +39,9 @@ import { unmergeIncident } from './usecases/unmerge-incident.ts'
 export function routes(serve: Serve): void {
   serve(contract.registerIncident, registerIncident)
   serve(contract.listIncidents, listIncidents)
+  serve(contract.countIncidents, countIncidents)
+  serve(contract.searchIncidents, searchIncidents)
+  serve(contract.findIncidentByNumber, findIncidentByNumber)
   serve(contract.readIncident, readIncident)
   serve(contract.readTimeline, readTimeline)
 

@@ -360,8 +360,26 @@ export async function claimAttachments(
     .set({ incidentId, audience })
     .where('id', 'in', attachmentIds)
     .where('incidentId', 'is', null)
+    .where('contactId', 'is', null)
     .where(uploader.kind === 'api_key' ? 'uploadedByKey' : 'uploadedById', '=', uploader.id)
     .returning('id')
     .execute()
   return claimed.length
+}
+
+/** What decides who sees these incidents. */
+export async function factsOfSight(db: Db, incidentIds: readonly string[]) {
+  if (incidentIds.length === 0) return []
+  return db
+    .selectFrom('incidents')
+    .select(['id', 'isRestricted', 'ownerId', 'assigneeId', 'requesterId', 'teamId'])
+    .select(
+      sql<
+        string[]
+      >`array(select person_id from incident_people where incident_id = incidents.id and part = 'named')`.as(
+        'namedIds',
+      ),
+    )
+    .where('id', 'in', incidentIds)
+    .execute()
 }

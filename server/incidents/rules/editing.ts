@@ -26,16 +26,14 @@ function merged<Notes extends object>(before: Notes, given: Notes | undefined): 
   return Object.fromEntries(Object.entries({ ...before, ...given }).filter(([, value]) => value !== '')) as Notes
 }
 
-const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || (typeof one === 'object' && JSON.stringify(sorted(one)) === JSON.stringify(sorted(other)))
-const sorted = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null
-    ? Object.fromEntries(
-        Object.entries(value)
-          .toSorted()
-          .map(([key, inner]) => [key, sorted(inner)]),
-      )
-    : value
+/** The database gives the keys of an object back in an order of its own. */
+const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null
+      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  )
 
 export function edit(incident: Editable, form: Edit, lists: ListChanges, now: Date): Decision {
   const wanted: Edit = {

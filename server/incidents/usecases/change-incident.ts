@@ -9,7 +9,7 @@ import { changesSince, readSurroundings } from '../queries.ts'
 import { isFor, isOwnCase, makesSense, maySee } from '../rules/access.ts'
 import type { Decision, IncidentRecord } from '../rules/incident.ts'
 import { logEntry } from '../rules/log-entry.ts'
-import { isNamed, lockIncident, updateIncident } from '../store.ts'
+import { clearRestored, isNamed, lockIncident, updateIncident } from '../store.ts'
 
 /** Which incident, and the version that the caller decided on; without one, whatever it is now. */
 export interface Target {
@@ -114,6 +114,7 @@ export async function apply(
 ): Promise<IncidentRecord> {
   const { event, audience, changes, occurredAt } = decision
   const { version, payload } = logEntry(incident, decision)
+  if (changes.resolution === null) await clearRestored(tx, incident.id)
   const changed = (await updateIncident(tx, incident, { ...serialise(changes), version, updatedAt: context.now() })) as
     | IncidentRecord
     | undefined

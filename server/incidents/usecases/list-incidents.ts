@@ -3,7 +3,8 @@ import type * as contract from '../../../contract/incidents.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentSummary } from '../present.ts'
-import { queuePage, type SummaryRow } from '../queries.ts'
+import { findMatches, queuePage, type SummaryRow } from '../queries.ts'
+import { readSearch } from '../rules/search.ts'
 
 const keyOf: Record<contract.QueueFilter['sort'], (row: SummaryRow) => string> = {
   priority: (row) => encodeKey(row.priority ?? 0, row.registeredAt.toISOString(), row.id),
@@ -11,12 +12,18 @@ const keyOf: Record<contract.QueueFilter['sort'], (row: SummaryRow) => string> =
   updated: (row) => encodeKey(row.updatedAt.toISOString(), row.id),
   number: (row) => encodeKey(row.number),
 }
+/** Words in the filter look among the newest matches, like the search. */
+const wordsMatchUpTo = 1000
+
 const keyParts = { priority: 3, registered: 2, updated: 2, number: 1 }
 
 export async function listIncidents(
   context: Context,
-  { after, limit, ...filter }: Input<typeof contract.listIncidents>,
+  { after, limit, q = '', ...filter }: Input<typeof contract.listIncidents>,
 ): Promise<Answer<typeof contract.listIncidents>> {
-  const rows = await queuePage(context.db, context.actor, filter, decodeKey(after, keyParts[filter.sort]), limit + 1)
+  const { db, actor } = context
+  const among = q === '' ? undefined : (await findMatches(db, actor, readSearch(q), wordsMatchUpTo)).ids
+  if (among?.length === 0) return { items: [], next: null }
+  const rows = await queuePage(db, actor, filter, decodeKey(after, keyParts[filter.sort]), limit + 1, among)
   return toPage(rows, limit, presentSummary, keyOf[filter.sort])
 }

@@ -5,7 +5,6 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Decision, IncidentRecord } from '../rules/incident.ts'
 import { reopen as decide } from '../rules/lifecycle.ts'
-import { clearRestored } from '../store.ts'
 import { changeIncident, changeWithin, type Target } from './change-incident.ts'
 
 export function reopenIncident(context: Context, input: Input<typeof verbs.reopenIncident>): Promise<Incident> {
@@ -19,7 +18,4 @@ export function reopen(tx: Tx, context: Context, input: Target & { reason: strin
 
 const reopening =
   (context: Context, reason: string) =>
-  async (incident: IncidentRecord, tx: Tx): Promise<Decision[]> => {
-    await clearRestored(tx, incident.id)
-    return [decide(incident, { reason, why: 'asked' }, context.now())]
-  }
+  (incident: IncidentRecord): Decision[] => [decide(incident, { reason, why: 'asked' }, context.now())]

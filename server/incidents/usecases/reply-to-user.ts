@@ -10,7 +10,7 @@ import { readSurroundings } from '../queries.ts'
 import { isRequester, makesSense } from '../rules/access.ts'
 import { reply as decide } from '../rules/entries.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
-import { clearRestored, findSurvivorId, lockIncident } from '../store.ts'
+import { findSurvivorId, lockIncident } from '../store.ts'
 import { applyAll, lockFor } from './change-incident.ts'
 import { claimUploads } from './claim-uploads.ts'
 import { cleanMessage } from './clean-message.ts'
@@ -45,7 +45,6 @@ export async function reply(
     },
   )
   await claimUploads(tx, context, attachmentIds, incident.id, 'everyone')
-  if (decisions.some((decision) => decision.event === 'incident.reopened')) await clearRestored(tx, incident.id)
   const changed = await applyAll(tx, context, incident, decisions)
   return isMerged ? addressed : changed
 }

@@ -1,0 +1,11 @@
+import type { Answer, Input } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/incidents.ts'
+import type { Context } from '../../platform/context.ts'
+import { viewCounts } from '../queries.ts'
+
+export function countIncidents(
+  context: Context,
+  { teamId }: Input<typeof contract.countIncidents>,
+): Promise<Answer<typeof contract.countIncidents>> {
+  return viewCounts(context.db, context.actor, teamId)
+}
