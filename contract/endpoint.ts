@@ -29,10 +29,19 @@ export interface Endpoint<
   answersFile?: boolean
 }
 
+interface FileFlags {
+  takesFile?: true
+  answersFile?: true
+}
+
 /** Keeps the exact types of an endpoint and names it once. */
-export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
-  shape: Endpoint<P, Q, B, A>,
-): Endpoint<P, Q, B, A> {
+export function endpoint<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+  F extends FileFlags,
+>(shape: Endpoint<P, Q, B, A> & F): Endpoint<P, Q, B, A> & Pick<F, keyof F & keyof FileFlags> {
   return shape
 }
 
