@@ -80,6 +80,16 @@ export const handleContact = endpoint({
   }),
   answer: Contact,
 })
+export const retryDelivery = endpoint({
+  method: 'POST',
+  path: '/api/contacts/:contactId/delivery',
+  may: ['incident.work'],
+  tag,
+  summary: 'Tries a failed delivery again',
+  params: z.strictObject({ contactId: Id }),
+  body: z.strictObject({ version: Version }),
+  answer: Contact,
+})
 export const listDestinations = endpoint({
   method: 'GET',
   path: '/api/destinations',

@@ -1,0 +1,1 @@
+export { keepContact } from './usecases/record-contact.ts'

@@ -1,0 +1,263 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as contract from '../contract/contacts.ts'
+import { readIncident } from '../contract/incidents.ts'
+import { createWorld, type World } from './world.ts'
+
+/** A mail server that keeps what it was sent, refuses what it is told to, and speaks real SMTP. */
+interface Mailbox {
+  url: string
+  mails: { from: string; to: string[]; source: string }[]
+  refuse: boolean
+  close(): Promise<void>
+}
+async function openMailbox(): Promise<Mailbox> {
+  const mailbox: Mailbox = {
+    url: '',
+    mails: [],
+    refuse: false,
+    close: () => new Promise((ended) => server.close(ended)),
+  }
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        if (mailbox.refuse) return done(new Error('Mailbox is full'))
+        const { mailFrom, rcptTo } = session.envelope
+        mailbox.mails.push({
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map((one) => one.address),
+          source: Buffer.concat(chunks).toString('utf8'),
+        })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  mailbox.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  return mailbox
+}
+
+interface Hook {
+  url: string
+  received: { headers: http.IncomingHttpHeaders; body: unknown }[]
+  status: number
+  close(): Promise<void>
+}
+async function openHook(): Promise<Hook> {
+  const server = http.createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      hook.received.push({ headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) })
+      response.writeHead(hook.status).end()
+    })
+  })
+  const hook: Hook = {
+    url: '',
+    received: [],
+    status: 200,
+    close: () => new Promise((ended) => server.close(() => ended())),
+  }
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  hook.url = `http://localhost:${(server.address() as AddressInfo).port}/`
+  return hook
+}
+
+let world: World
+let mailbox: Mailbox
+let hook: Hook
+beforeAll(async () => {
+  mailbox = await openMailbox()
+  hook = await openHook()
+  world = await createWorld({
+    smtpUrl: mailbox.url,
+    mailFrom: 'Allclear <desk@example.org>',
+    allowedHosts: ['localhost'],
+  })
+})
+afterAll(async () => {
+  await mailbox.close()
+  await hook.close()
+})
+
+const contactById = async (id: string) => {
+  const { items } = await world.agent.call(contract.listContacts, {})
+  return items.find((contact) => contact.id === id)!
+}
+const record = (outcome: 'question' | 'request' | 'suspicion' | 'change', text: string) =>
+  world.agent.call(contract.recordContact, { personId: world.user.id, channel: 'phone', text, outcome })
+/** What the queue of reactions does, and what it would be told. */
+const deliver = (contactId: string) =>
+  world.app.background.reactions.get('contacts.deliver')!(world.app.context, {
+    eventId: 0,
+    type: 'contact.recorded',
+    subjectId: contactId,
+    payload: {},
+  })
+
+describe('what is no incident goes to its destination', () => {
+  it('without a destination it waits in the queue of the desk until somebody handles it', async () => {
+    const contact = await record('suspicion', 'A mail asks for my password')
+    expect(contact).toMatchObject({ delivery: 'queued', team: { id: world.teams.desk }, incidentId: null })
+    const waiting = await world
+      .as('otherAgent')
+      .call(contract.listContacts, { waiting: true, teamId: world.teams.desk })
+    expect(waiting.items.map(({ id }) => id)).toContain(contact.id)
+
+    const handled = await world
+      .as('otherAgent')
+      .call(contract.handleContact, { contactId: contact.id, version: 1, note: 'Blocked' })
+    expect(handled).toMatchObject({ delivery: 'handled', version: 2 })
+    const after = await world.agent.call(contract.listContacts, { waiting: true })
+    expect(after.items.map(({ id }) => id)).not.toContain(contact.id)
+  })
+
+  it('every outcome has a destination from the start', async () => {
+    const { items } = await world.agent.call(contract.listDestinations)
+    expect(items.map(({ outcome, kind, team }) => [outcome, kind, team?.id])).toEqual(
+      contract.OtherOutcome.options.map((outcome) => [outcome, 'queue', world.teams.desk]),
+    )
+  })
+
+  it('a queue is the queue of the team that the administrator chose', async () => {
+    await world.admin.call(contract.setDestination, { outcome: 'change', kind: 'queue', teamId: world.teams.servers })
+    expect(await record('change', 'Please move the server')).toMatchObject({ team: { id: world.teams.servers } })
+  })
+
+  it('a mail leaves after the commit, says who asked, and carries a name of its own', async () => {
+    await world.admin.call(contract.setDestination, { outcome: 'question', kind: 'mail', address: 'help@example.org' })
+    const contact = await record('question', 'Hur skriver jag ut på båda sidor?')
+    expect(mailbox.mails).toEqual([])
+    await world.settle()
+    expect(mailbox.mails).toHaveLength(1)
+    const [mail] = mailbox.mails
+    expect(mail).toMatchObject({ from: 'desk@example.org', to: ['help@example.org'] })
+    expect(mail!.source).toContain(`Message-ID: <contact-${contact.id}@example.org>`)
+    expect(mail!.source).toContain('From: The user')
+    expect(await contactById(contact.id)).toMatchObject({ delivery: 'sent', deliveryDetail: 'help@example.org' })
+  })
+
+  it('a delivery that is repeated after it was written down sends nothing', async () => {
+    const contact = await record('question', 'Once')
+    await world.settle()
+    const count = mailbox.mails.length
+    await deliver(contact.id)
+    expect(mailbox.mails).toHaveLength(count)
+  })
+
+  it('what the mail server refuses is failed, visible with the reason, and can be tried again', async () => {
+    mailbox.refuse = true
+    const contact = await record('question', 'Refused')
+    await expect(world.settle()).rejects.toThrow('Mailbox is full')
+    const failed = await contactById(contact.id)
+    expect(failed.delivery).toBe('failed')
+    expect(failed.deliveryDetail).toContain('Mailbox is full')
+    const { items } = await world.agent.call(contract.listContacts, { waiting: true })
+    expect(items.map(({ id }) => id)).toContain(contact.id)
+
+    mailbox.refuse = false
+    await world.agent.call(contract.retryDelivery, { contactId: contact.id, version: failed.version })
+    await world.settle()
+    expect(await contactById(contact.id)).toMatchObject({ delivery: 'sent' })
+    expect(mailbox.mails.filter(({ source }) => source.includes(contact.id))).toHaveLength(1)
+  })
+
+  it('a webhook gets the contact as JSON with a key by which it knows a repeat', async () => {
+    await world.admin.call(contract.setDestination, { outcome: 'request', kind: 'webhook', address: hook.url })
+    const contact = await record('request', 'A second screen')
+    await world.settle()
+    expect(hook.received).toHaveLength(1)
+    expect(hook.received[0]!.headers).toMatchObject({
+      'idempotency-key': contact.id,
+      'content-type': 'application/json',
+    })
+    expect(hook.received[0]!.body).toMatchObject({
+      id: contact.id,
+      outcome: 'request',
+      text: 'A second screen',
+      person: 'The user',
+    })
+    expect(await contactById(contact.id)).toMatchObject({ delivery: 'sent' })
+  })
+
+  it('a webhook that answers with an error fails, and is sent away from once the destination is a queue', async () => {
+    hook.status = 500
+    const contact = await record('request', 'A third screen')
+    await expect(world.settle()).rejects.toThrow('answered 500')
+    hook.status = 200
+    await world.admin.call(contract.setDestination, { outcome: 'request', kind: 'queue', teamId: world.teams.network })
+    await deliver(contact.id)
+    expect(await contactById(contact.id)).toMatchObject({ delivery: 'queued', team: { id: world.teams.network } })
+  })
+
+  it('S-070 S-071 a webhook to a private address fails and nothing is reached', async () => {
+    const address = hook.url.replace('localhost', '127.0.0.1')
+    await world.admin.call(contract.setDestination, { outcome: 'request', kind: 'webhook', address })
+    const before = hook.received.length
+    const contact = await record('request', 'To a private address')
+    await expect(world.settle()).rejects.toThrow('not a public address')
+    expect(hook.received).toHaveLength(before)
+    expect(await contactById(contact.id)).toMatchObject({ delivery: 'failed' })
+  })
+})
+
+describe('a contact that waits', () => {
+  it('becomes the incident that it is after all, as that incident’s one contact', async () => {
+    const contact = await record('suspicion', 'The door <b>reader</b> is dead\nSince this morning')
+    const handled = await world.agent.call(contract.handleContact, {
+      contactId: contact.id,
+      version: contact.version,
+      becomesIncident: true,
+      basis: { test: 'outside_specification', note: 'It answers no ping' },
+    })
+    expect(handled).toMatchObject({
+      outcome: 'incident',
+      delivery: 'handled',
+      basis: { test: 'outside_specification' },
+    })
+    const incident = await world.agent.call(readIncident, { incidentId: handled.incidentId! })
+    expect(incident).toMatchObject({
+      summary: 'The door <b>reader</b> is dead',
+      description: 'The door &lt;b&gt;reader&lt;/b&gt; is dead<br />Since this morning',
+      channel: 'phone',
+      requester: { id: world.user.id },
+      contactCount: 1,
+      basis: { test: 'outside_specification' },
+    })
+    const { items } = await world.agent.call(contract.listContacts, { incidentId: incident.id })
+    expect(items.map(({ id }) => id)).toEqual([contact.id])
+  })
+
+  it('is handled by one of two who try', async () => {
+    const contact = await record('suspicion', 'Twice')
+    const input = { contactId: contact.id, version: 1, becomesIncident: true }
+    const answers = await Promise.all([
+      world.agent.attempt(contract.handleContact, input),
+      world.as('otherAgent').attempt(contract.handleContact, input),
+    ])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404])
+  })
+})
+
+describe('who may', () => {
+  it('a user and a stakeholder record nothing here, and an agent sets no destination', async () => {
+    const body = { channel: 'phone', text: 'x', outcome: 'question' }
+    expect((await world.user.attempt(contract.recordContact, body)).status).toBe(403)
+    expect((await world.user.attempt(contract.listContacts)).status).toBe(403)
+    expect((await world.agent.attempt(contract.setDestination, { outcome: 'request', kind: 'queue' })).status).toBe(403)
+  })
+
+  it('two who change a destination at once: the second is told', async () => {
+    const { items } = await world.admin.call(contract.listDestinations)
+    const { version } = items.find(({ outcome }) => outcome === 'change')!
+    const change = { outcome: 'change', kind: 'queue', teamId: world.teams.desk, version } as const
+    await world.admin.call(contract.setDestination, change)
+    expect((await world.admin.attempt(contract.setDestination, change)).status).toBe(409)
+  })
+})
