@@ -61,7 +61,7 @@ const writesAnnounce: Rule = {
         if (node.callee.type === 'Identifier' && !called.has(node.callee.name)) called.set(node.callee.name, node)
       },
       'Program:exit'() {
-        if (!called.has('inTransaction') || called.has('announce')) return
+        if (!called.has('inTransaction') || called.has('announce') || called.has('announceOn')) return
         for (const [name, node] of called) {
           if (fromStore.has(name) && writes.test(name)) {
             context.report({ node, message: `${name}() writes, but nothing here calls announce(): who will know?` })

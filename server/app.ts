@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { routes as attachmentRoutes } from './attachments/routes.ts'
+import { work as attachmentWork } from './attachments/worker.ts'
 import { routes as catalogueRoutes } from './catalogue/routes.ts'
+import { routes as contactRoutes } from './contacts/routes.ts'
+import { work as contactWork } from './contacts/worker.ts'
 import { routes as incidentRoutes } from './incidents/routes.ts'
 import { work as incidentWork } from './incidents/worker.ts'
 import { signInRoutes } from './people/routes.ts'
@@ -12,6 +16,8 @@ import type { Db } from './platform/db/database.ts'
 import { createHttp } from './platform/http/http.ts'
 import { serveOn } from './platform/http/serve.ts'
 import type { Log } from './platform/log.ts'
+import { createOutgoing, type Outgoing } from './platform/outgoing/outgoing.ts'
+import { routes as taskRoutes } from './tasks/routes.ts'
 
 /** What the process that runs the app decides for it. */
 export interface AppSurroundings {
@@ -33,7 +39,7 @@ export interface App {
 /** Plugs every module in: the table of contents of the server. */
 export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const { config, db, now, log, secret } = surroundings
-  const background = registerWork()
+  const background = registerWork(createOutgoing(config))
   const shared = { db, now, background }
   const door = await createDoor({ db, now, log, secret, publicUrl: config.publicUrl })
   const identify = createIdentify(shared, door)
@@ -42,12 +48,17 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   signInRoutes(http, shared, door)
   catalogueRoutes(serve)
   incidentRoutes(serve)
+  taskRoutes(serve)
+  attachmentRoutes(serve)
+  contactRoutes(serve)
   return { http, background, context: { ...shared, actor: systemActor() } }
 }
 
 /** Every reaction and sweep of every module. */
-function registerWork(): Background {
+function registerWork(outgoing: Outgoing): Background {
   const background = new Background()
   incidentWork(background)
+  attachmentWork(background)
+  contactWork(background, outgoing)
   return background
 }
