@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { afterAll, describe, expect, it } from 'vitest'
+import { killLoop } from './kill/kill-loop.ts'
+
+const folder = mkdtempSync('/tmp/allclear-kill-')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('kill -9 under load', () => {
+  it('F-01 F-03 F-17 loses no acknowledged write and doubles none, over 30 kills', { timeout: 600_000 }, async () => {
+    const report = await killLoop(folder, 30, Math.random)
+    console.log(
+      `30 kills: ${report.acknowledged} acknowledged, ${report.repeated} repeated, ready after at most ${Math.max(...report.readyMilliseconds)} ms`,
+    )
+    expect(report.acknowledged).toBeGreaterThan(30)
+    expect(report.lost).toEqual([])
+    expect(report.doubled).toEqual([])
+    expect(report.brokenChains).toBe(0)
+  })
+})
