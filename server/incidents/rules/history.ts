@@ -1,5 +1,5 @@
 import { logEntry } from './log-entry.ts'
-import type { Decision, IncidentRecord } from './incident.ts'
+import { blankIncident, type Decision, type IncidentRecord } from './incident.ts'
 
 export interface PastActor {
   kind: 'person' | 'system'
@@ -19,49 +19,6 @@ export interface IncidentHistory {
   log: PastEvent[]
 }
 
-/** What a record is before anything was said about it. */
-const blank = {
-  description: '',
-  workflow: 'user',
-  customerId: null,
-  serviceId: null,
-  ciId: null,
-  categoryId: null,
-  impact: null,
-  urgency: null,
-  computedPriority: null,
-  priority: null,
-  priorityReason: null,
-  priorityMatrixId: null,
-  complexity: null,
-  teamId: null,
-  assigneeId: null,
-  holdReason: null,
-  holdUntil: null,
-  holdEndsWhen: null,
-  heldAt: null,
-  parentId: null,
-  mergedIntoId: null,
-  isRestricted: false,
-  environment: 'live',
-  basis: null,
-  facts: {},
-  references: {},
-  resolution: null,
-  slaMet: null,
-  classifiedAt: null,
-  diagnosisStartedAt: null,
-  resolutionStartedAt: null,
-  resolvedAt: null,
-  closedAt: null,
-  autoCloseAt: null,
-  reassignmentCount: 0,
-  bounceCount: 0,
-  reopenCount: 0,
-  failedSolutionCount: 0,
-  contactCount: 0,
-} satisfies Partial<IncidentRecord>
-
 type Registered = Partial<IncidentRecord> &
   Pick<IncidentRecord, 'id' | 'number' | 'summary' | 'channel' | 'requesterId' | 'locationId' | 'ownerId' | 'times'> &
   Pick<IncidentRecord, 'registeredAt' | 'externalRef'>
@@ -71,7 +28,7 @@ export function beginHistory(
   actor: PastActor,
   detail: Record<string, unknown>,
 ): IncidentHistory {
-  const { id, number, ...fields } = { ...blank, state: 'registered' as const, ...registered }
+  const { id, number, ...fields } = { ...blankIncident, state: 'registered' as const, ...registered }
   return {
     incident: { ...fields, id, number, updatedAt: registered.registeredAt, version: 1 },
     log: [

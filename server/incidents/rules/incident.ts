@@ -70,6 +70,52 @@ export interface IncidentRecord {
 
 export type IncidentChanges = Partial<Omit<IncidentRecord, 'id' | 'number' | 'version' | 'updatedAt' | 'registeredAt'>>
 
+/** What a record is before anything was said about it. */
+export const blankIncident = {
+  description: '',
+  workflow: 'user',
+  requesterId: null,
+  customerId: null,
+  locationId: null,
+  serviceId: null,
+  ciId: null,
+  categoryId: null,
+  impact: null,
+  urgency: null,
+  computedPriority: null,
+  priority: null,
+  priorityReason: null,
+  priorityMatrixId: null,
+  complexity: null,
+  teamId: null,
+  assigneeId: null,
+  holdReason: null,
+  holdUntil: null,
+  holdEndsWhen: null,
+  heldAt: null,
+  parentId: null,
+  mergedIntoId: null,
+  isRestricted: false,
+  environment: 'live',
+  basis: null,
+  facts: {},
+  references: {},
+  resolution: null,
+  slaMet: null,
+  classifiedAt: null,
+  diagnosisStartedAt: null,
+  resolutionStartedAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  autoCloseAt: null,
+  reassignmentCount: 0,
+  bounceCount: 0,
+  reopenCount: 0,
+  failedSolutionCount: 0,
+  contactCount: 0,
+  externalRef: null,
+} satisfies Partial<IncidentRecord>
+
 /** What a rule decided: what changes, under which name it is announced, who may read it, and what else is told. */
 export interface Decision {
   event: `incident.${string}`

@@ -1,0 +1,241 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type IncidentVerb, incidentStates } from '../../../contract/incidents.ts'
+import { permissions } from '../../../contract/permissions.ts'
+import { incidentEvents } from '../events.ts'
+import { allowedVerbs, type Caller } from './access.ts'
+import { assign, changeOwner, take } from './assignment.ts'
+import { classify, reportWrongCi } from './classification.ts'
+import { edit } from './editing.ts'
+import { addContact, follow, note, recordAction, reply } from './entries.ts'
+import { escalateFunctionally } from './escalation.ts'
+import { setParent } from './family.ts'
+import { endHold, hold, holdRanOut } from './hold.ts'
+import { blankIncident, type Decision, type IncidentRecord } from './incident.ts'
+import {
+  cancel,
+  close,
+  closeSilent,
+  confirm,
+  failSolution,
+  reopen,
+  startDiagnosis,
+  startResolution,
+} from './lifecycle.ts'
+import { logEntry } from './log-entry.ts'
+import { merge, split, unmerge } from './merging.ts'
+import { replay } from './replay.ts'
+import { resolve } from './resolution.ts'
+import { restrict } from './restriction.ts'
+
+const people = ['owner', 'agent', 'specialist', 'requester']
+const teams = ['desk', 'network', 'servers']
+const other = { id: 'other', number: 2, state: 'in_diagnosis', mergedIntoId: null, parentId: null } as const
+const resolution = {
+  solution: '<p>Restarted</p>',
+  isWorkaround: false,
+  kind: 'restart',
+  cause: '',
+  verification: 'test',
+  verificationNote: '',
+  restoredServiceIds: [],
+  restoredCiIds: [],
+} as const
+
+/** Somebody who may do everything that anybody may. */
+const everybody: Caller = { personId: 'requester', permissions: new Set(permissions), teamIds: teams }
+
+/** What chance decides about one step. */
+interface Step {
+  verb: number
+  person: string
+  team: string
+  number: number
+  flag: boolean
+}
+const step = fc.record<Step>({
+  verb: fc.nat(),
+  person: fc.constantFrom(...people),
+  team: fc.constantFrom(...teams),
+  number: fc.integer({ min: 1, max: 3 }),
+  flag: fc.boolean(),
+})
+
+/** Every verb, through its rule, with what the step says. Those of other records lie beside and change nothing here. */
+const decide: Record<
+  IncidentVerb,
+  (incident: IncidentRecord, step: Step, now: Date, log: readonly { payload: Record<string, unknown> }[]) => Decision[]
+> = {
+  edit: (incident, { flag }, now) => [
+    edit(incident, { summary: `${incident.summary}.`, facts: flag ? { extent: 'All' } : {} }, {}, now),
+  ],
+  classify: (incident, { number, flag }, now) => [
+    classify(
+      incident,
+      {
+        categoryId: 'network',
+        impact: number,
+        urgency: number,
+        ...(flag && { override: number === 1 ? null : { priority: number, reason: 'The mayor waits' } }),
+      },
+      { computed: { computedPriority: number, priorityMatrixId: 'matrix' }, categoryIsRestricted: number === 3, now },
+    ),
+  ],
+  assign: (incident, { team, person }) => [
+    assign(
+      incident,
+      { teamId: incident.teamId === team ? null : team, assigneeId: person, note: '' },
+      { teamsBefore: teams, isMember: true },
+    ),
+  ],
+  take: (incident, { person }, now) => [take(incident, person, now)],
+  change_owner: (incident, { person }) =>
+    incident.ownerId === person ? [] : [changeOwner(incident, { ownerId: person, reason: 'Leave' })],
+  escalate: (incident, { team }) =>
+    incident.teamId === team ? [] : [escalateFunctionally(incident, { toTeamId: team, reason: 'r', tried: '' }, teams)],
+  start_diagnosis: (incident, _, now) => [startDiagnosis(incident, now)],
+  start_resolution: (incident, _, now) => [startResolution(incident, { diagnosis: '' }, now)],
+  fail_solution: (incident, _, now) => [failSolution(incident, { whatHappened: 'Failed again' }, now)],
+  hold: (_, { flag }, now) => [
+    hold(
+      {
+        reason: flag ? 'user' : 'supplier',
+        until: flag ? null : new Date(now.getTime() + 1000).toISOString(),
+        endsWhen: '',
+      },
+      now,
+    ),
+  ],
+  end_hold: (incident, { flag }) => [flag && incident.holdUntil ? holdRanOut(incident.holdUntil) : endHold('decided')],
+  resolve: (incident, _, now) => [
+    resolve(
+      incident,
+      { resolution: { ...resolution, restoredCiIds: [], restoredServiceIds: [] }, noteToUser: '' },
+      { autoCloseDays: 5, now },
+    ),
+  ],
+  confirm: (_, __, now) => [confirm(now)],
+  reopen: (incident, _, now) => [reopen(incident, { reason: 'No', why: 'asked' }, now)],
+  close: (incident, { flag }, now) => [
+    flag && incident.autoCloseAt ? closeSilent(incident.autoCloseAt) : close({ note: '' }, now),
+  ],
+  cancel: (incident) => [cancel(incident, { reason: 'No incident' })],
+  reply: (incident, { flag }, now) =>
+    reply(incident, { html: '<p>Hello</p>', attachmentIds: [] }, { isFromUser: flag, viaNumber: null, now }),
+  note: () => [note({ html: '<p>Note</p>', attachmentIds: [] })],
+  act: (_, __, now) => [recordAction({ kind: 'fact', what: 'w', why: '', result: '', endedAt: null }, now)],
+  add_task: () => [],
+  add_cost: () => [],
+  merge: (incident) => [merge(other, { contactIds: ['contact'], contactCount: incident.contactCount - 1 })],
+  unmerge: (incident, _, __, log) => {
+    const merged = log.findLast(({ payload }) => 'intoNumber' in payload)?.payload as { before: IncidentRecord }
+    return [unmerge(merged.before.state, other, { contactIds: ['contact'], contactCount: incident.contactCount + 1 })]
+  },
+  split: (incident) => [split(other, { contactIds: [], contactCount: incident.contactCount })],
+  set_parent: (incident) => [setParent(incident, incident.parentId === null ? { ...other } : null, false)],
+  restrict: (incident, { flag }) => [restrict(incident, { isRestricted: flag }, ['owner'])],
+  follow: (_, { person, flag }) => [follow(person, flag)],
+  add_contact: (incident, { person, flag }) => [
+    addContact(
+      { contactId: 'c', personId: person, channel: 'phone', text: '' },
+      incident,
+      incident.contactCount + (flag ? 1 : 0),
+    ),
+  ],
+  report_wrong_ci: (incident, { number }) => [
+    reportWrongCi(
+      incident,
+      { ciId: incident.ciId === 'router' ? 'switch' : 'router', serviceId: `service ${number}`, note: 'n' },
+      incident.impact === null ? null : { computedPriority: number, priorityMatrixId: 'matrix' },
+    ),
+  ],
+}
+
+const start = new Date('2026-11-02T08:00:00Z')
+const registered = {
+  summary: 'The network is slow',
+  state: 'registered',
+  channel: 'phone',
+  ownerId: 'owner',
+  teamId: 'desk',
+  requesterId: 'requester',
+  times: { detected: { at: start.toISOString(), provenance: 'recorded' } },
+  registeredAt: start,
+  contactCount: 1,
+} as const
+
+/** Lives a life of verbs chosen among those allowed at each moment, and hands every moment to `look`. */
+function live(
+  steps: readonly Step[],
+  look: (incident: IncidentRecord, log: { payload: Record<string, unknown> }[]) => void,
+) {
+  let incident: IncidentRecord = {
+    ...blankIncident,
+    ...registered,
+    id: 'this',
+    number: 1,
+    updatedAt: start,
+    version: 1,
+  } as IncidentRecord
+  const log = [{ payload: throughTheDatabase({ number: 1, changes: registered, version: 1 }) }]
+  steps.forEach((step, minute) => {
+    const verbs = allowedVerbs(incident, everybody)
+    const verb = verbs[step.verb % verbs.length]
+    if (!verb) return
+    const now = new Date(start.getTime() + minute * 60_000)
+    for (const decision of decide[verb](incident, step, now, log)) {
+      expect(incidentEvents).toContain(decision.event)
+      const { version, payload } = logEntry(incident, decision)
+      incident = { ...incident, ...decision.changes, version }
+      log.push({ payload: throughTheDatabase(payload) })
+    }
+    look(incident, log)
+  })
+}
+const throughTheDatabase = (payload: object) => JSON.parse(JSON.stringify(payload)) as Record<string, unknown>
+
+test('No sequence of verbs leaves an incident without an owner or in a state that the model does not have', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      live(steps, (incident) => {
+        expect(people).toContain(incident.ownerId)
+        expect(incidentStates).toContain(incident.state)
+        // What the database checks as well.
+        expect(incident.holdReason === null).toBe(incident.heldAt === null)
+        if (incident.state === 'resolved' || incident.state === 'closed') expect(incident.resolvedAt).not.toBeNull()
+        expect(incident.state === 'resolved').toBe(incident.autoCloseAt !== null)
+        expect(incident.state === 'closed').toBe(incident.closedAt !== null)
+        if (incident.priority !== incident.computedPriority) expect(incident.priorityReason).not.toBeNull()
+        if (incident.state !== 'registered' && incident.state !== 'cancelled')
+          expect(incident.classifiedAt).not.toBeNull()
+      })
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('The log replays to the record at every moment', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      live(steps, ({ updatedAt: _, ...incident }, log) => expect(replay('this', log)).toEqual(incident))
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('Every state can be reached, and closed or cancelled for good is the end of it', () => {
+  const reached = new Set<string>()
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 30, maxLength: 60 }), (steps) => {
+      let ended: string | undefined
+      live(steps, (incident) => {
+        reached.add(incident.state)
+        if (ended !== undefined) expect(incident.state).toBe(ended)
+        if (incident.state === 'closed' || (incident.state === 'cancelled' && incident.mergedIntoId === null))
+          ended = incident.state
+      })
+    }),
+    { numRuns: 300, seed: 1 },
+  )
+  expect([...reached].toSorted()).toEqual([...incidentStates].toSorted())
+})
