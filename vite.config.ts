@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressed } from './web/compressed.ts'
 import { contractForBrowser } from './web/contract-for-browser.ts'
 
 const web = resolve(import.meta.dirname, 'web')
@@ -8,7 +9,7 @@ const web = resolve(import.meta.dirname, 'web')
 /** Two entries, so that a user of the portal never downloads the agents' workspace. */
 export default defineConfig({
   root: web,
-  plugins: [contractForBrowser(), react()],
+  plugins: [contractForBrowser(), react(), compressed()],
   build: {
     outDir: resolve(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 
 /** A committed change, as the server tells it to every open page. */
@@ -9,7 +10,7 @@ interface Change {
 
 /** Which cached answers a change of a kind of record touches, by the first word of their path. */
 const touched: Record<string, readonly string[]> = {
-  incident: ['incidents', 'incident-counts', 'search', 'contacts', 'portal'],
+  incident: ['incidents', 'incident-counts', 'search', 'contacts', 'portal', 'notifications', 'services'],
 }
 
 let connected = true
@@ -21,21 +22,45 @@ function setConnected(now: boolean): void {
   for (const listener of listeners) listener()
 }
 
-/** Reads again what somebody else changed. After a lost connection everything on screen is read again. */
+/** A list that was scrolled through for long is only marked as old: the reader says when to read it all again. */
+function isLong(query: Query): boolean {
+  const data = query.state.data as { pages?: unknown[] } | undefined
+  return (data?.pages?.length ?? 0) > 3
+}
+
+/** Reads again what changed: one round at a time, so that a storm of changes costs no more than the screen can use. */
+function createRenewal(client: QueryClient): (change: Change) => void {
+  const waiting = new Set<string>()
+  let isRunning = false
+  const run = async () => {
+    isRunning = true
+    while (waiting.size > 0) {
+      const words = new Set(waiting)
+      waiting.clear()
+      const isTouched = ({ queryKey }: Query) => words.has(String(queryKey[0]))
+      await client.invalidateQueries({ predicate: isTouched, refetchType: 'none' })
+      await client.refetchQueries({ type: 'active', predicate: (query) => isTouched(query) && !isLong(query) })
+    }
+    isRunning = false
+  }
+  return ({ kind }) => {
+    for (const word of touched[kind] ?? [kind]) waiting.add(word)
+    if (!isRunning) void run()
+  }
+}
+
+/** Shows what others change. After a lost connection everything on the screen is read again. */
 export function useLiveUpdates(): void {
   const client = useQueryClient()
   useEffect(() => {
     const source = new EventSource('/api/live')
+    const renew = createRenewal(client)
     source.addEventListener('open', () => {
       if (!connected) void client.invalidateQueries()
       setConnected(true)
     })
     source.addEventListener('error', () => setConnected(false))
-    source.addEventListener('message', (message: MessageEvent<string>) => {
-      const change = JSON.parse(message.data) as Change
-      const words = touched[change.kind] ?? [change.kind]
-      void client.invalidateQueries({ predicate: ({ queryKey }) => words.includes(String(queryKey[0])) })
-    })
+    source.addEventListener('message', (message: MessageEvent<string>) => renew(JSON.parse(message.data) as Change))
     return () => source.close()
   }, [client])
 }

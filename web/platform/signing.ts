@@ -23,3 +23,8 @@ export async function signOut(): Promise<void> {
   await post('sign-out', {})
   await startSessionAnew()
 }
+
+/** Ends every other session of this person. */
+export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+  await post('change-password', { currentPassword, newPassword })
+}

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
@@ -9,7 +9,6 @@ import { useShortcut } from '../platform/shortcuts.ts'
 import type { Me } from '../../contract/people.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Loading } from '../ui/Loading.tsx'
-import { ShortcutsHelp } from '../ui/ShortcutsHelp.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { usePersonsLanguage } from './language.ts'
@@ -18,6 +17,8 @@ import type { Place } from './places.ts'
 import { BottomBar, Rail } from './Rail.tsx'
 import styles from './Shell.module.css'
 import { TopLine } from './TopLine.tsx'
+
+const ShortcutsHelp = lazy(async () => ({ default: (await import('../ui/ShortcutsHelp.tsx')).ShortcutsHelp }))
 
 /** The frame around every page of the workspace, for those who are signed in and work here. */
 export function Shell() {
@@ -62,7 +63,7 @@ function Frame({ me }: { me: Me }) {
       {visible.map((place) => (
         <GoTo key={place.name} place={place} />
       ))}
-      <ShortcutsHelp opened={helpIsOpen} onClose={() => setHelpIsOpen(false)} />
+      <Suspense>{helpIsOpen && <ShortcutsHelp onClose={() => setHelpIsOpen(false)} />}</Suspense>
       <Toasts />
     </div>
   )

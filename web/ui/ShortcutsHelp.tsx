@@ -6,12 +6,12 @@ import { Keys } from './Keys.tsx'
 import styles from './ShortcutsHelp.module.css'
 
 /** Every key that works on the page that is open. */
-export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose(): void }) {
+export function ShortcutsHelp({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('ui')
   const allowed = useSingleKeysAllowed()
   const groups = Map.groupBy(newestPerKeys(useShortcuts()), (shortcut) => shortcut.group)
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       {[...groups].map(([group, shortcuts]) => (
         <section key={group} className={styles.group}>
           <h2>{group}</h2>

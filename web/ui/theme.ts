@@ -1,4 +1,4 @@
-import { Button, createTheme, defaultVariantColorsResolver, Input, Loader, Modal, Tooltip } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver } from '@mantine/core'
 import type { CSSVariablesResolver, MantineColorsTuple, MantineThemeOverride } from '@mantine/core'
 
 // Mantine draws with shades; the semantic tokens in tokens.css stay the truth and are mapped below.
@@ -60,14 +60,15 @@ export const theme: MantineThemeOverride = createTheme({
     if (input.variant !== 'filled') return colors
     return { ...colors, color: input.color === 'red' ? 'var(--red-ink)' : 'var(--accent-ink)' }
   },
+  // Plain objects: naming the components themselves would download them all at once.
   components: {
-    Button: Button.extend({ defaultProps: { variant: 'default', size: 'sm' } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    Tooltip: Tooltip.extend({
+    Button: { defaultProps: { variant: 'default', size: 'sm' } },
+    Input: { defaultProps: { size: 'sm' } },
+    Tooltip: {
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true }, multiline: true, maw: 320 },
-    }),
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 }, padding: 'md' } }),
-    Loader: Loader.extend({ defaultProps: { size: 'sm' } }),
+    },
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, padding: 'md' } },
+    Loader: { defaultProps: { size: 'sm' } },
   },
 })
 

@@ -1,11 +1,13 @@
-import { Button, Combobox, Loader, Popover, UnstyledButton, useCombobox } from '@mantine/core'
+import { Button, Popover, UnstyledButton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useChoices, withCondition } from './choices.ts'
+import { withCondition } from './choices.ts'
 import { conditions } from './filter.ts'
 import type { Condition, Filter } from './filter.ts'
 import styles from './AddFilter.module.css'
+
+const ValuePicker = lazy(async () => ({ default: (await import('./ValuePicker.tsx')).ValuePicker }))
 
 interface AddFilterProps {
   filter: Filter
@@ -42,48 +44,17 @@ export function AddFilter({ filter, onChange }: AddFilterProps) {
             </UnstyledButton>
           ))
         ) : (
-          <ValuePicker
-            condition={condition}
-            onPick={(value) => {
-              onChange(withCondition(filter, condition, value))
-              close()
-            }}
-          />
+          <Suspense>
+            <ValuePicker
+              condition={condition}
+              onPick={(value) => {
+                onChange(withCondition(filter, condition, value))
+                close()
+              }}
+            />
+          </Suspense>
         )}
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-function ValuePicker({ condition, onPick }: { condition: Condition; onPick(value: string): void }) {
-  const { t } = useTranslation('queue')
-  const [typed, setTyped] = useState('')
-  const combobox = useCombobox({ opened: true })
-  const choices = useChoices(condition)
-  const matching = choices?.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
-  return (
-    <Combobox store={combobox} onOptionSubmit={onPick}>
-      <Combobox.EventsTarget>
-        <Combobox.Search
-          data-autofocus
-          aria-label={t(`condition.${condition}.name`)}
-          placeholder={t(`condition.${condition}.name`)}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            combobox.selectFirstOption()
-          }}
-        />
-      </Combobox.EventsTarget>
-      <Combobox.Options mah={280} className={styles.options ?? ''}>
-        {matching?.map(({ value, label }) => (
-          <Combobox.Option key={value} value={value}>
-            {label}
-          </Combobox.Option>
-        ))}
-        {choices === undefined && <Loader m="sm" />}
-        {matching?.length === 0 && <Combobox.Empty>{t('noChoice')}</Combobox.Empty>}
-      </Combobox.Options>
-    </Combobox>
   )
 }

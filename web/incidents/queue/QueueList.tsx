@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconRefresh } from '@tabler/icons-react'
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -11,19 +11,20 @@ import { mayOne, useMe } from '../../platform/session.ts'
 import { useShortcut } from '../../platform/shortcuts.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
-import { AssignDialog } from './AssignDialog.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { searchOf } from './filter.ts'
 import type { Filter, Grouping } from './filter.ts'
 import { FilterLine } from './FilterLine.tsx'
 import { linesOf } from './groups.ts'
 import { NothingHere } from './NothingHere.tsx'
-import { Preview } from './Preview.tsx'
 import styles from './Queue.module.css'
 import { Rows } from './Rows.tsx'
 import { useQueue } from './use-queue.ts'
 import { useSelection } from './use-selection.ts'
 import { useSteadyRows } from './use-steady-rows.ts'
+
+const AssignDialog = lazy(async () => ({ default: (await import('./AssignDialog.tsx')).AssignDialog }))
+const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Preview }))
 
 interface QueueListProps {
   filter: Filter
@@ -141,20 +142,22 @@ export function QueueList({ filter, grouping, onChange }: QueueListProps) {
           )}
         </div>
       </div>
-      {isWide && current !== undefined && (
-        <Preview incident={current} onAssign={() => setAssigning([current])} onClose={() => choose(undefined)} />
-      )}
-      {assigning !== undefined && (
-        <AssignDialog
-          incidents={assigning}
-          onClose={() => setAssigning(undefined)}
-          onDone={() => {
-            setAssigning(undefined)
-            selection.clear()
-            void renew()
-          }}
-        />
-      )}
+      <Suspense>
+        {isWide && current !== undefined && (
+          <Preview incident={current} onAssign={() => setAssigning([current])} onClose={() => choose(undefined)} />
+        )}
+        {assigning !== undefined && (
+          <AssignDialog
+            incidents={assigning}
+            onClose={() => setAssigning(undefined)}
+            onDone={() => {
+              setAssigning(undefined)
+              selection.clear()
+              void renew()
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -1,16 +1,17 @@
-import { ActionIcon, Button, Menu, Modal, Stack, Switch, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconBookmark, IconTrash, IconUsers } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { addSavedView, listSavedViews, removeSavedView } from '../../../contract/records.ts'
 import type { SavedView } from '../../../contract/records.ts'
 import { paths } from '../../paths.ts'
 import { useAnswer, useVerb } from '../../platform/answers.ts'
-import { wordsFor } from '../../platform/problem-words.ts'
 import { tell, tellFailure } from '../../ui/toast.ts'
 import { searchOf } from './filter.ts'
 import type { Filter } from './filter.ts'
+
+const NameView = lazy(async () => ({ default: (await import('./NameView.tsx')).NameView }))
 
 /** Filters kept under a name: one's own, and those that others share. */
 export function SavedViews({ filter }: { filter: Filter }) {
@@ -33,7 +34,7 @@ export function SavedViews({ filter }: { filter: Filter }) {
           <Menu.Item onClick={() => setNaming(true)}>{t('saved.save')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {naming && <NameView filter={filter} onClose={() => setNaming(false)} />}
+      <Suspense>{naming && <NameView filter={filter} onClose={() => setNaming(false)} />}</Suspense>
     </>
   )
 }
@@ -69,51 +70,5 @@ function ViewItem({ view }: { view: SavedView }) {
         </ActionIcon>
       )}
     </div>
-  )
-}
-
-function NameView({ filter, onClose }: { filter: Filter; onClose(): void }) {
-  const { t } = useTranslation('queue')
-  const [name, setName] = useState('')
-  const [isShared, setShared] = useState(false)
-  const add = useVerb(addSavedView)
-  return (
-    <Modal opened onClose={onClose} title={t('saved.title')} closeButtonProps={{ 'aria-label': t('cancel') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          add.mutate(
-            { name, isShared, filter },
-            {
-              onSuccess: () => {
-                tell(t('saved.done', { name }))
-                onClose()
-              },
-            },
-          )
-        }}
-      >
-        <Stack>
-          <TextInput
-            label={t('saved.name')}
-            required
-            withAsterisk={false}
-            maxLength={60}
-            data-autofocus
-            error={add.error === null ? null : wordsFor(add.error)}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Switch
-            label={t('saved.share')}
-            checked={isShared}
-            onChange={(event) => setShared(event.currentTarget.checked)}
-          />
-          <Button type="submit" variant="filled" loading={add.isPending}>
-            {t('saved.verb')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
   )
 }
