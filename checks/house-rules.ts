@@ -10,6 +10,8 @@ type Construction = Parameters<NonNullable<Visitor['NewExpression']>>[0]
 const writes =
   /^(insert|update|delete|upsert|add|remove|save|create|set|put|mark|clear|append|record|replace|store|write|assign|move|merge|attach|detach)(?=[A-Z])/
 
+const announcing = ['announce', 'announceOn', 'announceHistory']
+
 const clockInSql =
   /\b(now|clock_timestamp|statement_timestamp|random|gen_random_uuid)\s*\(|\bcurrent_(timestamp|date|time)\b/i
 
@@ -61,7 +63,7 @@ const writesAnnounce: Rule = {
         if (node.callee.type === 'Identifier' && !called.has(node.callee.name)) called.set(node.callee.name, node)
       },
       'Program:exit'() {
-        if (!called.has('inTransaction') || called.has('announce') || called.has('announceOn')) return
+        if (!called.has('inTransaction') || announcing.some((name) => called.has(name))) return
         for (const [name, node] of called) {
           if (fromStore.has(name) && writes.test(name)) {
             context.report({ node, message: `${name}() writes, but nothing here calls announce(): who will know?` })
