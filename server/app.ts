@@ -6,11 +6,11 @@ import { routes as contactRoutes } from './contacts/routes.ts'
 import { work as contactWork } from './contacts/worker.ts'
 import { routes as incidentRoutes } from './incidents/routes.ts'
 import { work as incidentWork } from './incidents/worker.ts'
-import { signInRoutes } from './people/routes.ts'
-import { createDoor } from './people/index.ts'
-import { createIdentify } from './people/usecases/identify-caller.ts'
+import { createDoor, createIdentify } from './people/index.ts'
+import { routes as peopleRoutes, signInRoutes } from './people/routes.ts'
+import { work as peopleWork } from './people/worker.ts'
 import { Background } from './platform/background/background.ts'
-import type { Config } from './platform/config.ts'
+import { addressOf, type Config } from './platform/config.ts'
 import { type Context, systemActor } from './platform/context.ts'
 import type { Db } from './platform/db/database.ts'
 import { createHttp } from './platform/http/http.ts'
@@ -46,6 +46,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const http = await createHttp({ log, trustProxy: config.trustProxy, identify })
   const serve = serveOn(http, shared)
   signInRoutes(http, shared, door)
+  peopleRoutes(serve, addressOf(config))
   catalogueRoutes(serve)
   incidentRoutes(serve)
   taskRoutes(serve)
@@ -57,6 +58,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
 /** Every reaction and sweep of every module. */
 function registerWork(outgoing: Outgoing): Background {
   const background = new Background()
+  peopleWork(background)
   incidentWork(background)
   attachmentWork(background)
   contactWork(background, outgoing)

@@ -1,14 +1,35 @@
+import type { Permission } from '../../contract/permissions.ts'
 import { type AuthSurroundings, cookieKey, createAuth } from '../platform/auth/auth.ts'
-import type { Context } from '../platform/context.ts'
+import type { Actor, Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sessionDays } from './rules/session.ts'
-import { findActivePerson, findActiveTeam, findOrganisation, findSignIn, updateEmail } from './store.ts'
+import { findActor, findActivePerson, findActiveTeam, findOrganisation, findSignIn, updateEmail } from './store.ts'
 import type { Door } from './usecases/sign-in.ts'
 import { setPassword } from './usecases/set-password.ts'
 
-export { isTeamMember } from './store.ts'
+export { findOrganisation, isTeamMember, markAsDemo } from './store.ts'
+export { addCompetency } from './usecases/add-competency.ts'
+export { addPerson } from './usecases/add-person.ts'
+export { addTeam } from './usecases/add-team.ts'
+export { changeOrganisation } from './usecases/change-organisation.ts'
+export { changeTeam } from './usecases/change-team.ts'
+export { listPeople } from './usecases/list-people.ts'
+export { listRoles } from './usecases/list-roles.ts'
+export { listTeams } from './usecases/list-teams.ts'
+export { openFirstRun } from './usecases/open-first-run.ts'
 export { ensureStandardRoles } from './usecases/ensure-standard-roles.ts'
+export {
+  addUser,
+  createKeyForRole,
+  disableUser,
+  listUsers,
+  type NewUser,
+  setUserPassword,
+  type UserLine,
+} from './usecases/manage-users.ts'
+export { createIdentify } from './usecases/identify-caller.ts'
+export { openFirstRunLink } from './usecases/open-first-run-link.ts'
 export { setPassword } from './usecases/set-password.ts'
 
 /** What verifies passwords and signs cookies, set up for our people. */
@@ -29,6 +50,14 @@ export async function addSignIn(
 ): Promise<void> {
   await updateEmail(tx, personId, email)
   await setPassword(tx, context, { personId, password })
+}
+
+/** Somebody of the organisation as an actor, for what Allclear does in their name: only the demo does. */
+export async function readActor(db: Db, personId: string): Promise<Actor> {
+  const found = await findActor(db, personId)
+  if (!found) throw unknown('person', personId)
+  const { id, name, teamIds } = found
+  return { kind: 'person', id, personId: id, name, permissions: new Set(found.permissions as Permission[]), teamIds }
 }
 
 const unknown = (what: string, id: string) =>

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Db, Tx } from '../platform/db/database.ts'
+import type { DB } from '../platform/db/tables.ts'
 
 export function findOrganisation(db: Db) {
   return db.selectFrom('organisation').selectAll().executeTakeFirst()
@@ -58,6 +59,20 @@ export function findBySession(db: Db, token: string, now: Date, idleSince: Date)
     .executeTakeFirst()
 }
 
+/** The same of a person who acts without a session, as the demo's do. */
+export function findActor(db: Db, personId: string) {
+  return db
+    .selectFrom('people as p')
+    .select(['p.id', 'p.name', permissionsOf.as('permissions'), teamsOf.as('teamIds')])
+    .where('p.id', '=', personId)
+    .where('p.isActive', '=', true)
+    .executeTakeFirst()
+}
+
+export async function markAsDemo(tx: Tx): Promise<void> {
+  await tx.updateTable('organisation').set({ isDemo: true }).execute()
+}
+
 export async function stampSession(tx: Tx, sessionId: string, now: Date): Promise<void> {
   await tx.updateTable('sessions').set({ updatedAt: now }).where('id', '=', sessionId).execute()
 }
@@ -106,6 +121,7 @@ export async function keepPassword(
     .execute()
   await tx.updateTable('people').set({ userId }).where('id', '=', personId).execute()
   await deleteSessions(tx, userId)
+  await voidLinks(tx, { personId })
 }
 
 export async function deleteSessions(tx: Tx, userId: string): Promise<void> {
@@ -120,14 +136,13 @@ export function findPersonForSignIn(db: Db, personId: string) {
     .executeTakeFirst()
 }
 
-export async function insertMissingRoles(
-  tx: Tx,
-  roles: { id: string; key: string; permissions: string[] }[],
-): Promise<void> {
-  await tx
+/** Answers those that were not there yet. */
+export function insertMissingRoles(tx: Tx, roles: { id: string; key: string; permissions: string[] }[]) {
+  return tx
     .insertInto('roles')
     .values(roles)
     .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning(['id', 'key', 'permissions'])
     .execute()
 }
 
@@ -162,7 +177,9 @@ export async function countAttempt(
       count = case when a.since <= ${windowStart} or a.since > ${now} then 1 else a.count + 1 end,
       since = case when a.since <= ${windowStart} or a.since > ${now} then ${now} else a.since end
     returning count, since`.execute(tx)
-  return rows[0]!
+  const [counted] = rows
+  if (!counted) throw new Error('An upsert gave no row back')
+  return counted
 }
 
 export async function forgetAttempts(tx: Tx, keys: Buffer[]): Promise<void> {
@@ -176,4 +193,201 @@ export async function forgetAttempts(tx: Tx, keys: Buffer[]): Promise<void> {
 
 export async function forgetOldAttempts(tx: Tx, before: Date): Promise<void> {
   await tx.deleteFrom('signInAttempts').where('since', '<=', before).execute()
+}
+
+type Row<Table extends keyof DB> = Insertable<DB[Table]>
+type Changes<Table extends keyof DB> = Updateable<DB[Table]>
+
+export async function insertPerson(tx: Tx, person: Row<'people'>): Promise<void> {
+  await tx.insertInto('people').values(person).execute()
+}
+
+export async function updatePerson(tx: Tx, personId: string, changes: Changes<'people'>): Promise<void> {
+  await tx
+    .updateTable('people')
+    .set((person) => ({ ...changes, version: person('version', '+', 1) }))
+    .where('id', '=', personId)
+    .execute()
+}
+
+/** The address and name of a sign-in follow the person's. */
+export async function updateUser(tx: Tx, userId: string, changes: Changes<'users'>): Promise<void> {
+  await tx.updateTable('users').set(changes).where('id', '=', userId).execute()
+}
+
+export async function replacePersonRoles(tx: Tx, personId: string, roleIds: string[]): Promise<void> {
+  await tx.deleteFrom('personRoles').where('personId', '=', personId).execute()
+  if (roleIds.length > 0)
+    await tx
+      .insertInto('personRoles')
+      .values([...new Set(roleIds)].map((roleId) => ({ personId, roleId })))
+      .execute()
+}
+
+export async function replacePersonCompetencies(tx: Tx, personId: string, competencyIds: string[]): Promise<void> {
+  await tx.deleteFrom('personCompetencies').where('personId', '=', personId).execute()
+  if (competencyIds.length > 0)
+    await tx
+      .insertInto('personCompetencies')
+      .values([...new Set(competencyIds)].map((competencyId) => ({ personId, competencyId })))
+      .execute()
+}
+
+/** Everything that the roles allow, several times where several do. */
+export async function findPermissions(db: Db, roleIds: string[]): Promise<string[]> {
+  if (roleIds.length === 0) return []
+  const roles = await db.selectFrom('roles').select('permissions').where('id', 'in', roleIds).execute()
+  return roles.flatMap((role) => role.permissions)
+}
+
+export function findPersonByEmail(db: Db, email: string) {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .orderBy('id')
+    .execute()
+}
+
+export function lockRole(tx: Tx, roleId: string) {
+  return tx.selectFrom('roles').selectAll().where('id', '=', roleId).forUpdate().executeTakeFirst()
+}
+export function findRole(db: Db, roleId: string) {
+  return db.selectFrom('roles').selectAll().where('id', '=', roleId).executeTakeFirst()
+}
+export function findRoleByKey(db: Db, key: string) {
+  return db.selectFrom('roles').selectAll().where('key', '=', key).executeTakeFirst()
+}
+/** Whoever might take the last administrator away waits for whoever else might. */
+export function lockAdministratorRole(tx: Tx) {
+  return tx.selectFrom('roles').select('id').where('key', '=', 'administrator').forUpdate().executeTakeFirst()
+}
+export async function hasAdministrator(tx: Tx): Promise<boolean> {
+  const found = await tx
+    .selectFrom('people as p')
+    .innerJoin('personRoles as pr', 'pr.personId', 'p.id')
+    .innerJoin('roles as r', 'r.id', 'pr.roleId')
+    .select('p.id')
+    .where('r.key', '=', 'administrator')
+    .where('p.isActive', '=', true)
+    .where('p.userId', 'is not', null)
+    .executeTakeFirst()
+  return found !== undefined
+}
+export async function insertRole(tx: Tx, role: Row<'roles'>): Promise<void> {
+  await tx.insertInto('roles').values(role).execute()
+}
+export async function updateRole(tx: Tx, roleId: string, changes: Changes<'roles'>): Promise<void> {
+  await tx
+    .updateTable('roles')
+    .set((role) => ({ ...changes, version: role('version', '+', 1) }))
+    .where('id', '=', roleId)
+    .execute()
+}
+
+export function lockTeam(tx: Tx, teamId: string) {
+  return tx.selectFrom('teams').selectAll().where('id', '=', teamId).forUpdate().executeTakeFirst()
+}
+export async function insertTeam(tx: Tx, team: Row<'teams'>): Promise<void> {
+  await tx.insertInto('teams').values(team).execute()
+}
+export async function updateTeam(tx: Tx, teamId: string, changes: Changes<'teams'>): Promise<void> {
+  await tx
+    .updateTable('teams')
+    .set((team) => ({ ...changes, version: team('version', '+', 1) }))
+    .where('id', '=', teamId)
+    .execute()
+}
+export async function replaceTeamMembers(tx: Tx, teamId: string, personIds: string[]): Promise<void> {
+  await tx.deleteFrom('teamMembers').where('teamId', '=', teamId).execute()
+  if (personIds.length > 0)
+    await tx
+      .insertInto('teamMembers')
+      .values([...new Set(personIds)].map((personId) => ({ teamId, personId })))
+      .execute()
+}
+export async function replaceTeamCompetencies(tx: Tx, teamId: string, competencyIds: string[]): Promise<void> {
+  await tx.deleteFrom('teamCompetencies').where('teamId', '=', teamId).execute()
+  if (competencyIds.length > 0)
+    await tx
+      .insertInto('teamCompetencies')
+      .values([...new Set(competencyIds)].map((competencyId) => ({ teamId, competencyId })))
+      .execute()
+}
+
+export async function insertCompetency(tx: Tx, competency: Row<'competencies'>): Promise<void> {
+  await tx.insertInto('competencies').values(competency).execute()
+}
+
+export async function insertApiKey(tx: Tx, apiKey: Row<'apiKeys'>): Promise<void> {
+  await tx.insertInto('apiKeys').values(apiKey).execute()
+}
+export function lockApiKey(tx: Tx, apiKeyId: string) {
+  return tx.selectFrom('apiKeys').selectAll().where('id', '=', apiKeyId).forUpdate().executeTakeFirst()
+}
+export async function revokeKey(tx: Tx, apiKeyId: string, now: Date): Promise<void> {
+  await tx.updateTable('apiKeys').set({ revokedAt: now }).where('id', '=', apiKeyId).execute()
+}
+
+export function lockOrganisation(tx: Tx) {
+  return tx.selectFrom('organisation').selectAll().forUpdate().executeTakeFirst()
+}
+export async function insertOrganisation(tx: Tx, organisation: Row<'organisation'>): Promise<void> {
+  await tx.insertInto('organisation').values(organisation).execute()
+}
+export async function updateOrganisation(tx: Tx, changes: Changes<'organisation'>): Promise<void> {
+  await tx
+    .updateTable('organisation')
+    .set((organisation) => ({ ...changes, version: organisation('version', '+', 1) }))
+    .execute()
+}
+
+export async function insertLink(tx: Tx, link: Row<'oneTimeLinks'>): Promise<void> {
+  await tx.insertInto('oneTimeLinks').values(link).execute()
+}
+function selectLink(db: Db, tokenHash: Buffer, now: Date) {
+  return db
+    .selectFrom('oneTimeLinks')
+    .select(['id', 'purpose', 'personId'])
+    .where('tokenHash', '=', tokenHash)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+}
+export function findLink(db: Db, tokenHash: Buffer, now: Date) {
+  return selectLink(db, tokenHash, now).executeTakeFirst()
+}
+/** Of many who follow one link at once, the others wait here and then find it used. */
+export function lockLink(tx: Tx, tokenHash: Buffer, now: Date) {
+  return selectLink(tx, tokenHash, now).forUpdate().executeTakeFirst()
+}
+export async function useLink(tx: Tx, linkId: string, now: Date): Promise<void> {
+  await tx.updateTable('oneTimeLinks').set({ tokenHash: null, usedAt: now }).where('id', '=', linkId).execute()
+}
+/** What was handed out before opens nothing any more. */
+export async function voidLinks(tx: Tx, to: { personId: string } | { purpose: 'first_administrator' }): Promise<void> {
+  const links = tx.updateTable('oneTimeLinks').set({ tokenHash: null })
+  await (
+    'personId' in to ? links.where('personId', '=', to.personId) : links.where('purpose', '=', to.purpose)
+  ).execute()
+}
+
+export async function findRoleIds(db: Db, personId: string): Promise<string[]> {
+  const roles = await db.selectFrom('personRoles').select('roleId').where('personId', '=', personId).execute()
+  return roles.map((role) => role.roleId)
+}
+export async function findCompetencyIds(db: Db, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('personCompetencies')
+    .select('competencyId')
+    .where('personId', '=', personId)
+    .execute()
+  return rows.map((row) => row.competencyId)
+}
+export async function findMemberIds(db: Db, teamId: string): Promise<string[]> {
+  const rows = await db.selectFrom('teamMembers').select('personId').where('teamId', '=', teamId).execute()
+  return rows.map((row) => row.personId)
+}
+export async function findTeamCompetencyIds(db: Db, teamId: string): Promise<string[]> {
+  const rows = await db.selectFrom('teamCompetencies').select('competencyId').where('teamId', '=', teamId).execute()
+  return rows.map((row) => row.competencyId)
 }

@@ -70,6 +70,13 @@ export function readConfig(
   }
 }
 
+/** Where people reach us, for links that leave the product. Never taken from a request. */
+export function addressOf({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
+  if (publicUrl !== undefined) return publicUrl
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}
+
 const list = (text: string) =>
   text
     .split(',')

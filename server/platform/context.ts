@@ -32,6 +32,9 @@ export interface Context {
 /** The clock of a running product; tests turn one of their own. */
 export const systemClock = (): Date => new Date()
 
+/** For calls whose input or answer is a secret: nothing of them is kept for a repetition. */
+export const unrepeatable = ({ repeatable: _, ...context }: Context): Context => context
+
 export const systemActor = (name = 'Allclear', permissions: readonly Permission[] = []): Actor => ({
   kind: 'system',
   id: null,

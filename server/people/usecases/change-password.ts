@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { passwordChangeLimits } from '../rules/sign-in-limit.ts'
-import { lockPerson } from '../store.ts'
+import { lockPerson, voidLinks } from '../store.ts'
 import { forgetActors } from './identify-caller.ts'
 import { countOrRefuse, uncount } from './limit-attempts.ts'
 import { needGoodPassword } from './set-password.ts'
@@ -26,6 +26,7 @@ export async function changePassword(
   forgetActors(context.db)
   await inTransaction(context, async (tx) => {
     await lockPerson(tx, personId)
+    await voidLinks(tx, { personId })
     await announce(tx, context, {
       type: 'person.password_set',
       subject: { type: 'person', id: personId },

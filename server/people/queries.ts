@@ -1,0 +1,138 @@
+import { sql, type SqlBool } from 'kysely'
+import type { Named } from '../../contract/values.ts'
+import type { Db } from '../platform/db/database.ts'
+
+/** What `%` and `_` mean to LIKE, they do not mean to somebody who searches. */
+const containing = (q: string): string => `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+
+const rolesOf = sql<
+  Named[]
+>`(select coalesce(json_agg(json_build_object('id', r.id, 'name', coalesce(r.name, r.key)) order by r.key), '[]')
+  from person_roles x join roles r on r.id = x.role_id where x.person_id = p.id)`
+const teamsOf = sql<
+  Named[]
+>`(select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) order by lower(t.name)), '[]')
+  from team_members x join teams t on t.id = x.team_id where x.person_id = p.id)`
+const competenciesOf = sql<
+  Named[]
+>`(select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) order by lower(c.name)), '[]')
+  from person_competencies x join competencies c on c.id = x.competency_id where x.person_id = p.id)`
+
+function selectPeople(db: Db) {
+  return db
+    .selectFrom('people as p')
+    .leftJoin('customers as c', 'c.id', 'p.customerId')
+    .leftJoin('locations as l', 'l.id', 'p.locationId')
+    .selectAll('p')
+    .select(['c.name as customerName', 'l.name as locationName'])
+    .select([rolesOf.as('roles'), teamsOf.as('teams'), competenciesOf.as('competencies')])
+    .select(sql<string>`lower(p.name)`.as('sortName'))
+}
+export type PersonRow = NonNullable<Awaited<ReturnType<typeof readPersonRow>>>
+
+export function readPersonRow(db: Db, personId: string) {
+  return selectPeople(db).where('p.id', '=', personId).executeTakeFirst()
+}
+
+export interface PeopleFilter {
+  q?: string | undefined
+  teamId?: string | undefined
+  roleId?: string | undefined
+  isActive?: boolean | undefined
+}
+
+export function peoplePage(db: Db, filter: PeopleFilter, after: readonly unknown[] | undefined, limit: number) {
+  let query = selectPeople(db)
+  const { q, teamId, roleId, isActive } = filter
+  if (q) query = query.where((p) => p.or([p('p.name', 'ilike', containing(q)), p('p.email', 'ilike', containing(q))]))
+  if (isActive !== undefined) query = query.where('p.isActive', '=', isActive)
+  if (teamId !== undefined)
+    query = query.where(
+      sql<SqlBool>`exists (select from team_members m where m.person_id = p.id and m.team_id = ${teamId})`,
+    )
+  if (roleId !== undefined)
+    query = query.where(
+      sql<SqlBool>`exists (select from person_roles r where r.person_id = p.id and r.role_id = ${roleId})`,
+    )
+  if (after) query = query.where(sql<SqlBool>`(lower(p.name), p.id) > (${after[0]}, ${after[1]}::uuid)`)
+  return query
+    .orderBy(sql`lower(p.name)`)
+    .orderBy('p.id')
+    .limit(limit)
+    .execute()
+}
+
+export function listRoleRows(db: Db) {
+  return db.selectFrom('roles').selectAll().orderBy('key').execute()
+}
+
+const membersOf = sql<
+  Named[]
+>`(select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by lower(p.name)), '[]')
+  from team_members x join people p on p.id = x.person_id where x.team_id = t.id)`
+const teamCompetencies = sql<
+  Named[]
+>`(select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) order by lower(c.name)), '[]')
+  from team_competencies x join competencies c on c.id = x.competency_id where x.team_id = t.id)`
+
+/** All teams, or those named. */
+export function listTeamRows(db: Db, only?: readonly string[]) {
+  let query = db
+    .selectFrom('teams as t')
+    .leftJoin('people as l', 'l.id', 't.leadId')
+    .selectAll('t')
+    .select('l.name as leadName')
+    .select([membersOf.as('members'), teamCompetencies.as('competencies')])
+  if (only) query = query.where('t.id', '=', sql<string>`any(${[...only]}::uuid[])`)
+  return query.orderBy(sql`lower(t.name)`).execute()
+}
+export type TeamRow = Awaited<ReturnType<typeof listTeamRows>>[number]
+
+export function listCompetencyRows(db: Db) {
+  return db
+    .selectFrom('competencies')
+    .selectAll()
+    .orderBy(sql`lower(name)`)
+    .execute()
+}
+
+function selectApiKeys(db: Db) {
+  return db
+    .selectFrom('apiKeys as k')
+    .innerJoin('roles as r', 'r.id', 'k.roleId')
+    .select(['k.id', 'k.name', 'k.keyStart', 'k.createdAt', 'k.expiresAt', 'k.revokedAt', 'k.lastUsedAt', 'k.roleId'])
+    .select(sql<string>`coalesce(r.name, r.key)`.as('roleName'))
+}
+export type ApiKeyRow = Awaited<ReturnType<typeof listApiKeyRows>>[number]
+
+export function listApiKeyRows(db: Db) {
+  return selectApiKeys(db).orderBy('k.createdAt', 'desc').execute()
+}
+export function readApiKeyRow(db: Db, apiKeyId: string) {
+  return selectApiKeys(db).where('k.id', '=', apiKeyId).executeTakeFirstOrThrow()
+}
+
+export function readOrganisationRow(db: Db) {
+  return db
+    .selectFrom('organisation as o')
+    .leftJoin('people as p', 'p.id', 'o.defaultOwnerId')
+    .leftJoin('teams as t', 't.id', 'o.deskTeamId')
+    .selectAll('o')
+    .select(['p.name as defaultOwnerName', 't.name as deskTeamName'])
+    .executeTakeFirst()
+}
+export type OrganisationRow = NonNullable<Awaited<ReturnType<typeof readOrganisationRow>>>
+
+/** The last changes of a record, for somebody who changed an older version of it. */
+export async function changesSince(db: Db, subject: { type: string; id: string }, count: number) {
+  const rows = await db
+    .selectFrom('events')
+    .select(['actorName', 'occurredAt'])
+    .select(sql<string[]>`array(select jsonb_object_keys(payload -> 'changes'))`.as('fields'))
+    .where('subjectType', '=', subject.type)
+    .where('subjectId', '=', subject.id)
+    .orderBy('seq', 'desc')
+    .limit(Math.min(Math.max(count, 1), 20))
+    .execute()
+  return rows.map((row) => ({ by: row.actorName, at: row.occurredAt.toISOString(), fields: row.fields }))
+}

@@ -1,0 +1,44 @@
+import type { Input } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/people.ts'
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { needSoundHours } from '../rules/working-hours.ts'
+import * as store from '../store.ts'
+import { asSet, changeRecord, defined } from './change-record.ts'
+import { forgetActors } from './identify-caller.ts'
+import { teamFor } from './list-teams.ts'
+
+export async function changeTeam(
+  context: Context,
+  { teamId, version, memberIds, competencyIds, ...fields }: Input<typeof contract.changeTeam>,
+): Promise<contract.Team> {
+  if (fields.workingHours) needSoundHours(fields.workingHours)
+  const changed = await inTransaction(context, async (tx) => {
+    const team = await store.lockTeam(tx, teamId)
+    const record = team && {
+      ...team,
+      memberIds: (await store.findMemberIds(tx, teamId)).toSorted(),
+      competencyIds: (await store.findTeamCompetencyIds(tx, teamId)).toSorted(),
+    }
+    if (fields.isActive === false && (await store.findOrganisation(tx))?.deskTeamId === teamId)
+      throw new Refusal('conflict', 'is_desk_team', 'Choose another service desk team first')
+    await changeRecord(tx, context, {
+      type: 'team',
+      record,
+      version,
+      sent: { ...fields, memberIds: asSet(memberIds), competencyIds: asSet(competencyIds) },
+      async store({ memberIds, competencyIds, workingHours, ...columns }) {
+        await store.updateTeam(tx, teamId, {
+          ...defined(columns),
+          ...(workingHours && { workingHours: JSON.stringify(workingHours) }),
+        })
+        if (memberIds) await store.replaceTeamMembers(tx, teamId, memberIds)
+        if (competencyIds) await store.replaceTeamCompetencies(tx, teamId, competencyIds)
+      },
+    })
+    return teamFor(tx, teamId)
+  })
+  forgetActors(context.db)
+  return changed
+}
