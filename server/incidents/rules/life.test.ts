@@ -48,6 +48,8 @@ const everybody: Caller = { personId: 'requester', permissions: new Set(permissi
 /** What chance decides about one step. */
 interface Step {
   verb: number
+  /** Chooses among the verbs that lead on, so that lives become long. */
+  leadsOn: boolean
   person: string
   team: string
   number: number
@@ -55,6 +57,7 @@ interface Step {
 }
 const step = fc.record<Step>({
   verb: fc.nat(),
+  leadsOn: fc.boolean(),
   person: fc.constantFrom(...people),
   team: fc.constantFrom(...teams),
   number: fc.integer({ min: 1, max: 3 }),
@@ -164,6 +167,18 @@ const registered = {
   contactCount: 1,
 } as const
 
+const leadingOn = new Set<IncidentVerb>([
+  'classify',
+  'start_diagnosis',
+  'start_resolution',
+  'fail_solution',
+  'resolve',
+  'reopen',
+  'hold',
+  'end_hold',
+  'unmerge',
+])
+
 /** Lives a life of verbs chosen among those allowed at each moment, and hands every moment to `look`. */
 function live(
   steps: readonly Step[],
@@ -176,17 +191,19 @@ function live(
     number: 1,
     updatedAt: start,
     version: 1,
-  } as IncidentRecord
+  }
   const log = [{ payload: throughTheDatabase({ number: 1, changes: registered, version: 1 }) }]
   steps.forEach((step, minute) => {
-    const verbs = allowedVerbs(incident, everybody)
+    const allowed = allowedVerbs(incident, everybody)
+    const leading = allowed.filter((verb) => leadingOn.has(verb))
+    const verbs = step.leadsOn && leading.length > 0 ? leading : allowed
     const verb = verbs[step.verb % verbs.length]
     if (!verb) return
     const now = new Date(start.getTime() + minute * 60_000)
     for (const decision of decide[verb](incident, step, now, log)) {
       expect(incidentEvents).toContain(decision.event)
       const { version, payload } = logEntry(incident, decision)
-      incident = { ...incident, ...decision.changes, version }
+      incident = Object.assign({}, incident, decision.changes, { version })
       log.push({ payload: throughTheDatabase(payload) })
     }
     look(incident, log)
@@ -217,7 +234,7 @@ test('No sequence of verbs leaves an incident without an owner or in a state tha
 test('The log replays to the record at every moment', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-      live(steps, ({ updatedAt: _, ...incident }, log) => expect(replay('this', log)).toEqual(incident))
+      live(steps, (incident, log) => expect({ ...replay('this', log), updatedAt: start }).toEqual(incident))
     }),
     { numRuns: 100 },
   )

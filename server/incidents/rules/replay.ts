@@ -26,7 +26,7 @@ export function replay(incidentId: string, log: readonly LoggedEvent[]): Omit<In
   for (const { payload } of log) {
     if ('number' in payload) record['number'] ??= payload['number']
     record['version'] = payload['version']
-    for (const [field, value] of Object.entries((payload['changes'] ?? {}) as object))
+    for (const [field, value] of Object.entries(payload['changes'] ?? {}))
       record[field] = moments.has(field) && typeof value === 'string' ? new Date(value) : (value as unknown)
   }
   return record as unknown as Omit<IncidentRecord, 'updatedAt'>
