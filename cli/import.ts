@@ -1,0 +1,102 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { finished } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { Command, InvalidArgumentError } from 'commander'
+import { stringify } from 'csv-stringify/sync'
+import { TimeZone } from '../contract/values.ts'
+import { type ImportReport, importServicenowLog, type Remark } from '../server/imports/index.ts'
+import { failed } from './exit-codes.ts'
+import { dataOption } from './options.ts'
+import { createProgress } from './progress.ts'
+import { runCommand } from './run-command.ts'
+
+interface Flags {
+  data?: string
+  timeZone: string
+  report?: string
+}
+
+const shownRemarks = 20
+
+const servicenowLog = new Command('servicenow-log')
+  .description('Takes over the incidents of a ServiceNow audit log (.csv or .csv.gz) with their whole history.')
+  .argument('<file>', 'one row for each update of an incident')
+  .option('--time-zone <zone>', 'the zone of the times in the file', readTimeZone, 'UTC')
+  .option('--report <file>', 'where to write, as CSV, every row that was not used or was unclear')
+  .addOption(dataOption())
+  .addHelpText('after', '\nStarted again it goes on where it was; a second time it changes nothing.')
+  .action(async (file: string, flags: Flags) => {
+    const source = await openSource(file)
+    const report = await runCommand('import', flags, async ({ app }) => {
+      const remarks = collectRemarks(flags.report)
+      const progress = createProgress('Importing')
+      const done = await importServicenowLog(app.context, {
+        bytes: source.bytes,
+        timeZone: flags.timeZone,
+        onRemark: remarks.add,
+        onProgress: ({ rows, incidents }) => progress.show(source.done(), `${incidents} incidents, ${rows} rows`),
+      })
+      progress.end()
+      await remarks.end()
+      return done
+    })
+    print(report)
+    if (!report.isComplete) process.exitCode = failed
+  })
+
+export const importCommand = new Command('import')
+  .description('Takes over incidents from another system.')
+  .addCommand(servicenowLog)
+
+function readTimeZone(name: string): string {
+  if (!TimeZone.safeParse(name).success) throw new InvalidArgumentError('Name one such as Europe/Stockholm.')
+  return name
+}
+
+/** The bytes of a file, unpacked if it is packed, and how much of it has been read. */
+async function openSource(file: string): Promise<{ bytes: AsyncIterable<Buffer>; done: () => number }> {
+  const { size } = await stat(file)
+  const stream = createReadStream(file)
+  const done = () => (size === 0 ? 1 : stream.bytesRead / size)
+  if (!file.endsWith('.gz')) return { bytes: stream, done }
+  const unpacked = createGunzip()
+  stream.on('error', (error) => unpacked.destroy(error))
+  return { bytes: stream.pipe(unpacked), done }
+}
+
+/** The first ones on stderr, all of them in the file that was asked for. */
+function collectRemarks(file: string | undefined) {
+  const written = file === undefined ? undefined : createWriteStream(file)
+  written?.write(stringify([['line', 'number', 'kind', 'text']]))
+  let count = 0
+  return {
+    add({ line, number, kind, text }: Remark): void {
+      written?.write(stringify([[line, number, kind, text]], { escape_formulas: true }))
+      if (++count <= shownRemarks) process.stderr.write(`Line ${line}, ${number}, ${kind}: ${text}\n`)
+    },
+    async end(): Promise<void> {
+      if (count > shownRemarks)
+        process.stderr.write(`… and ${count - shownRemarks} more${file === undefined ? '; --report keeps all' : ''}\n`)
+      written?.end()
+      if (written) await finished(written)
+    },
+  }
+}
+
+function print(report: ImportReport): void {
+  const { incidents } = report
+  const lines = [
+    `${report.rows} rows read, ${report.unusedRows} of them not used, ${report.notes} unclear`,
+    `${incidents.made} incidents made with ${report.events} events; ${incidents.present} were here already` +
+      (report.touched > 0 ? `, ${report.touched} of them worked on here since` : '') +
+      (incidents.differing > 0 ? `; ${incidents.differing} differ from what was imported before and were left` : ''),
+    '',
+    `${'Total'.padEnd(24)}${'in the file'.padStart(12)}${'here'.padStart(12)}`,
+    ...report.totals.map(
+      ({ what, inFile, here }) =>
+        `${what.padEnd(24)}${String(inFile).padStart(12)}${String(here).padStart(12)}${inFile === here ? '' : '  DIFFERS'}`,
+    ),
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
