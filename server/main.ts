@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import { type App, createApp } from './app.ts'
+import { ensureStandardRoles } from './people/index.ts'
 import { connectQueue, runBackground } from './platform/background/runner.ts'
 import type { Config } from './platform/config.ts'
 import { systemClock } from './platform/context.ts'
@@ -91,6 +92,7 @@ async function openProduct(config: Config, postgres: OpenedPostgres, log: Log): 
   })
   const app = await createApp({ config, db: database.db, now: systemClock, log, secret })
   const boss = await connectQueue(app.background, postgres.url, log)
+  await ensureStandardRoles(app.context)
   return { config, app, database, postgres, boss }
 }
 
