@@ -57,6 +57,7 @@ export const editIncident = endpoint({
     facts: IncidentFacts.optional(),
     times: IncidentTimes.optional(),
     references: References.optional(),
+    /** These lists replace those of the record; of facts, times and references only what is named changes, to nothing by an empty text. */
     affectedPersonIds: z.array(Id).max(200).optional(),
     affectedServiceIds: z.array(Id).max(50).optional(),
     affectedCiIds: z.array(Id).max(50).optional(),
@@ -214,7 +215,7 @@ export const unmergeIncident = verb('merge-undo', coordinate, 'Takes a merge bac
 export const splitIncident = verb(
   'split',
   coordinate,
-  'Part of this is something else: a new incident with some of the contacts',
+  'Part of this is something else: a new incident, which is the answer, with some of the contacts',
   z.strictObject({
     ...seen,
     summary: line(200),

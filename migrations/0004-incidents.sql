@@ -64,6 +64,9 @@ create table incidents (
   check ((state = 'closed') <= (closed_at is not null))
 );
 comment on column incidents.computed_priority is 'what the matrix says; priority differs from it only with a priority_reason';
+comment on column incidents.classified_at is 'The first time, like diagnosis_started_at and resolution_started_at: what leads back does not move them, and the log has every entry.';
+comment on column incidents.resolved_at is 'The last time, like auto_close_at and resolution: cleared when a reopening or a failed solution leads back to diagnosis.';
+comment on column incidents.merged_into_id is 'Set on a cancelled incident alone: cancelling keeps it out of queues and metrics, and the log has the state to come back to.';
 comment on column incidents.times is '{lastKnownGood|occurred|observed|detected: {at, provenance}}';
 
 -- The queue: open ones by team or person, newest change last; partial so that history does not weigh on it.
@@ -71,6 +74,8 @@ create index incidents_open on incidents (coalesce(priority, 0), registered_at, 
 create index incidents_open_by_team on incidents (team_id, coalesce(priority, 0), registered_at, id) where state not in ('closed', 'cancelled');
 create index incidents_open_by_assignee on incidents (assignee_id) where state not in ('closed', 'cancelled');
 create index incidents_open_by_owner on incidents (owner_id) where state not in ('closed', 'cancelled');
+create index incidents_waiting on incidents (held_at) where hold_reason is not null;
+create index incidents_resolved on incidents (coalesce(priority, 0), registered_at, id) where state = 'resolved';
 create index incidents_by_registration on incidents (registered_at desc, id desc);
 create index incidents_by_requester on incidents (requester_id, registered_at desc, id desc);
 create index incidents_by_service on incidents (service_id, registered_at desc, id desc);

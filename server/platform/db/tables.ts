@@ -198,6 +198,9 @@ export interface Incidents {
   categoryId: string | null;
   channel: string;
   ciId: string | null;
+  /**
+   * The first time, like diagnosis_started_at and resolution_started_at: what leads back does not move them, and the log has every entry.
+   */
   classifiedAt: Timestamp | null;
   closedAt: Timestamp | null;
   complexity: string | null;
@@ -221,6 +224,9 @@ export interface Incidents {
   impact: number | null;
   isRestricted: Generated<boolean>;
   locationId: string | null;
+  /**
+   * Set on a cancelled incident alone: cancelling keeps it out of queues and metrics, and the log has the state to come back to.
+   */
   mergedIntoId: string | null;
   number: number;
   ownerId: string;
@@ -235,6 +241,9 @@ export interface Incidents {
   requesterId: string | null;
   resolution: Json | null;
   resolutionStartedAt: Timestamp | null;
+  /**
+   * The last time, like auto_close_at and resolution: cleared when a reopening or a failed solution leads back to diagnosis.
+   */
   resolvedAt: Timestamp | null;
   search: Generated<string | null>;
   serviceId: string | null;
