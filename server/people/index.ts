@@ -18,6 +18,7 @@ export { listPeople } from './usecases/list-people.ts'
 export { listRoles } from './usecases/list-roles.ts'
 export { listTeams } from './usecases/list-teams.ts'
 export { openFirstRun } from './usecases/open-first-run.ts'
+export { readOrganisation } from './usecases/read-organisation.ts'
 export { ensureStandardRoles } from './usecases/ensure-standard-roles.ts'
 export {
   addUser,

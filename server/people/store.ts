@@ -169,13 +169,15 @@ export async function countAttempt(
   tx: Tx,
   key: Buffer,
   now: Date,
-  windowStart: Date,
+  window: { from: Date; to: Date },
 ): Promise<{ count: number; since: Date }> {
+  // A window that begins far ahead was opened before the clock was set back.
+  const isOver = sql`a.since <= ${window.from} or a.since > ${window.to}`
   const { rows } = await sql<{ count: number; since: Date }>`
     insert into sign_in_attempts as a (key, count, since) values (${key}, 1, ${now})
     on conflict (key) do update set
-      count = case when a.since <= ${windowStart} or a.since > ${now} then 1 else a.count + 1 end,
-      since = case when a.since <= ${windowStart} or a.since > ${now} then ${now} else a.since end
+      count = case when ${isOver} then 1 else a.count + 1 end,
+      since = case when ${isOver} then ${now} else a.since end
     returning count, since`.execute(tx)
   const [counted] = rows
   if (!counted) throw new Error('An upsert gave no row back')

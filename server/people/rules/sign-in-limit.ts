@@ -17,9 +17,9 @@ export function signInLimits(attempt: { email: string; block: string; device: st
   const account = attempt.email.toLowerCase()
   if (attempt.device !== undefined) return [{ key: `device ${attempt.device}`, most: 10 }]
   return [
-    { key: `block ${attempt.block}`, most: 40 },
+    { key: `block ${attempt.block}`, most: 30 },
     { key: `account ${account} from ${attempt.block}`, most: 10 },
-    { key: `account ${account}`, most: 100 },
+    { key: `account ${account}`, most: 50 },
   ]
 }
 

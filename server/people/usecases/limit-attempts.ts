@@ -6,14 +6,15 @@ import { Refusal } from '../../platform/refusal.ts'
 import { type Limit, windowMinutes } from '../rules/sign-in-limit.ts'
 import { countAttempt, forgetAttempts, forgetOldAttempts } from '../store.ts'
 
-const windowStart = (now: Date): Date => new Date(now.getTime() - windowMinutes * 60_000)
+const minutesFrom = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000)
 
 /** Counts an attempt before it is made, so that a hundred at once count as a hundred; refuses it beyond a limit. */
 export async function countOrRefuse(context: Context, limits: Limit[], who: Record<string, unknown>): Promise<void> {
   const now = context.now()
+  const window = { from: minutesFrom(now, -windowMinutes), to: minutesFrom(now, windowMinutes) }
   for (const { key, most } of limits) {
     const { count, since } = await inTransaction(context, async (tx) => {
-      const counted = await countAttempt(tx, hashToken(key), now, windowStart(now))
+      const counted = await countAttempt(tx, hashToken(key), now, window)
       // Once a window, however many attempts follow.
       if (counted.count === most + 1)
         await announce(tx, context, {
@@ -26,7 +27,7 @@ export async function countOrRefuse(context: Context, limits: Limit[], who: Reco
       return counted
     })
     if (count <= most) continue
-    const retryAfterSeconds = Math.ceil((since.getTime() + windowMinutes * 60_000 - now.getTime()) / 1000)
+    const retryAfterSeconds = Math.ceil((minutesFrom(since, windowMinutes).getTime() - now.getTime()) / 1000)
     throw new Refusal('too_many', 'too_many_attempts', 'Too many attempts failed; wait a while before the next', {
       retryAfterSeconds,
     })
@@ -45,6 +46,6 @@ export function uncount(context: Context, limits: Limit[]): Promise<void> {
 
 /** Every tick: what is out of every window is of no more use. */
 export async function sweepAttempts(context: Context): Promise<number> {
-  await context.db.transaction().execute((tx) => forgetOldAttempts(tx, windowStart(context.now())))
+  await context.db.transaction().execute((tx) => forgetOldAttempts(tx, minutesFrom(context.now(), -windowMinutes)))
   return 0
 }

@@ -10,7 +10,7 @@ const keyLength = 32
 
 /** Leaves a core for everybody who is signed in already. */
 const places = Math.max(1, availableParallelism() - 1)
-const longestQueue = 100
+const longestQueue = 50
 let busy = 0
 const queue: (() => void)[] = []
 
