@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type { IncidentState } from '../../contract/incidents.ts'
+import type { Db } from '../platform/db/database.ts'
+
+/** What the portal reads of an incident: what is told to its requester, and what decides what they may do. */
+export interface CaseRow {
+  id: string
+  number: number
+  summary: string
+  description: string
+  serviceId: string | null
+  serviceName: string | null
+  registeredAt: Date
+  ownerId: string
+  assigneeId: string | null
+  requesterId: string | null
+  teamId: string | null
+  isRestricted: boolean
+  mergedIntoId: string | null
+  /** Its own; what is told is its survivor's, if it was merged. */
+  state: IncidentState
+  holdReason: string | null
+  survivorId: string
+  toldState: IncidentState
+  solution: string | null
+  autoCloseAt: Date | null
+  /** Of what was told: internal work neither ages nor freshens a case. */
+  toldCount: number
+  lastToldAt: Date
+}
+
+/** The person's own cases, newest first; one of them when it is named. */
+export async function casesOf(
+  db: Db,
+  personId: string,
+  which: { incidentId: string } | { after: readonly (string | number)[] | undefined; limit: number },
+): Promise<CaseRow[]> {
+  const after = 'after' in which ? which.after : undefined
+  const { rows } = await sql<CaseRow>`
+    with mine as (
+      select i.* from incidents i
+      where i.requester_id = ${personId}
+        and ${'incidentId' in which ? sql`i.id = ${which.incidentId}` : sql`true`}
+        and ${after ? sql`(i.registered_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+      order by i.registered_at desc, i.id desc
+      limit ${'limit' in which ? which.limit : 1}
+    )
+    select i.id, i.number, i.summary, i.description, i.service_id as "serviceId", s.name as "serviceName",
+      i.registered_at as "registeredAt", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
+      i.requester_id as "requesterId", i.team_id as "teamId", i.is_restricted as "isRestricted",
+      i.merged_into_id as "mergedIntoId", i.state, i.hold_reason as "holdReason",
+      told.id as "survivorId", told.state as "toldState", told.resolution->>'solution' as solution,
+      told.auto_close_at as "autoCloseAt", said.count as "toldCount", coalesce(said.last, i.registered_at) as "lastToldAt"
+    from mine i
+    left join services s on s.id = i.service_id
+    cross join lateral (
+      with recursive chain as (
+        select i.id, i.merged_into_id, i.state, i.resolution, i.auto_close_at
+        union all
+        select n.id, n.merged_into_id, n.state, n.resolution, n.auto_close_at
+        from chain join incidents n on n.id = chain.merged_into_id
+      ) select * from chain where merged_into_id is null
+    ) told
+    cross join lateral (
+      select count(*) as count, max(occurred_at) as last from events
+      where subject_type = 'incident' and subject_id in (i.id, told.id) and audience = 'everyone'
+    ) said
+    order by i.registered_at desc, i.id desc`.execute(db)
+  return rows
+}
+
+export interface ToldEvent {
+  id: number
+  subjectId: string
+  type: string
+  actorKind: string
+  actorId: string | null
+  actorName: string
+  occurredAt: Date
+  payload: Record<string, unknown>
+}
+
+/** What was told on the case and, after it was merged, on its survivor; oldest first, the newest few hundred. */
+export async function toldEvents(db: Db, { id, survivorId }: Pick<CaseRow, 'id' | 'survivorId'>): Promise<ToldEvent[]> {
+  const { rows } = await sql<ToldEvent>`
+    select * from (
+      select id, subject_id as "subjectId", type, actor_kind as "actorKind", actor_id as "actorId",
+        actor_name as "actorName", occurred_at as "occurredAt", payload
+      from events
+      where subject_type = 'incident' and audience = 'everyone' and (
+        subject_id = ${id} or (subject_id = ${survivorId} and id > (
+          select max(id) from events where subject_type = 'incident' and subject_id = ${id} and type = 'incident.merged'
+        )))
+      order by id desc limit 500
+    ) newest order by id`.execute(db)
+  return rows
+}
+
+/** Files that belong to what was told. */
+export function toldFiles(db: Db, attachmentIds: readonly string[]) {
+  if (attachmentIds.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('attachments')
+    .select(['id', 'name', 'size'])
+    .where('id', 'in', attachmentIds)
+    .where('audience', '=', 'everyone')
+    .execute()
+}
+
+export function activeServices(db: Db) {
+  return db
+    .selectFrom('services')
+    .select(['id', 'name', 'description'])
+    .where('isActive', '=', true)
+    .orderBy('name')
+    .execute()
+}
+
+/** The contact with which an incident began. */
+export async function firstContactId(db: Db, incidentId: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('contacts')
+    .select('id')
+    .where('incidentId', '=', incidentId)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return id
+}

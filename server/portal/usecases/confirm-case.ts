@@ -1,0 +1,15 @@
+import type { Input } from '../../../contract/endpoint.ts'
+import type { Case, confirmCase as contract } from '../../../contract/portal.ts'
+import { confirm } from '../../incidents/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { needSameCase, present, seeCase } from './see-case.ts'
+
+export function confirmCase(context: Context, { version, ...input }: Input<typeof contract>): Promise<Case> {
+  const { actor } = context
+  return inTransaction(context, async (tx) => {
+    needSameCase(await seeCase(tx, actor, input.incidentId), version, actor)
+    await confirm(tx, context, input)
+    return present(await seeCase(tx, actor, input.incidentId), actor)
+  })
+}

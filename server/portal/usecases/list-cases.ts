@@ -1,0 +1,19 @@
+import type { Answer, Input } from '../../../contract/endpoint.ts'
+import type { listCases as contract } from '../../../contract/portal.ts'
+import type { Context } from '../../platform/context.ts'
+import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
+import { casesOf } from '../queries.ts'
+import { needSelf, present } from './see-case.ts'
+
+export async function listCases(
+  { db, actor }: Context,
+  { after, limit }: Input<typeof contract>,
+): Promise<Answer<typeof contract>> {
+  const rows = await casesOf(db, needSelf(actor), { after: decodeKey(after, 2), limit: limit + 1 })
+  return toPage(
+    rows,
+    limit,
+    (row) => present(row, actor),
+    (row) => encodeKey(row.registeredAt.toISOString(), row.id),
+  )
+}

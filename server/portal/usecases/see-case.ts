@@ -1,0 +1,38 @@
+import type { Case } from '../../../contract/portal.ts'
+import { isAllowed } from '../../incidents/index.ts'
+import type { Actor } from '../../platform/context.ts'
+import type { Db } from '../../platform/db/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { presentCase } from '../present.ts'
+import { casesOf, type CaseRow } from '../queries.ts'
+
+/** The portal is for people; a machine reports through the incidents. */
+export function needSelf(actor: Actor): string {
+  if (actor.personId === null)
+    throw new Refusal('forbidden', 'person_needed', 'The portal is for people; register an incident instead')
+  return actor.personId
+}
+
+/** One of the caller's own. Whoever else's it is, staff or not, there is no such case here. */
+export async function seeCase(db: Db, actor: Actor, incidentId: string): Promise<CaseRow> {
+  const [row] = await casesOf(db, needSelf(actor), { incidentId })
+  if (!row) throw new Refusal('not_found', 'no_such_case', 'There is no such case')
+  return row
+}
+
+/** The version is that of what was told: what staff do among themselves makes nobody's page stale. */
+export function needSameCase(row: CaseRow, version: number, actor: Actor): void {
+  const known = present(row, actor)
+  if (known.version !== version)
+    throw new Refusal('conflict', 'changed_meanwhile', 'Something was added to your case in the meantime', {
+      version: known.version,
+    })
+}
+
+const verbs = ['reply', 'confirm', 'reopen'] as const
+
+export const present = (row: CaseRow, actor: Actor): Case =>
+  presentCase(
+    row,
+    verbs.filter((verb) => isAllowed(verb, row as Parameters<typeof isAllowed>[1], actor)),
+  )
