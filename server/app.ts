@@ -17,6 +17,7 @@ import { createHttp } from './platform/http/http.ts'
 import { serveOn } from './platform/http/serve.ts'
 import type { Log } from './platform/log.ts'
 import { createOutgoing, type Outgoing } from './platform/outgoing/outgoing.ts'
+import { routes as portalRoutes } from './portal/routes.ts'
 import { routes as taskRoutes } from './tasks/routes.ts'
 
 /** What the process that runs the app decides for it. */
@@ -52,6 +53,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   taskRoutes(serve)
   attachmentRoutes(serve)
   contactRoutes(serve)
+  portalRoutes(serve)
   return { http, background, context: { ...shared, actor: systemActor() } }
 }
 
