@@ -121,7 +121,7 @@ test('Two incidents that become each other’s parent at the same moment do not 
     manager.attempt(verbs.setParent, { ...seen(one), parentId: two.id }),
     manager.attempt(verbs.setParent, { ...seen(two), parentId: one.id }),
   ])
-  expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409])
+  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 409]))
 })
 
 test('A merged incident leaves the queue, its contacts and messages reach the survivor, and its number leads there', async () => {
