@@ -3,6 +3,7 @@ import type catalogue from './locales/en/catalogue.json'
 import type home from './locales/en/home.json'
 import type incident from './locales/en/incident.json'
 import type incidents from './locales/en/incidents.json'
+import type notifications from './locales/en/notifications.json'
 import type people from './locales/en/people.json'
 import type portal from './locales/en/portal.json'
 import type problems from './locales/en/problems.json'
@@ -20,6 +21,7 @@ declare module 'i18next' {
       home: typeof home
       incident: typeof incident
       incidents: typeof incidents
+      notifications: typeof notifications
       people: typeof people
       portal: typeof portal
       problems: typeof problems

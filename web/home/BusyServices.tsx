@@ -34,10 +34,13 @@ export function BusyServices() {
                   </li>
                 ))}
               </ul>
-              <p className={styles.quiet}>
-                <IconCircleCheck size={16} stroke={1.75} aria-hidden />
-                {t('services.quiet', { count: quiet })}
-              </p>
+              {quiet > 0 && (
+                <p className={styles.quiet}>
+                  <IconCircleCheck size={16} stroke={1.75} aria-hidden />
+                  {t('services.quiet', { count: quiet })}
+                </p>
+              )}
+              {items.length === 0 && <p className="muted">{t('services.none')}</p>}
             </>
           )
         }}

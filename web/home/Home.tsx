@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { listIncidents } from '../../contract/incidents.ts'
-import { listNotifications } from '../../contract/records.ts'
+import { useNotifications } from '../notifications/use-notifications.ts'
 import { useAnswer } from '../platform/answers.ts'
 import { mayOne, useMe } from '../platform/session.ts'
 import { useTitle } from '../ui/Page.tsx'
@@ -21,7 +21,7 @@ export function Home() {
   const now = useNow()
   const mine = useAnswer(listIncidents, { view: 'mine', limit: 10 })
   const unassigned = useAnswer(listIncidents, { view: 'unassigned', limit: 20 })
-  const told = useAnswer(listNotifications, { limit: 20 })
+  const told = useNotifications()
   useTitle(t('title'))
 
   const teamIds = new Set(me?.teams.map((team) => team.id))

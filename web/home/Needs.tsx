@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconBell, IconHourglassEmpty, IconUserQuestion } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { TellingWords } from '../notifications/TellingWords.tsx'
 import { paths } from '../paths.ts'
 import { duration, useNow } from '../ui/time.ts'
 import styles from './Home.module.css'
@@ -53,6 +54,10 @@ function Reason({ need }: { need: Need }) {
     case 'hold_over':
       return t('why.holdOver', { time: time(need.since) })
     case 'told':
-      return t('why.told', { name: need.actorName, time: time(need.at) })
+      return (
+        <>
+          <TellingWords type={need.type} name={need.actorName} />, {t('why.ago', { time: time(need.at) })}
+        </>
+      )
   }
 }

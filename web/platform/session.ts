@@ -27,6 +27,6 @@ export function isStaff(me: Me): boolean {
 
 /** After signing in or out nothing that was cached belongs to the one who looks. */
 export async function startSessionAnew(): Promise<void> {
-  queryClient.clear()
-  await queryClient.fetchQuery(session)
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== readMe.path })
+  await queryClient.fetchQuery({ ...session, staleTime: 0 })
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import type { Me } from '../../contract/people.ts'
+import { Bell } from '../notifications/Bell.tsx'
 import { paths } from '../paths.ts'
 import { mayOne } from '../platform/session.ts'
 import { useShortcut } from '../platform/shortcuts.ts'
@@ -28,7 +29,6 @@ export function TopLine({ me, places, onHelp }: TopLineProps) {
   const search = () => setAsked((times) => times + 1)
   const mayRegister = mayOne(me, 'incident.work')
   useShortcut('mod+k', t('search'), t('keys.everywhere'), search)
-  useShortcut('/', t('search'), t('keys.everywhere'), search)
   useShortcut('c', t('report'), t('keys.everywhere'), () => void navigate(paths.reportIncident()), mayRegister)
   return (
     <header className={styles.line}>
@@ -38,6 +38,7 @@ export function TopLine({ me, places, onHelp }: TopLineProps) {
         <Keys keys="mod+k" />
       </UnstyledButton>
       <div className={styles.verbs}>
+        <Bell />
         {mayRegister && (
           <Button
             component={Link}

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconFilter, IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShortcut } from '../../platform/shortcuts.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { AddFilter } from './AddFilter.tsx'
 import { useChoices, withCondition } from './choices.ts'
@@ -51,6 +52,8 @@ function ConditionChip({ condition, filter, onChange }: FilterLineProps & { cond
 function SearchBox({ filter, onChange }: FilterLineProps) {
   const { t } = useTranslation('queue')
   const [typed, setTyped] = useState(filter.q ?? '')
+  const box = useRef<HTMLInputElement>(null)
+  useShortcut('/', t('search'), t('keys'), () => box.current?.focus())
   const asked = useRef(filter.q ?? '')
   useEffect(() => {
     // Changed elsewhere: another view was opened.
@@ -64,6 +67,7 @@ function SearchBox({ filter, onChange }: FilterLineProps) {
   }, 250)
   return (
     <TextInput
+      ref={box}
       type="search"
       className={styles.search ?? ''}
       aria-label={t('search')}
