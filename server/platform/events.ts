@@ -45,21 +45,19 @@ export async function announce(tx: Tx, context: Context, announcement: Announcem
 export async function announceHistory(tx: Tx, context: Context, past: readonly Announcement[]): Promise<number> {
   const last = new Map<string, { seq: number; hash: Buffer }>()
   const rows = past.map((announcement) => {
-    const event = complete(announcement, context)
-    const digest = digestOf(event)
-    const before = last.get(event.subjectId)
+    const event = canonical(complete(announcement, context))
+    const { id } = announcement.subject
+    const before = last.get(id)
     const seq = (before?.seq ?? 0) + 1
-    const hash = createHash('sha256')
-      .update(before?.hash ?? '')
-      .update(digest)
-      .digest()
-    last.set(event.subjectId, { seq, hash })
-    return { ...event, seq, digest: `\\x${digest.toString('hex')}`, hash: `\\x${hash.toString('hex')}` }
+    const digest = sha256(event)
+    const hash = sha256(before?.hash ?? '', digest)
+    last.set(id, { seq, hash })
+    return `${event.slice(0, -1)},"seq":${seq},"digest":"\\\\x${digest.toString('hex')}","hash":"\\\\x${hash.toString('hex')}"}`
   })
   await sql`
     insert into events (subject_type, subject_id, seq, type, audience, actor_kind, actor_id, actor_name, occurred_at, recorded_at, payload, digest, hash)
     select "subjectType", "subjectId", seq, type, audience, "actorKind", "actorId", "actorName", "occurredAt", "recordedAt", payload, digest, hash
-    from json_to_recordset(${JSON.stringify(rows)}::json) as past ("subjectType" text, "subjectId" uuid, seq integer, type text, audience text,
+    from json_to_recordset(${`[${rows.join(',')}]`}::json) as past ("subjectType" text, "subjectId" uuid, seq integer, type text, audience text,
       "actorKind" text, "actorId" uuid, "actorName" text, "occurredAt" timestamptz, "recordedAt" timestamptz, payload jsonb, digest bytea, hash bytea)`.execute(
     tx,
   )
@@ -98,24 +96,30 @@ function complete(announcement: Announcement, context: Context): EventContent {
     actorName: by.name,
     occurredAt: announcement.occurredAt ?? now,
     recordedAt: now,
-    // What PostgreSQL will give back: dates as text, nothing undefined.
-    payload: JSON.parse(JSON.stringify(announcement.payload)) as Record<string, unknown>,
+    payload: announcement.payload,
   }
 }
 
 /** sha256 over every field of the event but its place in the chain, in one canonical form. */
 export function digestOf(event: EventContent): Buffer {
-  return createHash('sha256').update(canonical(event)).digest()
+  return sha256(canonical(event))
+}
+
+function sha256(...parts: (string | Buffer)[]): Buffer {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
 }
 
 /** JSON with sorted keys: equal values give equal bytes, also after a round trip through jsonb. */
 export function canonical(value: unknown): string {
-  if (value instanceof Date) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).filter(([, item]) => item !== undefined)
-    fields.sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${fields.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`
+  if (value === null || value === undefined) return 'null'
+  if (typeof value !== 'object' || value instanceof Date) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  let fields = ''
+  for (const key of Object.keys(value).toSorted()) {
+    const item = (value as Record<string, unknown>)[key]
+    if (item !== undefined) fields += `${fields && ','}${JSON.stringify(key)}:${canonical(item)}`
   }
-  return JSON.stringify(value ?? null)
+  return `{${fields}}`
 }

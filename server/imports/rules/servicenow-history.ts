@@ -68,20 +68,22 @@ interface Standing {
   reopenings: number
 }
 
-/** The history that the rows of one incident tell. `updates` are of one number, at least one, in any order. */
+/**
+ * The history that the rows of one incident tell, in the order of the file: now and then its times or counters run
+ * backwards, and neither gives the reopenings that the file counts.
+ */
 export function deriveHistory(updates: readonly LogUpdate[]): LoggedHistory | { unusable: string } {
-  const ordered = updates.toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime() || a.modCount - b.modCount)
-  const [first] = ordered
+  const [first] = updates
   if (!first) return { unusable: 'there is no row' }
-  const owner = first.openedBy ?? first.createdBy ?? ordered.find((update) => update.updatedBy !== null)?.updatedBy
+  const owner = first.openedBy ?? first.createdBy ?? updates.find((update) => update.updatedBy !== null)?.updatedBy
   if (!owner) return { unusable: 'nobody is named who could be accountable' }
 
-  const notes = ordered.flatMap((update) => update.notes.map((note) => ({ line: update.line, note })))
+  const notes = updates.flatMap((update) => update.notes.map((note) => ({ line: update.line, note })))
   const standing: Standing = { stage: 'registered', hold: null, reopenings: 0 }
-  const entries = ordered.map((update, index): LogEntry => {
-    const before = ordered[index - 1]
-    const isLast = index === ordered.length - 1
-    const steps = stepsOf(update, before, standing, lastOf(ordered, index, 'resolved'))
+  const entries = updates.map((update, index): LogEntry => {
+    const before = updates[index - 1]
+    const isLast = index === updates.length - 1
+    const steps = stepsOf(update, before, standing, lastOf(updates, index, 'resolved'))
     return {
       at: update.updatedAt,
       by: update.updatedBy,
@@ -90,7 +92,7 @@ export function deriveHistory(updates: readonly LogUpdate[]): LoggedHistory | { 
       row: differing(update.cells, before?.cells),
     }
   })
-  const last = ordered.at(-1) ?? first
+  const last = updates.at(-1) ?? first
   if (standing.reopenings !== last.reopenCount)
     notes.push({ line: last.line, note: `reopen_count says ${last.reopenCount}, the rows show ${standing.reopenings}` })
   if (first.openedAt > first.updatedAt)
@@ -119,8 +121,8 @@ function summaryOf(update: LogUpdate): string {
 }
 
 /** Whether this is the last row that brings the incident into a state: only then do the final times belong to it. */
-function lastOf(ordered: readonly LogUpdate[], index: number, state: LogUpdate['state']): boolean {
-  return !ordered.slice(index + 1).some((later) => later.state !== state && later.state !== 'closed' && later.state)
+function lastOf(updates: readonly LogUpdate[], index: number, state: LogUpdate['state']): boolean {
+  return !updates.slice(index + 1).some((later) => later.state !== state && later.state !== 'closed' && later.state)
 }
 
 function stepsOf(update: LogUpdate, before: LogUpdate | undefined, standing: Standing, isFinal: boolean): Step[] {

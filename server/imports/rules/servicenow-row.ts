@@ -53,7 +53,6 @@ export interface LogUpdate {
   /** Undefined for -100, which says nothing. */
   state: LogState | undefined
   hold: HoldReason | null
-  modCount: number
   reassignmentCount: number
   reopenCount: number
   madeSla: boolean
@@ -165,7 +164,6 @@ function understand(cells: LogCells, line: number, readTime: (text: string) => R
     cells,
     state: state?.state,
     hold: state?.hold ?? null,
-    modCount: count('sys_mod_count'),
     reassignmentCount: count('reassignment_count'),
     reopenCount: count('reopen_count'),
     madeSla: cells.made_sla === 'true',

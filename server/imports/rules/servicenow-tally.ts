@@ -27,8 +27,7 @@ export function addTally(sum: Tally, part: Tally): void {
 
 /** Counted from the last row alone, so that a fault in deriving the history shows. */
 export function tallyOfRows(updates: readonly LogUpdate[]): Tally {
-  const ordered = updates.toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime() || a.modCount - b.modCount)
-  const last = ordered.at(-1)
+  const last = updates.at(-1)
   if (!last) return emptyTally()
   const isMissed = !last.madeSla
   return {
@@ -36,7 +35,7 @@ export function tallyOfRows(updates: readonly LogUpdate[]): Tally {
     rows: updates.length,
     reopened: last.reopenCount > 0 ? 1 : 0,
     slaMissed: isMissed ? 1 : 0,
-    byState: { [stateOf(ordered)]: 1 },
+    byState: { [stateOf(updates)]: 1 },
     byPriority: { [String(last.priority ?? 0)]: 1 },
   }
 }
@@ -50,8 +49,8 @@ const stateOfLog = {
 } as const
 
 /** An incident does not become new again: one that was worked on stays in diagnosis. */
-function stateOf(ordered: readonly LogUpdate[]): string {
-  const states = ordered.map((update) => update.state).filter((state) => state !== undefined)
+function stateOf(updates: readonly LogUpdate[]): string {
+  const states = updates.map((update) => update.state).filter((state) => state !== undefined)
   const last = states.at(-1) ?? 'new'
   return last === 'new' && states.some((state) => state !== 'new') ? 'in_diagnosis' : stateOfLog[last]
 }

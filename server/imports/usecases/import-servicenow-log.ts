@@ -14,7 +14,7 @@ import { readCsv } from './read-csv.ts'
 import { type ImportFacts, tellHistory } from './tell-history.ts'
 
 const system = 'servicenow'
-const batchSize = 400
+const batchSize = 100
 
 export interface Remark {
   line: number

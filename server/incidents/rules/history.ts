@@ -28,9 +28,9 @@ export function beginHistory(
   actor: PastActor,
   detail: Record<string, unknown>,
 ): IncidentHistory {
-  const { id, number, ...fields } = { ...blankIncident, state: 'registered' as const, ...registered }
+  const { id, number, ...fields } = { state: 'registered' as const, ...registered }
   return {
-    incident: { ...fields, id, number, updatedAt: registered.registeredAt, version: 1 },
+    incident: { ...blankIncident, ...fields, id, number, updatedAt: registered.registeredAt, version: 1 },
     log: [
       {
         type: 'incident.registered',
