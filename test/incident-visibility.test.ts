@@ -202,8 +202,7 @@ test('An id in a body that does not exist, or that the caller may not see, is re
   ]
   const before = await everything()
   for (const [endpoint, body] of attempts) {
-    const caller =
-      endpoint === verbs.changeOwner || endpoint.may.includes('incident.coordinate' as never) ? manager : agent
+    const caller = endpoint === verbs.changeOwner || endpoint.may.includes('incident.coordinate') ? manager : agent
     const { status, body: problem } = await caller.attempt(endpoint, body as Record<string, unknown>)
     expect(status, `${endpoint.path} ${JSON.stringify(body)} ${JSON.stringify(problem)}`).toBe(422)
   }

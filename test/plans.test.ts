@@ -1,0 +1,114 @@
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { permissions } from '../contract/permissions.ts'
+import { findMatches, queuePage, timelinePage, viewCounts } from '../server/incidents/queries.ts'
+import { findLastPayload, hasFollowed, lockDueHolds, lockSilent, teamsBefore } from '../server/incidents/store.ts'
+import type { Actor } from '../server/platform/context.ts'
+import type { Db, Tx } from '../server/platform/db/database.ts'
+import type { DB } from '../server/platform/db/tables.ts'
+import { createWorld } from './world.ts'
+
+const world = await createWorld()
+const { people, teams, services } = world
+const agent: Actor = {
+  kind: 'person',
+  id: people.agent.id,
+  personId: people.agent.id,
+  name: '',
+  permissions: new Set(permissions),
+  teamIds: [teams.desk],
+}
+
+/** A history that the planner takes seriously: most of it closed, the open part small, one word in a hundred rows. */
+beforeAll(async () => {
+  await sql`
+    insert into incidents (id, number, summary, state, workflow, channel, owner_id, requester_id, team_id, assignee_id, service_id, priority,
+      computed_priority, registered_at, resolved_at, closed_at, auto_close_at, hold_reason, held_at, hold_until, updated_at)
+    select gen_random_uuid(), 1000000 + g, 'Nothing works ' || case when g % 100 = 0 then 'zeppelin' else 'w' || g end, s.state, 'user', 'phone',
+      ${people.agent.id}, ${people.user.id}, case when g % 3 = 0 then ${teams.network}::uuid else ${teams.servers}::uuid end,
+      case when g % 5 = 0 then ${people.specialist.id}::uuid end, ${services.mail}, 1 + g % 4, 1 + g % 4, t.at,
+      case when s.state in ('resolved', 'closed') then t.at end, case when s.state = 'closed' then t.at end,
+      case when s.state = 'resolved' then t.at + interval '5 days' end,
+      case when s.state = 'classified' and g % 7 = 0 then 'supplier' end, case when s.state = 'classified' and g % 7 = 0 then t.at end,
+      case when s.state = 'classified' and g % 7 = 0 then t.at + interval '1 year' end, t.at
+    from generate_series(1, 20000) g
+    cross join lateral (select timestamptz '2025-01-01' + g * interval '10 minutes' as at) t
+    cross join lateral (select case when g <= 19000 then 'closed' when g % 4 = 0 then 'resolved' else 'classified' end as state) s`.execute(
+    world.db,
+  )
+  await sql`
+    insert into events (subject_type, subject_id, seq, type, audience, actor_kind, actor_name, occurred_at, recorded_at, payload, digest, hash)
+    select 'incident', i.id, n, 'incident.noted', 'staff', 'system', 'x', i.registered_at, i.registered_at, '{}', '', ''
+    from incidents i cross join generate_series(1, 3) n`.execute(world.db)
+  await sql`analyze`.execute(world.db)
+})
+
+const asked: CompiledQuery[] = []
+const pool = new pg.Pool({ connectionString: world.url, max: 1 })
+const listened: Db = new Kysely<DB>({
+  dialect: new PostgresDialect({ pool }),
+  plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  log: ({ query }) => void asked.push(query),
+})
+afterAll(() => listened.destroy())
+
+/** How PostgreSQL would go about all that `work` asks of it. */
+async function plansOf(work: (db: Db) => Promise<unknown>): Promise<string> {
+  asked.length = 0
+  await work(listened)
+  const plans: string[] = []
+  for (const { sql: text, parameters } of asked.slice()) {
+    const { rows } = await world.db.executeQuery<Record<string, string>>(
+      CompiledQuery.raw(`explain ${text}`, [...parameters]),
+    )
+    plans.push(...rows.flatMap((row) => Object.values(row)))
+  }
+  return plans.join('\n')
+}
+
+async function expectPlan(work: (db: Db) => Promise<unknown>, ...indexes: string[]): Promise<void> {
+  const plan = await plansOf(work)
+  for (const index of indexes) expect(plan).toContain(index)
+  expect(plan).not.toMatch(/Seq Scan on (incidents|events)/)
+}
+
+const page = (filter: object) => (db: Db) =>
+  queuePage(db, agent, { view: 'open', sort: 'priority', ...filter }, undefined, 51)
+
+test('The open queue walks its own index in order', () => expectPlan(page({}), 'incidents_open '))
+test('The next page of the queue starts where the last one ended', () =>
+  expectPlan(
+    (db) => queuePage(db, agent, { view: 'open', sort: 'priority' }, [2, '2025-05-01T00:00:00Z', people.agent.id], 51),
+    'incidents_open ',
+  ))
+test('A team’s queue walks the index of teams', () =>
+  expectPlan(page({ teamId: teams.network }), 'incidents_open_by_team'))
+test('My work comes by assignee', () =>
+  expectPlan(
+    (db) =>
+      queuePage(db, { ...agent, personId: people.specialist.id }, { view: 'mine', sort: 'priority' }, undefined, 51),
+    'incidents_open_by_assignee',
+  ))
+test('All by registration, update and number walk their indexes', async () => {
+  await expectPlan(page({ view: 'all', sort: 'registered' }), 'incidents_by_registration')
+  await expectPlan(page({ view: 'all', sort: 'updated' }), 'incidents_by_update')
+  await expectPlan(page({ view: 'all', sort: 'number' }), 'incidents_number_key')
+})
+test('Counts read no more than what lies behind the tabs', () =>
+  expectPlan((db) => viewCounts(db, agent, undefined), 'incidents_open', 'incidents_waiting'))
+test('A rare word is found by the search index', () =>
+  expectPlan((db) => findMatches(db, agent, { query: "'w4242'", number: null }, 20), 'incidents_search'))
+test('A timeline and what rules ask of the log come by subject', async () => {
+  const { id } = await world.db.selectFrom('incidents').select('id').limit(1).executeTakeFirstOrThrow()
+  const key = 'events_subject_type_subject_id_seq_key'
+  await expectPlan((db) => timelinePage(db, id, 0, 200, ['everyone', 'staff']), key)
+  await expectPlan((db) => teamsBefore(db, id), key)
+  await expectPlan((db) => hasFollowed(db, id, 1), key)
+  await expectPlan((db) => findLastPayload(db, id, 'incident.merged'), key)
+})
+test('What is due is found by its time', async () => {
+  const early = new Date('2025-06-01')
+  await expectPlan((db) => lockDueHolds(db as Tx, early, 50), 'incidents_hold_ends')
+  await expectPlan((db) => lockSilent(db as Tx, early, 50), 'incidents_auto_close')
+})
