@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { readConfig } from '../server/platform/config.ts'
 import { createLog } from '../server/platform/log.ts'
 import { type Role, startServer } from '../server/main.ts'
+import { fillDemoWhereEmpty } from './demo.ts'
 import { dataOption } from './options.ts'
 import { failed } from './exit-codes.ts'
 
@@ -13,6 +14,7 @@ interface Flags {
   data?: string
   role: Role
   dev?: boolean
+  demo?: boolean
 }
 
 export const serve = new Command('serve')
@@ -25,10 +27,12 @@ export const serve = new Command('serve')
       .choices(['web', 'worker', 'all'])
       .default('all'),
   )
+  .option('--demo', 'with the demo organisation, where the database is empty')
   .option('--dev', 'screens from their sources, reloaded when they change')
   .action(async (flags: Flags) => {
     const config = readConfig(process.env, flags)
     const log = createLog(config.logLevel, process.stderr)
+    if (flags.demo) await fillDemoWhereEmpty(flags)
     const serveWeb = flags.dev ? (await import('./web-from-sources.ts')).serveWebFromSources : undefined
     const server = await startServer(config, flags.role, log, serveWeb)
     stopOnSignal(server.stop)

@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { routes as attachmentRoutes } from './attachments/routes.ts'
 import { work as attachmentWork } from './attachments/worker.ts'
+import { createStandardCatalogue } from './catalogue/index.ts'
 import { routes as catalogueRoutes } from './catalogue/routes.ts'
 import { routes as contactRoutes } from './contacts/routes.ts'
 import { work as contactWork } from './contacts/worker.ts'
 import { routes as incidentRoutes } from './incidents/routes.ts'
 import { work as incidentWork } from './incidents/worker.ts'
+import { routes as demoRoutes } from './demo/routes.ts'
+import { work as demoWork } from './demo/worker.ts'
+import { routes as notificationRoutes } from './notifications/routes.ts'
+import { work as notificationWork } from './notifications/worker.ts'
 import { createDoor, createIdentify } from './people/index.ts'
 import { routes as peopleRoutes, signInRoutes } from './people/routes.ts'
 import { work as peopleWork } from './people/worker.ts'
@@ -47,13 +52,15 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const http = await createHttp({ log, trustProxy: config.trustProxy, identify })
   const serve = serveOn(http, shared)
   signInRoutes(http, shared, door)
-  peopleRoutes(serve, addressOf(config))
+  peopleRoutes(serve, addressOf(config), createStandardCatalogue)
   catalogueRoutes(serve)
   incidentRoutes(serve)
   taskRoutes(serve)
   attachmentRoutes(serve)
   contactRoutes(serve)
   portalRoutes(serve)
+  notificationRoutes(serve)
+  demoRoutes(serve, secret)
   return { http, background, context: { ...shared, actor: systemActor() } }
 }
 
@@ -64,5 +71,7 @@ function registerWork(outgoing: Outgoing): Background {
   incidentWork(background)
   attachmentWork(background)
   contactWork(background, outgoing)
+  notificationWork(background)
+  demoWork(background)
   return background
 }

@@ -28,6 +28,7 @@ export interface Product {
   database: Database
   postgres: OpenedPostgres
   boss: PgBoss
+  secret: string
 }
 
 const graceMilliseconds = 30_000
@@ -93,7 +94,7 @@ async function openProduct(config: Config, postgres: OpenedPostgres, log: Log): 
   const app = await createApp({ config, db: database.db, now: systemClock, log, secret })
   const boss = await connectQueue(app.background, postgres.url, log)
   await ensureStandardRoles(app.context)
-  return { config, app, database, postgres, boss }
+  return { config, app, database, postgres, boss, secret }
 }
 
 /** As a second process on the same folder will read it. */

@@ -4,6 +4,12 @@ import { Refusal } from '../platform/refusal.ts'
 import { priorityOf } from './rules/priority.ts'
 import { findCategoryForIncident, findConfigurationItem, findCurrentMatrix, findServiceForIncident } from './store.ts'
 
+export { addCategory } from './usecases/add-category.ts'
+export { addConfigurationItem } from './usecases/add-configuration-item.ts'
+export { addLocation } from './usecases/add-location.ts'
+export { addRelation } from './usecases/add-relation.ts'
+export { addService } from './usecases/add-service.ts'
+export { listCategories } from './usecases/list-categories.ts'
 export { createStandardCatalogue } from './usecases/create-standard-catalogue.ts'
 
 const unknown = (what: string, id: string) =>

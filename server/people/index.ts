@@ -2,9 +2,9 @@ import type { Permission } from '../../contract/permissions.ts'
 import { type AuthSurroundings, cookieKey, createAuth } from '../platform/auth/auth.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { sessionDays } from './rules/session.ts'
-import { findActor, findActivePerson, findActiveTeam, findOrganisation, findSignIn, updateEmail } from './store.ts'
+import { findActor, findSignIn, updateEmail } from './store.ts'
+import { unknown } from './usecases/need-people.ts'
 import type { Door } from './usecases/sign-in.ts'
 import { setPassword } from './usecases/set-password.ts'
 
@@ -30,6 +30,7 @@ export {
   type UserLine,
 } from './usecases/manage-users.ts'
 export { createIdentify } from './usecases/identify-caller.ts'
+export { needOrganisation, needPerson, needTeam } from './usecases/need-people.ts'
 export { openFirstRunLink } from './usecases/open-first-run-link.ts'
 export { setPassword } from './usecases/set-password.ts'
 
@@ -59,31 +60,4 @@ export async function readActor(db: Db, personId: string): Promise<Actor> {
   if (!found) throw unknown('person', personId)
   const { id, name, teamIds } = found
   return { kind: 'person', id, personId: id, name, permissions: new Set(found.permissions as Permission[]), teamIds }
-}
-
-const unknown = (what: string, id: string) =>
-  new Refusal('invalid', 'unknown_reference', `There is no active ${what} ${id}`, { [what]: id })
-
-export async function needPerson(db: Db, personId: string) {
-  const person = await findActivePerson(db, personId)
-  if (!person) throw unknown('person', personId)
-  return person
-}
-
-export async function needTeam(db: Db, teamId: string) {
-  const team = await findActiveTeam(db, teamId)
-  if (!team) throw unknown('team', teamId)
-  return team
-}
-
-/** The organisation's settings, once the first run has been done: incidents need an owner to fall back on. */
-export async function needOrganisation(db: Db) {
-  const organisation = await findOrganisation(db)
-  if (!organisation?.defaultOwnerId)
-    throw new Refusal(
-      'unavailable',
-      'not_set_up',
-      'Allclear has not been set up yet: open the link that the console printed',
-    )
-  return { ...organisation, defaultOwnerId: organisation.defaultOwnerId }
 }

@@ -337,10 +337,11 @@ export function lockOrganisation(tx: Tx) {
 export async function insertOrganisation(tx: Tx, organisation: Row<'organisation'>): Promise<void> {
   await tx.insertInto('organisation').values(organisation).execute()
 }
-export async function updateOrganisation(tx: Tx, changes: Changes<'organisation'>): Promise<void> {
+export async function updateOrganisation(tx: Tx, id: string, changes: Changes<'organisation'>): Promise<void> {
   await tx
     .updateTable('organisation')
     .set((organisation) => ({ ...changes, version: organisation('version', '+', 1) }))
+    .where('id', '=', id)
     .execute()
 }
 
@@ -362,7 +363,7 @@ export function findLink(db: Db, tokenHash: Buffer, now: Date) {
 export function lockLink(tx: Tx, tokenHash: Buffer, now: Date) {
   return selectLink(tx, tokenHash, now).forUpdate().executeTakeFirst()
 }
-export async function useLink(tx: Tx, linkId: string, now: Date): Promise<void> {
+export async function markLinkUsed(tx: Tx, linkId: string, now: Date): Promise<void> {
   await tx.updateTable('oneTimeLinks').set({ tokenHash: null, usedAt: now }).where('id', '=', linkId).execute()
 }
 /** What was handed out before opens nothing any more. */

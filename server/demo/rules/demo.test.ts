@@ -1,16 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { happenings } from './happenings.ts'
-import { categoryTree, dependencies, configurationItems, services, staff, teams, users } from './organisation.ts'
+import { cast, categoryTree, configurationItems, dependencies, services, teams } from './organisation.ts'
 import { chanceFrom, pickWeighted } from './chance.ts'
-import { type Cast, lifeOf, workingTimeAfter } from './life.ts'
+import { lifeOf, workingTimeAfter } from './life.ts'
 import { arrivals } from './rhythm.ts'
-
-const cast: Cast = {
-  agents: staff.filter((one) => one.team === 'desk').map((one) => one.key),
-  users: users.map((one) => one.key),
-  membersOf: (team) => staff.filter((one) => one.team === team).map((one) => one.key),
-}
 
 describe('the demo organisation', () => {
   it('names only services, items, teams and categories that it has', () => {

@@ -1,6 +1,9 @@
-import type { RoleKey } from '../../contract/permissions.ts'
+import type { Cast } from './life.ts'
+import type { RoleKey } from '../../../contract/permissions.ts'
 
 /** Ekby kommun, a Swedish municipality that does not exist: who works there, what they run, and what it stands on. */
+
+export const addressOf = (key: string): string => `${key}@ekby.example`
 
 export const teams = [
   {
@@ -412,8 +415,15 @@ export const dependencies: [string, string, boolean][] = [
 ]
 
 export const categoryTree: Record<string, string[]> = {
-  hardware: ['Computer', 'Printer', 'Phone or tablet', 'Server'],
-  software: ['Business application', 'Office software', 'Operating system', 'Integration'],
+  hardware: ['Computer', 'Printer', 'Phone or tablet', 'Server', 'Lost device'],
+  software: ['Business application', 'Office software', 'Operating system', 'Integration', 'Suspicious mail'],
   network: ['Wi-Fi', 'Wired network', 'Internet line', 'Remote access'],
-  security: ['Suspicious mail', 'Lost device', 'Access that should not be'],
+  security: ['Access that should not be', 'Data in the wrong hands'],
+}
+
+/** Who plays in the incidents of the demo. */
+export const cast: Cast = {
+  agents: ['elin', 'per', 'fatima'],
+  users: users.map((person) => person.key),
+  membersOf: (team) => staff.filter((person) => person.team === team).map((person) => person.key),
 }

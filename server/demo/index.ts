@@ -1,0 +1,3 @@
+/** The door: what the command line may ask of the demo organisation. */
+export { fillDemo } from './usecases/fill-demo.ts'
+export { demoPassword } from './usecases/read-demo.ts'

@@ -1,0 +1,36 @@
+import type { Context } from '../../platform/context.ts'
+import { chanceFrom, pickWeighted } from '../rules/chance.ts'
+import { happenings } from '../rules/happenings.ts'
+import { lifeOf } from '../rules/life.ts'
+import { cast } from '../rules/organisation.ts'
+import { arrivals } from '../rules/rhythm.ts'
+import { foundDemo } from './found-demo.ts'
+import { playLife } from './play-life.ts'
+import { readIds } from './read-ids.ts'
+
+const year = 365 * 86_400_000
+const perWeek = 16
+/** So many lives are played side by side; each is one after the other in itself. */
+const sideBySide = 4
+
+/** Fills an empty database with the demo organisation and a year of its incidents, by the use cases that people use. */
+export async function fillDemo(context: Context, password: string, progress: (share: number) => void): Promise<number> {
+  await foundDemo(context, password)
+  const ids = await readIds(context.db)
+  const now = context.now()
+  const chance = chanceFrom(20_261_122)
+  const lives = arrivals(chance, new Date(now.getTime() - year), now, perWeek).map((at) => {
+    const happening = pickWeighted(chance, happenings)
+    return { happening, steps: lifeOf(chance, happening, at, cast) }
+  })
+  let next = 0
+  const player = async () => {
+    for (let index = next++; index < lives.length; index = next++) {
+      const life = lives[index]!
+      await playLife(context, ids, life.happening, life.steps, now)
+      progress(index / lives.length)
+    }
+  }
+  await Promise.all(Array.from({ length: sideBySide }, player))
+  return lives.length
+}
