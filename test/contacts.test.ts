@@ -107,14 +107,14 @@ describe('what is no incident goes to its destination', () => {
     expect(contact).toMatchObject({ delivery: 'queued', team: { id: world.teams.desk }, incidentId: null })
     const waiting = await world
       .as('otherAgent')
-      .call(contract.listContacts, { waiting: true, teamId: world.teams.desk })
+      .call(contract.listContacts, { waiting: 'true', teamId: world.teams.desk })
     expect(waiting.items.map(({ id }) => id)).toContain(contact.id)
 
     const handled = await world
       .as('otherAgent')
       .call(contract.handleContact, { contactId: contact.id, version: 1, note: 'Blocked' })
     expect(handled).toMatchObject({ delivery: 'handled', version: 2 })
-    const after = await world.agent.call(contract.listContacts, { waiting: true })
+    const after = await world.agent.call(contract.listContacts, { waiting: 'true' })
     expect(after.items.map(({ id }) => id)).not.toContain(contact.id)
   })
 
@@ -158,7 +158,7 @@ describe('what is no incident goes to its destination', () => {
     const failed = await contactById(contact.id)
     expect(failed.delivery).toBe('failed')
     expect(failed.deliveryDetail).toContain('Mailbox is full')
-    const { items } = await world.agent.call(contract.listContacts, { waiting: true })
+    const { items } = await world.agent.call(contract.listContacts, { waiting: 'true' })
     expect(items.map(({ id }) => id)).toContain(contact.id)
 
     mailbox.refuse = false

@@ -108,7 +108,7 @@ describe('a user reports', () => {
       outcome: 'suspicion',
     })
     expect(told.case).toBeNull()
-    const { items } = await world.agent.call(listContacts, { waiting: true, personId: world.user.id })
+    const { items } = await world.agent.call(listContacts, { waiting: 'true', personId: world.user.id })
     expect(items.find(({ id }) => id === told.contactId)).toMatchObject({
       outcome: 'suspicion',
       channel: 'portal',

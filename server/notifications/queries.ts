@@ -1,0 +1,68 @@
+import { sql, type SqlBool } from 'kysely'
+import type { visibleTo } from '../incidents/index.ts'
+import type { Db } from '../platform/db/database.ts'
+import type { Involved } from './rules/recipients.ts'
+
+/** Who is what to an incident; the team is that of the task, if the event is about one. */
+export async function readInvolved(
+  db: Db,
+  incidentId: string,
+  event: { taskTeamId: string | null; taskAssigneeId: string | null; ciIds: string[]; serviceIds: string[] },
+): Promise<Involved | undefined> {
+  const { taskTeamId, taskAssigneeId, ciIds, serviceIds } = event
+  const { rows } = await sql<Omit<Involved, 'taskAssigneeId'>>`
+    select i.requester_id as "requesterId", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
+      array(select person_id from team_members where team_id = coalesce(${taskTeamId}::uuid, i.team_id)) as "teamMemberIds",
+      array(select person_id from incident_people where incident_id = i.id and part = 'follower') as "followerIds",
+      array(
+        select t.lead_id from configuration_items c join teams t on t.id = c.team_id
+        where c.id = any(${ciIds}::uuid[]) and t.lead_id is not null
+        union select s.service_owner_id from services s where s.id = any(${serviceIds}::uuid[]) and s.service_owner_id is not null
+      ) as "keeperIds"
+    from incidents i where i.id = ${incidentId}`.execute(db)
+  const [row] = rows
+  return row && { ...row, taskAssigneeId }
+}
+
+function selectMine(db: Db, personId: string, visible: ReturnType<typeof visibleTo>) {
+  return db
+    .selectFrom('notifications as n')
+    .innerJoin('incidents as i', 'i.id', 'n.incidentId')
+    .where('n.personId', '=', personId)
+    .where((row) =>
+      row.or([
+        row('i.requesterId', '=', personId),
+        sql<SqlBool>`exists (${db
+          .selectFrom('incidents as i')
+          .select('i.id')
+          .where(sql<SqlBool>`i.id = n.incident_id`)
+          .where(visible)})`,
+      ]),
+    )
+}
+
+/** Newest first. What has become invisible since is left out. */
+export function notificationsPage(
+  db: Db,
+  personId: string,
+  visible: ReturnType<typeof visibleTo>,
+  after: number | undefined,
+  limit: number,
+) {
+  let query = selectMine(db, personId, visible)
+    .innerJoin('events as e', 'e.id', 'n.eventId')
+    .select(['n.id', 'n.eventId', 'n.type', 'n.createdAt', 'n.readAt', 'i.id as incidentId', 'i.number', 'i.summary'])
+    .select(['e.actorName', 'e.actorKind'])
+  if (after !== undefined) query = query.where('n.eventId', '<', after)
+  return query.orderBy('n.eventId', 'desc').limit(limit).execute()
+}
+
+/** Up to a thousand. */
+export async function countUnread(db: Db, personId: string, visible: ReturnType<typeof visibleTo>): Promise<number> {
+  const rows = await selectMine(db, personId, visible)
+    .select('n.id')
+    .where('n.readAt', 'is', null)
+    .limit(1000)
+    .execute()
+  return rows.length
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { incidentEvents } from '../../incidents/events.ts'
+import { notifyingEvents, recipientsOf } from './recipients.ts'
+
+const involved = {
+  requesterId: 'requester',
+  ownerId: 'owner',
+  assigneeId: 'assignee',
+  teamMemberIds: ['member', 'assignee'],
+  followerIds: ['follower', 'requester'],
+  taskAssigneeId: null,
+  keeperIds: ['keeper'],
+}
+const nobody = { actorId: null, isFromUser: false, newAssigneeId: null, hasNewTeam: false }
+
+it.each([
+  ['registered, given to nobody yet', { type: 'incident.registered' }, { assigneeId: null }, ['member', 'assignee']],
+  ['registered for somebody', { type: 'incident.registered' }, {}, ['assignee']],
+  ['assigned to a person', { type: 'incident.assigned', newAssigneeId: 'new' }, {}, ['new']],
+  ['assigned to a team', { type: 'incident.assigned', hasNewTeam: true }, {}, ['member', 'assignee']],
+  ['taken from a person', { type: 'incident.assigned' }, {}, []],
+  ['escalated', { type: 'incident.escalated' }, {}, ['member', 'assignee']],
+  ['escalated by a member', { type: 'incident.escalated', actorId: 'member' }, {}, ['assignee']],
+  ['answered by the user', { type: 'incident.replied', isFromUser: true }, {}, ['assignee', 'owner']],
+  ['answered to the user', { type: 'incident.replied', actorId: 'follower' }, {}, ['requester']],
+  ['resolved', { type: 'incident.resolved' }, {}, ['requester', 'follower']],
+  ['gone on with after a hold', { type: 'incident.hold_ended' }, {}, ['assignee']],
+  ['gone on with, nobody’s yet', { type: 'incident.hold_ended' }, { assigneeId: null }, ['owner']],
+  ['reopened by its owner', { type: 'incident.reopened', actorId: 'owner' }, {}, ['assignee']],
+  ['split into tasks', { type: 'incident.task_added' }, { taskAssigneeId: 'helper' }, ['helper']],
+  ['found on the wrong CI', { type: 'incident.wrong_ci_reported' }, {}, ['keeper']],
+  ['noted', { type: 'incident.noted' }, {}, []],
+] as const)('an incident that is %s', (_, happening, change, expected) => {
+  expect(recipientsOf({ ...nobody, ...happening }, { ...involved, ...change })).toEqual(expected)
+})
+
+it('every event that tells somebody is announced by somebody', () => {
+  expect(notifyingEvents.filter((type) => !(incidentEvents as readonly string[]).includes(type))).toEqual([])
+})

@@ -1,0 +1,55 @@
+/** What happened to an incident, as far as it decides who is told. */
+export interface Happening {
+  type: string
+  /** The person who did it; they know already. */
+  actorId: string | null
+  isFromUser: boolean
+  /** Set where the event says so. */
+  newAssigneeId: string | null
+  hasNewTeam: boolean
+}
+
+/** Who is what to it, by the time that they are told. */
+export interface Involved {
+  requesterId: string | null
+  ownerId: string
+  assigneeId: string | null
+  /** Of the team that has it, or that the task was given to. */
+  teamMemberIds: readonly string[]
+  followerIds: readonly string[]
+  taskAssigneeId: string | null
+  /** Who keep the configuration that was found wrong. */
+  keeperIds: readonly string[]
+}
+
+type Who = (happening: Happening, involved: Involved) => readonly (string | null)[]
+
+const workers: Who = (_, { assigneeId, ownerId }) => [assigneeId, ownerId]
+const told: Who = (_, { requesterId, followerIds }) => [requesterId, ...followerIds]
+
+/** Which event tells whom. An event that is not named here tells nobody. */
+const audiences: Record<string, Who> = {
+  'incident.registered': (_, { assigneeId, teamMemberIds }) => (assigneeId === null ? teamMemberIds : [assigneeId]),
+  'incident.assigned': ({ newAssigneeId, hasNewTeam }, { teamMemberIds }) => {
+    if (newAssigneeId !== null) return [newAssigneeId]
+    return hasNewTeam ? teamMemberIds : []
+  },
+  'incident.escalated': (_, { teamMemberIds }) => teamMemberIds,
+  'incident.owner_changed': (_, { ownerId }) => [ownerId],
+  'incident.replied': (happening, involved) => (happening.isFromUser ? workers : told)(happening, involved),
+  'incident.hold_ended': (_, { assigneeId, ownerId }) => [assigneeId ?? ownerId],
+  'incident.reopened': workers,
+  'incident.resolved': told,
+  'incident.closed': told,
+  'incident.cancelled': told,
+  'incident.task_added': (_, { taskAssigneeId, teamMemberIds }) =>
+    taskAssigneeId === null ? teamMemberIds : [taskAssigneeId],
+  'incident.wrong_ci_reported': (_, { keeperIds }) => keeperIds,
+}
+export const notifyingEvents = Object.keys(audiences)
+
+/** Each person once, never who did it. */
+export function recipientsOf(happening: Happening, involved: Involved): string[] {
+  const people = audiences[happening.type]?.(happening, involved) ?? []
+  return [...new Set(people)].filter((id): id is string => id !== null && id !== happening.actorId)
+}

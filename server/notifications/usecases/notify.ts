@@ -1,0 +1,49 @@
+import type { HappenedEvent } from '../../platform/background/background.ts'
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { newId } from '../../platform/id.ts'
+import { readInvolved } from '../queries.ts'
+import { recipientsOf } from '../rules/recipients.ts'
+import { findActorId, keepNotifications } from '../store.ts'
+
+export { notifyingEvents } from '../rules/recipients.ts'
+
+interface Told {
+  changes?: Fields
+  before?: Fields
+  task?: { teamId?: string | null; assigneeId?: string | null }
+  isFromUser?: boolean
+}
+interface Fields {
+  assigneeId?: string | null
+  teamId?: string | null
+  ciId?: string | null
+  serviceId?: string | null
+}
+
+/** Tells whoever needs to know what happened to an incident. Imported history has no reactions, so it tells nobody. */
+export async function notify(context: Context, { eventId, type, subjectId, payload }: HappenedEvent): Promise<void> {
+  const { changes = {}, before = {}, task, isFromUser = false } = payload as Told
+  const involved = await readInvolved(context.db, subjectId, {
+    taskTeamId: task?.teamId ?? null,
+    taskAssigneeId: task?.assigneeId ?? null,
+    ciIds: ids(before.ciId, changes.ciId),
+    serviceIds: ids(before.serviceId, changes.serviceId),
+  })
+  if (!involved) return
+  const happening = {
+    type,
+    actorId: await findActorId(context.db, eventId),
+    isFromUser,
+    newAssigneeId: changes.assigneeId ?? null,
+    hasNewTeam: changes.teamId !== undefined && changes.teamId !== null,
+  }
+  const people = recipientsOf(happening, involved).map((personId) => ({ id: newId(), personId }))
+  if (people.length === 0) return
+  await inTransaction(context, (tx) =>
+    keepNotifications(tx, { people, eventId, incidentId: subjectId, type, createdAt: context.now() }),
+  )
+}
+
+const ids = (...given: (string | null | undefined)[]): string[] =>
+  given.filter((id): id is string => id !== null && id !== undefined)
