@@ -47,7 +47,8 @@ export function endpoint<
 
 type Part<Schema> = Schema extends z.ZodType ? z.output<Schema> : unknown
 type SentPart<Schema> = Schema extends z.ZodType ? z.input<Schema> : unknown
-type Known<T> = unknown extends T ? Record<never, never> : T
+/** An empty object is inferred as one that holds nothing at all, which would forbid the path's parameters beside it. */
+type Known<T> = unknown extends T ? Record<never, never> : T extends Record<string, never> ? Record<never, never> : T
 
 /** What the use case receives: params, query and body in one. */
 export type Input<E> =

@@ -135,7 +135,7 @@ test('S-015, S-038: an administrator’s sign-out, a lost role and deactivation 
 test('S-015: what another process took away is gone here within seconds', async () => {
   const cookie = await session('stakeholder@example.org')
   const me = async () =>
-    (await world.app.http.inject({ url: '/api/me', headers: { host: 'localhost', cookie } })).json() as contract.Me
+    (await world.app.http.inject({ url: '/api/me', headers: { host: 'localhost', cookie } })).json<contract.Me>()
   expect((await me()).permissions).toContain('incident.read')
   const personId = world.stakeholder.id
   await world.db.transaction().execute((tx) => tx.deleteFrom('personRoles').where('personId', '=', personId).execute())
@@ -232,7 +232,7 @@ test('S-103: whoever guesses at an account does not lock its owner out of their 
     .split('; ')
     .find((cookie) => cookie.startsWith('allclear_device='))
   const statuses: number[] = []
-  for (let block = 0; block < 6; block++)
+  for (let block = 0; block < 4; block++)
     for (let attempt = 0; attempt < 10; attempt++)
       statuses.push((await signIn(email, 'not the password', { address: `203.0.113.${block}` })).statusCode)
   expect(statuses.filter((status) => status === 429)).toHaveLength(10)

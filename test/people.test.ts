@@ -274,7 +274,7 @@ test('The last who can sign in as administrator stays, even when two leave at on
       .as('process_owner')
       .attempt(contract.changePerson, { personId: promoted.id, version: promoted.version, isActive: false }),
   ])
-  expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409])
+  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 409]))
   const left = await world.db
     .selectFrom('personRoles as pr')
     .innerJoin('people as p', 'p.id', 'pr.personId')

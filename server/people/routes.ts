@@ -22,7 +22,7 @@ import { listCompetencies } from './usecases/list-competencies.ts'
 import { listPeople } from './usecases/list-people.ts'
 import { listRoles } from './usecases/list-roles.ts'
 import { listTeams } from './usecases/list-teams.ts'
-import { openFirstRun } from './usecases/open-first-run.ts'
+import { type CreateCatalogue, openFirstRun } from './usecases/open-first-run.ts'
 import { readInvitation } from './usecases/read-invitation.ts'
 import { readMe } from './usecases/read-me.ts'
 import { readOrganisation } from './usecases/read-organisation.ts'
@@ -34,10 +34,10 @@ import { type Door, signIn } from './usecases/sign-in.ts'
 import { signOut } from './usecases/sign-out.ts'
 
 /** `address` is where people reach us, for the links that are handed out. */
-export function routes(serve: Serve, address: string): void {
+export function routes(serve: Serve, address: string, createCatalogue: CreateCatalogue): void {
   serve(contract.readMe, readMe)
   serve(contract.changeMe, changeMe)
-  serve(contract.openFirstRun, openFirstRun)
+  serve(contract.openFirstRun, openFirstRun(createCatalogue))
   serve(contract.readInvitation, readInvitation)
   serve(contract.acceptInvitation, acceptInvitation)
   serve(contract.listPeople, listPeople)

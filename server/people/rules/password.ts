@@ -45,20 +45,21 @@ export type PasswordFault = 'too_short' | 'too_long' | 'common' | 'own_name'
  * first: a common word, or the organisation's, person's or address's own, with digits and signs around it, and runs.
  */
 export function passwordFault(password: string, names: readonly (string | null)[]): PasswordFault | undefined {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length < 8) return 'too_short'
   if (password.length > 256) return 'too_long'
   const plain = password.normalize('NFKC').toLowerCase()
   if (isRun(plain)) return 'common'
   const cores = [core(plain), core(unmask(plain))]
   if (cores.some((word) => isWeakCore(word, plain) || commonWords.has(word))) return 'common'
-  const own = names.flatMap((name) => wordsOf(name))
-  return cores.some((word) => own.includes(word)) ? 'own_name' : undefined
+  const own = new Set(names.flatMap((name) => wordsOf(name)))
+  return cores.some((word) => own.has(word)) ? 'own_name' : undefined
 }
 
 /** What remains without digits and signs at either end. */
 const core = (text: string): string => text.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '')
-const unmask = (text: string): string => [...core(text)].map((character) => lookalikes[character] ?? character).join('')
+const unmask = (text: string): string =>
+  Array.from(core(text), (character) => lookalikes[character] ?? character).join('')
 
 /** A few letters among digits and signs, or one word said twice, protect like the letters or the word alone. */
 function isWeakCore(word: string, plain: string): boolean {
@@ -70,7 +71,7 @@ function isWeakCore(word: string, plain: string): boolean {
 /** One character or block over and over, or a stretch of the alphabet, the digits or the keyboard, either way. */
 function isRun(text: string): boolean {
   if (/^(.{1,4})\1+.?$/u.test(text)) return true
-  const stretches = rows.flatMap((row) => [row, [...row].toReversed().join('')])
+  const stretches = rows.flatMap((row) => [row, Array.from(row).toReversed().join('')])
   for (let at = 0; at < text.length;) {
     const longest = Math.max(...stretches.map((row) => sharedLength(text.slice(at), row)))
     if (longest < 3) return false

@@ -19,7 +19,7 @@ export function signInLimits(attempt: { email: string; block: string; device: st
   return [
     { key: `block ${attempt.block}`, most: 30 },
     { key: `account ${account} from ${attempt.block}`, most: 10 },
-    { key: `account ${account}`, most: 50 },
+    { key: `account ${account}`, most: 30 },
   ]
 }
 

@@ -2,9 +2,9 @@ import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/people.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import { needPerson, needTeam } from '../index.ts'
 import { lockOrganisation, updateOrganisation } from '../store.ts'
-import { changeRecord, defined } from './change-record.ts'
+import { changeRecord } from './change-record.ts'
+import { needPerson, needTeam } from './need-people.ts'
 import { organisationFor } from './read-organisation.ts'
 
 export function changeOrganisation(
@@ -19,7 +19,7 @@ export function changeOrganisation(
       record: await lockOrganisation(tx),
       version,
       sent,
-      store: (changes) => updateOrganisation(tx, defined(changes)),
+      update: updateOrganisation,
     })
     return organisationFor(tx)
   })

@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { needHeld } from '../rules/rights.ts'
 import * as store from '../store.ts'
-import { asSet, changeRecord, defined } from './change-record.ts'
+import { asSet, changeRecord } from './change-record.ts'
 import { forgetActors } from './identify-caller.ts'
 import { personFor } from './read-person.ts'
 
@@ -48,16 +48,16 @@ export async function change(
     record,
     version,
     sent,
-    async store({ roleIds, competencyIds, ...columns }) {
+    async update(tx, personId, { roleIds, competencyIds, ...columns }) {
       if (roleIds || columns.isActive === false) await store.lockAdministratorRole(tx)
-      await store.updatePerson(tx, personId, defined(columns))
+      await store.updatePerson(tx, personId, columns)
       if (roleIds) await store.replacePersonRoles(tx, personId, roleIds)
       if (competencyIds) await store.replacePersonCompetencies(tx, personId, competencyIds)
     },
   })
   if (!record) return
   if (changed.email !== undefined || changed.name !== undefined)
-    await followInSignIn(tx, context, { ...record, ...defined(changed) })
+    await followInSignIn(tx, context, { ...record, ...changed })
   if (changed.isActive === false) await leave(tx, record)
   const administrator = await store.findRoleByKey(tx, 'administrator')
   const mayHaveBeenLast = changed.isActive === false || changed.roleIds !== undefined

@@ -4,6 +4,9 @@ import { announce, canonical } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { changesSince } from '../queries.ts'
 
+/** Some of the fields, none of them undefined: one that was not sent is not there. */
+export type Defined<Fields> = { [Field in keyof Fields]?: Exclude<Fields[Field], undefined> }
+
 interface Change<Fields> {
   type: 'person' | 'role' | 'team' | 'organisation'
   /** The locked record as it is; undefined where there is none. */
@@ -11,15 +14,15 @@ interface Change<Fields> {
   /** What the caller saw; undefined for commands, which take what is there. */
   version?: number | undefined
   sent: Fields
-  store: (changes: Partial<Fields>) => Promise<void>
+  update: (tx: Tx, id: string, changes: Defined<Fields>) => Promise<void>
 }
 
 /** One change of one record, the same way every time: version, what differs, store, announce. Answers what changed. */
 export async function changeRecord<Fields extends object>(
   tx: Tx,
   context: Context,
-  { type, record, version, sent, store }: Change<Fields>,
-): Promise<Partial<Fields>> {
+  { type, record, version, sent, update }: Change<Fields>,
+): Promise<Defined<Fields>> {
   if (!record) throw new Refusal('not_found', 'no_such_record', 'There is no such record', { type })
   const subject = { type, id: record.id }
   if (version !== undefined && version !== record.version)
@@ -31,9 +34,9 @@ export async function changeRecord<Fields extends object>(
   const fields = Object.entries(sent).filter(
     ([field, value]) => value !== undefined && canonical(value) !== canonical(current[field]),
   )
-  const changes = Object.fromEntries(fields) as Partial<Fields>
+  const changes = Object.fromEntries(fields) as Defined<Fields>
   if (fields.length === 0) return changes
-  await store(changes)
+  await update(tx, record.id, changes)
   const before = Object.fromEntries(fields.map(([field]) => [field, current[field]]))
   await announce(tx, context, { type: `${type}.changed`, subject, audience: 'system', payload: { changes, before } })
   return changes
@@ -41,9 +44,3 @@ export async function changeRecord<Fields extends object>(
 
 /** Ids as they are compared and kept: each once, in one order. */
 export const asSet = (ids: string[] | undefined): string[] | undefined => ids && [...new Set(ids)].toSorted()
-
-/** exactOptionalPropertyTypes: a field that was not sent is not there. */
-export const defined = <Fields extends object>(fields: Fields) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Field in keyof Fields]: Exclude<Fields[Field], undefined>
-  }

@@ -33,7 +33,7 @@ export async function changeRole(
       record,
       version,
       sent: { ...(name !== undefined && { name }), ...(permissions && { permissions: [...new Set(permissions)] }) },
-      store: (changes) => updateRole(tx, roleId, changes),
+      update: updateRole,
     })
     const changed = await lockRole(tx, roleId)
     if (!changed) throw new Error('A locked role is gone')

@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { needSoundHours } from '../rules/working-hours.ts'
 import * as store from '../store.ts'
-import { asSet, changeRecord, defined } from './change-record.ts'
+import { asSet, changeRecord } from './change-record.ts'
 import { forgetActors } from './identify-caller.ts'
 import { teamFor } from './list-teams.ts'
 
@@ -28,9 +28,9 @@ export async function changeTeam(
       record,
       version,
       sent: { ...fields, memberIds: asSet(memberIds), competencyIds: asSet(competencyIds) },
-      async store({ memberIds, competencyIds, workingHours, ...columns }) {
+      async update(tx, teamId, { memberIds, competencyIds, workingHours, ...columns }) {
         await store.updateTeam(tx, teamId, {
-          ...defined(columns),
+          ...columns,
           ...(workingHours && { workingHours: JSON.stringify(workingHours) }),
         })
         if (memberIds) await store.replaceTeamMembers(tx, teamId, memberIds)

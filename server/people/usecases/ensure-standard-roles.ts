@@ -27,7 +27,7 @@ export function ensureStandardRoles(context: Context): Promise<void> {
       type: 'role',
       record: await lockRole(tx, administrator.id),
       sent: { permissions: [...standardRoles.administrator] },
-      store: (changes) => updateRole(tx, administrator.id, changes),
+      update: updateRole,
     })
   })
 }

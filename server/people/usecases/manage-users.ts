@@ -1,4 +1,3 @@
-import type { RoleKey } from '../../../contract/permissions.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -15,7 +14,7 @@ import { setPassword } from './set-password.ts'
 export interface NewUser {
   name: string
   email: string
-  roles: readonly (RoleKey | string)[]
+  roles: readonly string[]
   password: string
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { hashToken, newId, newToken } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { insertLink, lockLink, useLink, voidLinks } from '../store.ts'
+import { insertLink, lockLink, markLinkUsed, voidLinks } from '../store.ts'
 
 const lifetimeHours = { first_administrator: 24, invitation: 7 * 24, password_reset: 7 * 24 }
 export type Purpose = keyof typeof lifetimeHours
@@ -26,7 +26,7 @@ export async function spendLink(tx: Tx, context: Context, token: string, purpose
   const now = context.now()
   const link = await lockLink(tx, hashToken(token), now)
   if (!link || !purposes.includes(link.purpose as Purpose)) throw spent()
-  await useLink(tx, link.id, now)
+  await markLinkUsed(tx, link.id, now)
   return link
 }
 

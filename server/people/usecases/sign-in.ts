@@ -3,7 +3,7 @@ import { deviceCookieName, readCookie, readSigned, signedCookie } from '../../pl
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
-import { addressBlock } from '../../platform/http/address-block.ts'
+import { addressBlock } from '../../platform/auth/address-block.ts'
 import { newId, newToken } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { signInLimits } from '../rules/sign-in-limit.ts'
