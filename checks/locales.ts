@@ -98,19 +98,22 @@ for (const { file, modules: named, called } of sources) {
 }
 
 /** The reasons with which the server refuses, whose words stand in problems.json. */
+const refusals = globSync(`${root}/server/**/*.ts`)
+  .filter((path) => !path.endsWith('.test.ts'))
+  .map((path) => readFileSync(path, 'utf8'))
+  .join('\n')
 const reasons = new Set(
-  globSync(`${root}/server/**/*.ts`)
-    .filter((path) => !path.endsWith('.test.ts'))
-    .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/(?:Refusal\(\s*'\w+',\s*|problem\(\s*)'(\w+)'/g)])
-    .map((match) => match[1] ?? ''),
+  [...refusals.matchAll(/(?:Refusal\(\s*'\w+',\s*|problem\(\s*)'(\w+)'/g)].map((match) => match[1] ?? ''),
 )
-const ownReasons = new Set(['offline'])
+const reasonBeginnings = [...refusals.matchAll(/Refusal\(\s*'\w+',\s*`(\w+)\$\{/g)].map((match) => match[1] ?? '')
+const isReason = (name: string) =>
+  name === 'offline' || reasons.has(name) || reasonBeginnings.some((beginning) => name.startsWith(beginning))
 
 for (const [module, words] of english) {
   for (const key of words.keys()) {
     const name = asked(key)
     if (module === 'problems') {
-      if (!reasons.has(name) && !ownReasons.has(name)) faults.push(`problems:${name} is no reason of the server`)
+      if (!isReason(name)) faults.push(`problems:${name} is no reason of the server`)
       continue
     }
     const isUsed = sources.some(

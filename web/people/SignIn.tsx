@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../paths.ts'
-import { Problem } from '../platform/problem.ts'
 import { wordsFor } from '../platform/problem-words.ts'
 import { signIn } from '../platform/signing.ts'
 import { Entrance, Refused } from './Entrance.tsx'
@@ -31,9 +30,7 @@ export function SignIn() {
   })
   return (
     <Entrance title={t('signIn.title')} onSubmit={() => attempt.mutate()}>
-      {attempt.error !== null && (
-        <Refused>{isWrong(attempt.error) ? t('signIn.wrong') : wordsFor(attempt.error)}</Refused>
-      )}
+      {attempt.error !== null && <Refused>{wordsFor(attempt.error)}</Refused>}
       <TextInput
         label={t('email')}
         type="email"
@@ -61,8 +58,4 @@ export function SignIn() {
       <LanguageLine />
     </Entrance>
   )
-}
-
-function isWrong(error: Error): boolean {
-  return error instanceof Problem && error.status === 401
 }
