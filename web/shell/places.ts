@@ -1,7 +1,8 @@
-import { IconHome, IconInbox } from '@tabler/icons-react'
+import { IconHome, IconInbox, IconSettings, IconSitemap } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 import type { Permission } from '../../contract/permissions.ts'
 import { paths } from '../paths.ts'
+import { settingsPermissions } from '../settings/sections.ts'
 
 export interface Place {
   name: 'home' | 'queue' | 'services' | 'settings'
@@ -20,4 +21,19 @@ const readers = ['incident.read', 'incident.work_assigned'] as const
 export const places: readonly Place[] = [
   { name: 'home', path: paths.home(), icon: IconHome, keys: 'g h', permissions: readers },
   { name: 'queue', path: paths.queue(), icon: IconInbox, keys: 'g q', permissions: readers },
+  {
+    name: 'services',
+    path: paths.services(),
+    icon: IconSitemap,
+    keys: 'g s',
+    permissions: ['catalogue.read', 'incident.work_assigned'],
+  },
+  {
+    name: 'settings',
+    path: paths.settings(),
+    icon: IconSettings,
+    keys: 'g ,',
+    permissions: settingsPermissions,
+    last: true,
+  },
 ]

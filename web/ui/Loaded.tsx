@@ -1,10 +1,9 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ErrorState } from './ErrorState.tsx'
 import { Loading } from './Loading.tsx'
 
 interface LoadedProps<T> {
-  query: Pick<UseQueryResult<T, Error>, 'data' | 'error' | 'refetch'>
+  query: { data: T | undefined; error: Error | null; refetch(): unknown }
   rows?: number
   children(data: T): ReactNode
 }
@@ -12,6 +11,6 @@ interface LoadedProps<T> {
 /** Gives every list its loading and error state. What was loaded stays on screen when a later refresh fails. */
 export function Loaded<T>({ query, rows, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data)
-  if (query.error !== null) return <ErrorState error={query.error} retry={() => void query.refetch()} />
+  if (query.error !== null) return <ErrorState error={query.error} retry={() => query.refetch()} />
   return <Loading {...(rows === undefined ? {} : { rows })} />
 }

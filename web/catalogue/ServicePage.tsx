@@ -1,0 +1,110 @@
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
+import { changeService, readService } from '../../contract/catalogue.ts'
+import type { Service } from '../../contract/catalogue.ts'
+import { paths } from '../paths.ts'
+import { useAnswer } from '../platform/answers.ts'
+import { mayOne, useMe } from '../platform/session.ts'
+import { Block } from '../ui/Block.tsx'
+import { Facts } from '../ui/Facts.tsx'
+import { Loaded } from '../ui/Loaded.tsx'
+import { Page } from '../ui/Page.tsx'
+import { RetireButton } from '../ui/RetireButton.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { Criticality } from './Criticality.tsx'
+import { Documents, DocumentsForm } from './Documents.tsx'
+import { Relations } from './Relations.tsx'
+import { ServiceDescription } from './ServiceDescription.tsx'
+import { ServiceFacts } from './ServiceFacts.tsx'
+import styles from './ServicePage.module.css'
+
+/** One service: what it is, who answers for it, what is normal, and what it stands on. */
+export function ServicePage() {
+  const { serviceId = '' } = useParams()
+  const service = useAnswer(readService, { serviceId })
+  return <Loaded query={service}>{(loaded) => <Whole key={loaded.id} service={loaded} />}</Loaded>
+}
+
+function Whole({ service }: { service: Service }) {
+  const { t } = useTranslation(['catalogue', 'ui'])
+  const mayManage = mayOne(useMe(), 'catalogue.manage')
+  const form = <Result,>(make: (close: () => void) => Result) => (mayManage ? make : undefined)
+  return (
+    <Page
+      title={service.name}
+      beside={
+        <>
+          <Criticality level={service.criticality} />
+          {!service.isActive && <Tag>{t('ui:record.retired')}</Tag>}
+        </>
+      }
+      actions={
+        mayManage && <RetireButton endpoint={changeService} which={{ serviceId: service.id }} record={service} />
+      }
+    >
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Block
+            title={t('service.about')}
+            edit={form((close) => (
+              <ServiceDescription service={service} field="description" onClose={close} />
+            ))}
+          >
+            <Prose text={service.description} missing={t('service.noDescription')} />
+          </Block>
+          <Block
+            title={t('service.normalOperation')}
+            hint={t('service.normalOperationHint')}
+            edit={form((close) => (
+              <ServiceDescription service={service} field="normalOperation" onClose={close} />
+            ))}
+          >
+            <Prose text={service.normalOperation} missing={t('service.noNormalOperation')} />
+          </Block>
+          <Relations item={{ kind: 'service', id: service.id }} mayManage={mayManage} />
+          <Block
+            title={t('service.documents')}
+            hint={t('service.documentsHint')}
+            edit={form((close) => (
+              <DocumentsForm service={service} onClose={close} />
+            ))}
+          >
+            <Documents documents={service.documents} />
+          </Block>
+        </div>
+        <div className={styles.side}>
+          <Block
+            title={t('service.facts')}
+            edit={form((close) => (
+              <ServiceFacts service={service} onClose={close} />
+            ))}
+          >
+            <Facts
+              facts={[
+                [t('service.serviceOwner'), service.serviceOwner?.name],
+                [t('service.productOwner'), service.productOwner?.name],
+                [t('service.resourceOwner'), service.resourceOwner?.name],
+                [t('team'), service.team?.name],
+                [t('customer'), service.customer?.name],
+                [t('service.users'), service.userCount?.toLocaleString('sv')],
+              ]}
+            />
+          </Block>
+          <Block title={t('service.open')}>
+            {service.openIncidentCount === 0 ? (
+              <p className="muted">{t('service.noneOpen')}</p>
+            ) : (
+              <Link to={paths.queue(`serviceId=${service.id}`)}>
+                {t('service.openCount', { count: service.openIncidentCount })}
+              </Link>
+            )}
+          </Block>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Prose({ text, missing }: { text: string; missing: string }) {
+  return text === '' ? <p className="faint">{missing}</p> : <p className={styles.prose}>{text}</p>
+}

@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { listServices } from '../../contract/catalogue.ts'
+import { paths } from '../paths.ts'
+import { usePages } from '../platform/pages.ts'
+import { mayOne, useMe } from '../platform/session.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Loaded } from '../ui/Loaded.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Records } from '../ui/Records.tsx'
+import { SearchBox, useSearch } from '../ui/SearchBox.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { AddService } from './AddService.tsx'
+import { Criticality } from './Criticality.tsx'
+
+/** Every service, who answers for it and whether something is wrong with it. */
+export function Services() {
+  const { t } = useTranslation(['catalogue', 'ui'])
+  const mayManage = mayOne(useMe(), 'catalogue.manage')
+  const search = useSearch()
+  const [isAdding, setAdding] = useState(false)
+  const { list, more, isReading } = usePages(listServices, { limit: 100, ...search.sent })
+  const add = mayManage && (
+    <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />} onClick={() => setAdding(true)}>
+      {t('service.add')}
+    </Button>
+  )
+  return (
+    <Page title={t('services')} actions={add}>
+      <SearchBox search={search} />
+      <Loaded query={list}>
+        {(services) =>
+          services.length === 0 && search.q === '' ? (
+            <EmptyState title={t('service.none')} action={add}>
+              {t('service.noneWhy')}
+            </EmptyState>
+          ) : services.length === 0 ? (
+            <EmptyState title={t('ui:record.nothingFound')} />
+          ) : (
+            <Records
+              label={t('services')}
+              items={services}
+              keyOf={(service) => service.id}
+              linkTo={(service) => paths.service(service.id)}
+              isFaint={(service) => !service.isActive}
+              more={more}
+              isReading={isReading}
+              name={{
+                head: t('name'),
+                of: (service) => service.name,
+                beside: (service) => !service.isActive && <Tag>{t('ui:record.retired')}</Tag>,
+              }}
+              columns={[
+                {
+                  head: t('service.criticality'),
+                  cell: (service) => <Criticality level={service.criticality} />,
+                },
+                { head: t('team'), cell: (service) => service.team?.name, isWide: true },
+                { head: t('service.serviceOwner'), cell: (service) => service.serviceOwner?.name, isWide: true },
+                { head: t('service.users'), cell: (service) => count(service.userCount), isWide: true, isNumber: true },
+                {
+                  head: t('service.open'),
+                  isNumber: true,
+                  cell: ({ id, openIncidentCount }) =>
+                    openIncidentCount > 0 && (
+                      <Link to={paths.queue(`serviceId=${id}`)}>{count(openIncidentCount)}</Link>
+                    ),
+                },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+      {isAdding && <AddService onClose={() => setAdding(false)} />}
+    </Page>
+  )
+}
+
+function count(number: number | null): string {
+  return number === null ? '' : number.toLocaleString('sv')
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { treeOf } from './tree.ts'
+
+const hardware = { id: 'hardware', parentId: null }
+const printers = { id: 'printers', parentId: 'hardware' }
+const paper = { id: 'paper', parentId: 'printers' }
+const tree = treeOf([hardware, printers, paper])
+
+test('a node lies as deep as there are nodes above it', () => {
+  expect([hardware, printers, paper].map(tree.depth)).toEqual([0, 1, 2])
+})
+
+test('a node lies within itself and everything above it', () => {
+  expect([hardware, printers, paper].map((node) => tree.isWithin(node, 'printers'))).toEqual([false, true, true])
+})

@@ -1,0 +1,17 @@
+interface Node {
+  id: string
+  parentId: string | null
+}
+
+/** How deep each node lies, and what lies below a node: nothing may be moved below itself. */
+export function treeOf(nodes: readonly Node[]) {
+  const parents = new Map(nodes.map(({ id, parentId }) => [id, parentId]))
+  const above = (id: string): string[] => {
+    const parentId = parents.get(id) ?? null
+    return parentId === null ? [] : [parentId, ...above(parentId)]
+  }
+  return {
+    depth: ({ id }: Node) => above(id).length,
+    isWithin: ({ id }: Node, topId: string) => id === topId || above(id).includes(topId),
+  }
+}

@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listPeople, listRoles } from '../../contract/people.ts'
+import type { Person } from '../../contract/people.ts'
+import { useAnswer } from '../platform/answers.ts'
+import { usePages } from '../platform/pages.ts'
+import { SettingsPage } from '../settings/SettingsPage.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Loaded } from '../ui/Loaded.tsx'
+import { Records } from '../ui/Records.tsx'
+import { SearchBox, useSearch } from '../ui/SearchBox.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { PersonDialog } from './PersonDialog.tsx'
+import { useRoleName } from './role-name.ts'
+
+/** Everybody that the organisation knows, with and without a sign-in. */
+export function People() {
+  const { t } = useTranslation(['people', 'ui'])
+  const search = useSearch()
+  const roleName = useRoleName()
+  const roles = useAnswer(listRoles, {}).data?.items ?? []
+  const { list, more, isReading } = usePages(listPeople, { limit: 100, ...search.sent })
+  const [openedId, setOpenedId] = useState<string | 'new'>()
+  const rolesOf = (person: Person) =>
+    person.roles.map(({ id, name }) => {
+      const role = roles.find((one) => one.id === id)
+      return role === undefined ? name : roleName(role)
+    })
+  return (
+    <SettingsPage
+      section="people"
+      actions={
+        <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />} onClick={() => setOpenedId('new')}>
+          {t('personAdd')}
+        </Button>
+      }
+    >
+      <SearchBox search={search} label={t('searchPeople')} />
+      <Loaded query={list}>
+        {(people) => (
+          <>
+            {people.length === 0 ? (
+              <EmptyState title={t('nobodyFound')} />
+            ) : (
+              <Records
+                label={t('people')}
+                items={people}
+                keyOf={(person) => person.id}
+                onOpen={(person) => setOpenedId(person.id)}
+                isFaint={(person) => !person.isActive}
+                more={more}
+                isReading={isReading}
+                name={{
+                  head: t('name'),
+                  of: (person) => person.name,
+                  beside: (person) =>
+                    person.isActive ? !person.hasSignIn && <Tag>{t('noSignIn')}</Tag> : <Tag>{t('inactive')}</Tag>,
+                }}
+                columns={[
+                  { head: t('email'), cell: (person) => person.email, isWide: true },
+                  { head: t('roles'), cell: (person) => rolesOf(person).join(', ') },
+                  {
+                    head: t('teams'),
+                    cell: (person) => person.teams.map((team) => team.name).join(', '),
+                    isWide: true,
+                  },
+                ]}
+              />
+            )}
+            {openedId !== undefined && (
+              <PersonDialog
+                key={openedId}
+                person={people.find((person) => person.id === openedId)}
+                onAdded={(person) => setOpenedId(person.id)}
+                onClose={() => setOpenedId(undefined)}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+    </SettingsPage>
+  )
+}

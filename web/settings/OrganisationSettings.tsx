@@ -1,0 +1,125 @@
+import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { changeOrganisation, listTeams, readOrganisation } from '../../contract/people.ts'
+import type { Organisation } from '../../contract/people.ts'
+import { PersonPicker } from '../people/PersonPicker.tsx'
+import { TimeZonePicker } from '../people/TimeZonePicker.tsx'
+import { useAnswer, useVerb } from '../platform/answers.ts'
+import { versionFor } from '../platform/conflict.ts'
+import { useFields } from '../platform/fields.ts'
+import { languages } from '../platform/language.ts'
+import { choicesOf } from '../ui/choices.ts'
+import { Loaded } from '../ui/Loaded.tsx'
+import { Refused } from '../ui/RecordForm.tsx'
+import { tell } from '../ui/toast.ts'
+import { SettingsPage } from './SettingsPage.tsx'
+import styles from './Settings.module.css'
+
+/** What holds for the whole organisation. */
+export function OrganisationSettings() {
+  const organisation = useAnswer(readOrganisation, {})
+  return (
+    <SettingsPage section="organisation">
+      <Loaded query={organisation}>
+        {(loaded) => <OrganisationForm key={loaded.version} organisation={loaded} />}
+      </Loaded>
+    </SettingsPage>
+  )
+}
+
+function OrganisationForm({ organisation }: { organisation: Organisation }) {
+  const { t } = useTranslation(['settings', 'ui'])
+  const teams = useAnswer(listTeams, {})
+  const change = useVerb(changeOrganisation)
+  const form = useFields({
+    name: organisation.name,
+    language: organisation.language,
+    timeZone: organisation.timeZone,
+    defaultOwnerId: organisation.defaultOwner?.id ?? null,
+    deskTeamId: organisation.deskTeam?.id ?? null,
+    autoCloseDays: organisation.autoCloseDays,
+    bounceWarning: organisation.bounceWarning,
+  })
+  const { defaultOwnerId, ...rest } = form.changed
+  const save = () =>
+    change.mutate(
+      { version: versionFor(organisation, change.error), ...rest, ...(defaultOwnerId && { defaultOwnerId }) },
+      { onSuccess: (saved) => tell(t('ui:record.saved', { name: saved.name })) },
+    )
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <Stack>
+        {change.error !== null && <Refused error={change.error} />}
+        <TextInput
+          label={t('organisation.name')}
+          description={t('organisation.nameHint')}
+          required
+          withAsterisk={false}
+          maxLength={100}
+          {...form.text('name')}
+        />
+        <Select
+          label={t('organisation.language')}
+          description={t('organisation.languageHint')}
+          data={languages.map((language) => ({ value: language, label: language === 'sv' ? 'Svenska' : 'English' }))}
+          allowDeselect={false}
+          value={form.values.language}
+          onChange={(language) => form.set('language', language === 'sv' ? 'sv' : 'en')}
+        />
+        <TimeZonePicker
+          description={t('organisation.timeZoneHint')}
+          value={form.values.timeZone}
+          onChange={(timeZone) => form.set('timeZone', timeZone)}
+        />
+        <PersonPicker
+          label={t('organisation.defaultOwner')}
+          description={t('organisation.defaultOwnerHint')}
+          current={organisation.defaultOwner}
+          isRequired
+          {...form.choice('defaultOwnerId')}
+        />
+        <Select
+          label={t('organisation.deskTeam')}
+          description={t('organisation.deskTeamHint')}
+          data={choicesOf(teams.data?.items, organisation.deskTeam)}
+          searchable
+          clearable
+          {...form.choice('deskTeamId')}
+        />
+        <NumberInput
+          label={t('organisation.autoCloseDays')}
+          description={t('organisation.autoCloseDaysHint')}
+          min={1}
+          max={90}
+          allowDecimal={false}
+          required
+          withAsterisk={false}
+          value={form.values.autoCloseDays}
+          onChange={(value) => form.set('autoCloseDays', Number(value))}
+        />
+        <NumberInput
+          label={t('organisation.bounceWarning')}
+          description={t('organisation.bounceWarningHint')}
+          min={1}
+          max={20}
+          allowDecimal={false}
+          required
+          withAsterisk={false}
+          value={form.values.bounceWarning}
+          onChange={(value) => form.set('bounceWarning', Number(value))}
+        />
+        <div>
+          <Button type="submit" variant="filled" loading={change.isPending} disabled={!form.isChanged}>
+            {t('ui:record.save')}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}

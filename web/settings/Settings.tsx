@@ -1,0 +1,54 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { IconChevronLeft } from '@tabler/icons-react'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, Navigate, NavLink, Outlet, useMatch } from 'react-router'
+import { paths } from '../paths.ts'
+import { mayOne, useMe } from '../platform/session.ts'
+import { Loading } from '../ui/Loading.tsx'
+import { useTitle } from '../ui/Page.tsx'
+import { sections } from './sections.ts'
+import styles from './Settings.module.css'
+
+/** The sections beside the one that is open; on a phone one after the other. */
+export function Settings() {
+  const { t } = useTranslation('settings')
+  const me = useMe()
+  const isPhone = useMediaQuery('(max-width: 759px)', false, { getInitialValueInEffect: false })
+  const atIndex = useMatch(paths.settings()) !== null
+  const visible = sections.filter(({ permission }) => mayOne(me, permission))
+  const [first] = visible
+  useTitle(atIndex ? t('title') : undefined)
+  if (atIndex && !isPhone && first !== undefined) return <Navigate to={paths.settings(first.name)} replace />
+  return (
+    <div className={styles.settings}>
+      {isPhone && !atIndex ? (
+        <Link className={styles.back} to={paths.settings()}>
+          <IconChevronLeft size={16} stroke={1.75} aria-hidden />
+          {t('title')}
+        </Link>
+      ) : (
+        <nav className={styles.sections} aria-label={t('sections')}>
+          {isPhone && <h1 className={styles.title}>{t('title')}</h1>}
+          {visible.map(({ name, icon: Icon }) => (
+            <NavLink
+              key={name}
+              to={paths.settings(name)}
+              className={({ isActive }) => `${styles.section} ${isActive ? styles.here : ''}`}
+            >
+              <Icon size={16} stroke={1.75} aria-hidden />
+              {t(`section.${name}.title`)}
+            </NavLink>
+          ))}
+        </nav>
+      )}
+      {!atIndex && (
+        <div className={styles.open}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  )
+}
