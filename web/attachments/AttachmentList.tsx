@@ -16,7 +16,11 @@ export function AttachmentList({ attachments }: { attachments: Attachments }) {
           <IconPaperclip size={14} stroke={1.75} aria-hidden />
           <span className="cut">{name}</span>
           {id === undefined && error === undefined && (
-            <Progress value={progress * 100} className={styles.progress ?? ''} aria-label={t('file.sending', { name })} />
+            <Progress
+              value={progress * 100}
+              className={styles.progress ?? ''}
+              aria-label={t('file.sending', { name })}
+            />
           )}
           {error !== undefined && (
             <span className={styles.error} role="alert">

@@ -1,5 +1,8 @@
 import { MultiSelect, Select } from '@mantine/core'
+import type { OptionsFilter } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import type { QueryFunctionContext, QueryKey } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -10,12 +13,15 @@ export interface Choice {
   detail?: string | undefined
 }
 
-/** A hook that finds choices for what was typed; undefined until they are known. */
-export type UseChoices = (words: string, enabled: boolean) => readonly Choice[] | undefined
+/** How the choices for what was typed are asked for. */
+export interface Finding {
+  queryKey: QueryKey
+  queryFn(context: Pick<QueryFunctionContext, 'signal'>): Promise<Choice[]>
+}
 
 interface Shared {
   label: string
-  useChoices: UseChoices
+  find(words: string): Finding
   description?: string
   placeholder?: string
   disabled?: boolean
@@ -25,13 +31,14 @@ interface NamedSelectProps extends Shared {
   value: Choice | null
   onChange(value: Choice | null): void
   required?: boolean
-  autoFocus?: boolean
+  /** Gets the focus when its dialog opens. */
+  isFirst?: boolean
   error?: string | null
 }
 
 /** One of many by name, found while typing. */
-export function NamedSelect({ value, onChange, useChoices, autoFocus, required = false, ...rest }: NamedSelectProps) {
-  const search = useSearch(useChoices, value?.name)
+export function NamedSelect({ value, onChange, find, isFirst = false, required = false, ...rest }: NamedSelectProps) {
+  const search = useSearch(find, value?.name)
   const known = withChosen(search.choices, value === null ? [] : [value])
   return (
     <Select
@@ -45,7 +52,7 @@ export function NamedSelect({ value, onChange, useChoices, autoFocus, required =
       renderOption={({ option }) => <Option choice={known.find(({ id }) => id === option.value)} />}
       clearable={!required}
       allowDeselect={false}
-      data-autofocus={autoFocus === true ? true : undefined}
+      data-autofocus={isFirst ? true : undefined}
     />
   )
 }
@@ -56,8 +63,8 @@ interface NamedMultiSelectProps extends Shared {
 }
 
 /** Several of many by name. */
-export function NamedMultiSelect({ value, onChange, useChoices, ...rest }: NamedMultiSelectProps) {
-  const search = useSearch(useChoices, undefined)
+export function NamedMultiSelect({ value, onChange, find, ...rest }: NamedMultiSelectProps) {
+  const search = useSearch(find, undefined)
   const known = withChosen(search.choices, value)
   return (
     <MultiSelect
@@ -72,24 +79,26 @@ export function NamedMultiSelect({ value, onChange, useChoices, ...rest }: Named
   )
 }
 
-function useSearch(useChoices: UseChoices, chosen: string | undefined) {
+function useSearch(find: Shared['find'], chosen: string | undefined) {
   const { t } = useTranslation('ui')
   const [typed, setTyped] = useState('')
   const [wanted, setWanted] = useState(false)
   const [words] = useDebouncedValue(typed.trim(), 150)
-  const choices = useChoices(words === chosen ? '' : words, wanted)
+  const { data: choices } = useQuery({ ...find(words === chosen ? '' : words), enabled: wanted })
   return {
     choices,
     props: {
       searchable: true,
       onSearchChange: setTyped,
       onFocus: () => setWanted(true),
-      // The hook has found what matches; matching once more here would hide what it found by another field.
-      filter: ({ options }: { options: never[] }) => options,
+      // What was found matches already, perhaps by a field that is not shown.
+      filter: everything,
       nothingFoundMessage: choices === undefined ? t('searching') : t('nothingFound'),
     },
   }
 }
+
+const everything: OptionsFilter = ({ options }) => options
 
 function withChosen(choices: readonly Choice[] = [], chosen: readonly Choice[]): Choice[] {
   return [...chosen.filter(({ id }) => !choices.some((one) => one.id === id)), ...choices]

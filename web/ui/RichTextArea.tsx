@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './RichTextArea.module.css'
 import type { RichTextEditorProps } from './RichTextEditor.tsx'
 
-export function RichTextArea({ value, onChange, label, placeholder, autoFocus, onSubmit }: RichTextEditorProps) {
+export function RichTextArea({ value, onChange, label, placeholder, isFocused, onSubmit }: RichTextEditorProps) {
   const { t } = useTranslation('ui')
   const latest = useRef({ onChange, onSubmit })
   useEffect(() => {
@@ -20,7 +20,7 @@ export function RichTextArea({ value, onChange, label, placeholder, autoFocus, o
       Placeholder.configure({ placeholder: placeholder ?? '' }),
     ],
     content: value,
-    autofocus: autoFocus === true ? 'end' : false,
+    autofocus: isFocused === true ? 'end' : false,
     onUpdate: (event) => latest.current.onChange(event.editor.isEmpty ? '' : event.editor.getHTML()),
     editorProps: {
       attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },

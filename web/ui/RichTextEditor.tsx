@@ -8,7 +8,7 @@ export interface RichTextEditorProps {
   /** Read by screen readers; put a visible label above it where the place does not say it. */
   label: string
   placeholder?: string
-  autoFocus?: boolean
+  isFocused?: boolean
   /** On ⌘↵ or Ctrl ↵. */
   onSubmit?: () => void
 }

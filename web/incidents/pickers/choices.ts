@@ -5,88 +5,84 @@ import {
   listLocations,
   listServices,
 } from '../../../contract/catalogue.ts'
+import type { Answer, Endpoint, Sent } from '../../../contract/endpoint.ts'
 import { searchIncidents } from '../../../contract/incidents.ts'
 import { listPeople, listTeams } from '../../../contract/people.ts'
-import { useAnswer } from '../../platform/answers.ts'
-import type { Choice } from '../../ui/NamedSelect.tsx'
+import { answerKey } from '../../platform/answers.ts'
+import { call } from '../../platform/api.ts'
+import type { Choice, Finding } from '../../ui/NamedSelect.tsx'
 
 const some = 20
 
-export function usePersonChoices(words: string, enabled: boolean): Choice[] | undefined {
-  const found = useAnswer(listPeople, { ...asked(words), isActive: 'true', limit: some }, { enabled })
-  return found.data?.items.map(({ id, name, title, location, email }) => ({
-    id,
-    name,
-    detail: [title, location?.name ?? email].filter(Boolean).join(', '),
-  }))
-}
-
-export function useServiceChoices(words: string, enabled: boolean): Choice[] | undefined {
-  const found = useAnswer(listServices, { ...asked(words), limit: some }, { enabled })
-  return found.data?.items.filter(({ isActive }) => isActive).map(({ id, name }) => ({ id, name }))
-}
-
-export function useCiChoices(words: string, enabled: boolean): Choice[] | undefined {
-  const found = useAnswer(listConfigurationItems, { ...asked(words), limit: some }, { enabled })
-  return found.data?.items
-    .filter(({ isActive }) => isActive)
-    .map(({ id, name, type, location }) => ({
+export const findPeople = (words: string): Finding =>
+  finding(listPeople, { ...asked(words), isActive: 'true', limit: some }, ({ items }) =>
+    items.map(({ id, name, title, location, email }) => ({
       id,
       name,
-      detail: [type, location?.name].filter((one) => one !== undefined).join(', '),
-    }))
-}
-
-/** By their path, so that `Network / Wi-Fi` is found by either word. */
-export function useCategoryChoices(words: string, enabled: boolean): Choice[] | undefined {
-  const found = useAnswer(listCategories, {}, { enabled })
-  return matching(
-    words,
-    found.data?.items.filter(({ isActive }) => isActive).map(({ id, path }) => ({ id, name: path })),
-  )
-}
-
-export function useLocationChoices(words: string, enabled: boolean): Choice[] | undefined {
-  const found = useAnswer(listLocations, {}, { enabled })
-  return matching(
-    words,
-    found.data?.items.filter(({ isActive }) => isActive).map(({ id, path }) => ({ id, name: path })),
-  )
-}
-
-export function useCustomerChoices(words: string, enabled: boolean): Choice[] | undefined {
-  const found = useAnswer(listCustomers, {}, { enabled })
-  return matching(words, found.data?.items.filter(({ isActive }) => isActive))
-}
-
-export function useTeamChoices(words: string, enabled: boolean): Choice[] | undefined {
-  const teams = useAnswer(listTeams, {}, { enabled }).data?.items.filter(({ isActive }) => isActive)
-  return matching(
-    words,
-    teams?.map(({ id, name, competencies }) => ({
-      id,
-      name,
-      detail: competencies.map((competency) => competency.name).join(', '),
+      detail: [title, location?.name ?? email].filter(Boolean).join(', '),
     })),
   )
+
+export const findServices = (words: string): Finding =>
+  finding(listServices, { ...asked(words), limit: some }, ({ items }) => items.filter(isActive).map(named))
+
+export const findCis = (words: string): Finding =>
+  finding(listConfigurationItems, { ...asked(words), limit: some }, ({ items }) =>
+    items
+      .filter(isActive)
+      .map(({ id, name, type, location }) => ({ id, name, detail: [type, location?.name].filter(Boolean).join(', ') })),
+  )
+
+/** By their path, so that `Network / Wi-Fi` is found by either word. */
+export const findCategories = (words: string): Finding =>
+  finding(listCategories, {}, ({ items }) => items.filter(isActive).map(byPath).filter(holds(words)), words)
+
+export const findLocations = (words: string): Finding =>
+  finding(listLocations, {}, ({ items }) => items.filter(isActive).map(byPath).filter(holds(words)), words)
+
+export const findCustomers = (words: string): Finding =>
+  finding(listCustomers, {}, ({ items }) => items.filter(isActive).map(named).filter(holds(words)), words)
+
+/** By name and by what they are good at. */
+export const findTeams = (words: string): Finding =>
+  finding(
+    listTeams,
+    {},
+    ({ items }) =>
+      items
+        .filter(isActive)
+        .map(({ id, name, competencies }) => ({ id, name, detail: competencies.map((one) => one.name).join(', ') }))
+        .filter(holds(words)),
+    words,
+  )
+
+/** By number or words. */
+export const findIncidents = (words: string): Finding => {
+  if (words === '') return { queryKey: ['search', 'nothing'], queryFn: () => Promise.resolve([]) }
+  return finding(searchIncidents, { q: words, limit: some }, ({ items }) =>
+    items.map(({ id, number, summary, service }) => ({ id, name: `${number} ${summary}`, detail: service?.name })),
+  )
 }
 
-/** Open incidents by number or words. */
-export function useIncidentChoices(words: string, enabled: boolean): Choice[] | undefined {
-  const found = useAnswer(searchIncidents, { q: words, limit: some }, { enabled: enabled && words !== '' })
-  if (words === '') return []
-  return found.data?.items.map(({ id, number, summary, service }) => ({
-    id,
-    name: `${number} ${summary}`,
-    detail: service?.name,
-  }))
+/** `words` belong to the key, for what is filtered here depends on them too. */
+function finding<E extends Endpoint>(
+  endpoint: E,
+  sent: Sent<E>,
+  choicesOf: (answer: Answer<E>) => Choice[],
+  words = '',
+): Finding {
+  return {
+    queryKey: [...answerKey(endpoint, sent), 'choices', words],
+    queryFn: async ({ signal }) => choicesOf(await call(endpoint, sent, { signal })),
+  }
 }
 
-function asked(words: string): { q?: string } {
-  return words === '' ? {} : { q: words }
-}
+const asked = (words: string): { q?: string } => (words === '' ? {} : { q: words })
+const isActive = (one: { isActive: boolean }): boolean => one.isActive
+const named = ({ id, name }: Choice): Choice => ({ id, name })
+const byPath = ({ id, path }: { id: string; path: string }): Choice => ({ id, name: path })
 
-function matching(words: string, choices: readonly Choice[] | undefined): Choice[] | undefined {
+function holds(words: string): (choice: Choice) => boolean {
   const wanted = words.toLowerCase()
-  return choices?.filter(({ name, detail }) => `${name} ${detail ?? ''}`.toLowerCase().includes(wanted))
+  return ({ name, detail }) => `${name} ${detail ?? ''}`.toLowerCase().includes(wanted)
 }

@@ -1,0 +1,67 @@
+import { Select, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addContact } from '../../../../contract/incident-verbs.ts'
+import { useVerb } from '../../../platform/answers.ts'
+import { NamedSelect } from '../../../ui/NamedSelect.tsx'
+import type { Choice } from '../../../ui/NamedSelect.tsx'
+import { tell } from '../../../ui/toast.ts'
+import { findPeople } from '../../pickers/choices.ts'
+import { VerbDialog } from '../VerbDialog.tsx'
+import type { DialogProps } from '../VerbDialog.tsx'
+
+const channels = ['phone', 'email', 'counter', 'chat', 'portal'] as const
+
+/** Somebody else asks about the same. */
+export function AddContactDialog({ incident, onClose }: DialogProps) {
+  const { t } = useTranslation(['incident', 'incidents'])
+  const [person, setPerson] = useState<Choice | null>(null)
+  const [channel, setChannel] = useState<(typeof channels)[number]>('phone')
+  const [text, setText] = useState('')
+  const add = useVerb(addContact)
+  return (
+    <VerbDialog
+      title={t('incident:contact.title', { number: incident.number })}
+      verb={t('incident:verb.add_contact')}
+      mutation={add}
+      canSubmit={person !== null}
+      onClose={onClose}
+      onSubmit={() => {
+        if (person === null) return
+        add.mutate(
+          { incidentId: incident.id, personId: person.id, channel, text },
+          {
+            onSuccess: () => {
+              tell(t('incident:contact.done', { number: incident.number, name: person.name }))
+              onClose()
+            },
+          },
+        )
+      }}
+    >
+      <NamedSelect
+        label={t('incident:contact.person')}
+        find={findPeople}
+        value={person}
+        onChange={setPerson}
+        required
+        isFirst
+      />
+      <Select
+        label={t('incident:field.channel')}
+        data={channels.map((value) => ({ value, label: t(`incidents:channel.${value}`) }))}
+        value={channel}
+        onChange={(value) => value !== null && setChannel(value)}
+        allowDeselect={false}
+      />
+      <Textarea
+        label={t('incident:contact.text')}
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </VerbDialog>
+  )
+}

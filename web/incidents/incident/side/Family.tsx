@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { paths } from '../../../paths.ts'
+import { StateTag } from '../../StateTag.tsx'
+import styles from './Affected.module.css'
+import { Section } from './Section.tsx'
+import { verbOf } from './Side.tsx'
+import type { SideProps } from './Side.tsx'
+
+/** The incident that this one is part of, or those that are part of this one. */
+export function Family(props: SideProps) {
+  const { t } = useTranslation('incident')
+  const { parent, children } = props.incident
+  if (parent === null && children.length === 0) return null
+  return (
+    <Section
+      title={parent === null ? t('family.children', { count: children.length }) : t('family.parent')}
+      verb={parent === null ? undefined : verbOf(props, 'set_parent', t('family.change'))}
+    >
+      <ul className={styles.items}>
+        {parent !== null && (
+          <li className={styles.item}>
+            <Link to={paths.incident(parent.number)} className="cut">
+              {parent.number} {parent.summary}
+            </Link>
+          </li>
+        )}
+        {children.map(({ id, number, summary, state }) => (
+          <li key={id} className={styles.item}>
+            <Link to={paths.incident(number)} className="cut">
+              {number} {summary}
+            </Link>
+            <StateTag state={state} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { RichText } from '../../../ui/RichText.tsx'
+import { Tag } from '../../../ui/Tag.tsx'
+import { exactly, moment, useNow } from '../../../ui/time.ts'
+import { Fact, Facts, Section } from './Section.tsx'
+import type { SideProps } from './Side.tsx'
+
+/** What made it work again. */
+export function Solution({ incident }: SideProps) {
+  const { t, i18n } = useTranslation('incident')
+  const now = useNow()
+  const { resolution, autoCloseAt } = incident
+  if (resolution === null) return null
+  return (
+    <Section title={t('solution.title')}>
+      <Facts>
+        <Fact name={t('resolve.solution')}>
+          <RichText html={resolution.solution} />
+          {resolution.isWorkaround && <Tag tone="amber">{t('solution.workaround')}</Tag>}
+        </Fact>
+        <Fact name={t('resolve.kind')}>{t(`resolutionKind.${resolution.kind}`)}</Fact>
+        {resolution.cause !== '' && <Fact name={t('resolve.cause')}>{resolution.cause}</Fact>}
+        <Fact name={t('resolve.verification')}>
+          {t(`verification.${resolution.verification}`)}
+          {resolution.verificationNote !== '' && <span className="muted">. {resolution.verificationNote}</span>}
+        </Fact>
+        {autoCloseAt !== null && (
+          <Fact name={t('solution.closes')}>
+            <time dateTime={autoCloseAt} title={exactly(autoCloseAt, i18n.language)}>
+              {moment(autoCloseAt, i18n.language, now)}
+            </time>
+          </Fact>
+        )}
+      </Facts>
+    </Section>
+  )
+}

@@ -1,0 +1,102 @@
+import { Tooltip } from '@mantine/core'
+import {
+  IconAlertCircle,
+  IconArrowRight,
+  IconArrowsJoin,
+  IconArrowsSplit,
+  IconCheck,
+  IconClockPause,
+  IconEdit,
+  IconLock,
+  IconMessage,
+  IconPlayerPlay,
+  IconPlus,
+  IconUserCheck,
+  IconX,
+} from '@tabler/icons-react'
+import type { TablerIcon } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { TimelineEntry } from '../../../../contract/incidents.ts'
+import { Tag } from '../../../ui/Tag.tsx'
+import { exactly } from '../../../ui/time.ts'
+import { Who } from '../../../ui/Who.tsx'
+import { ActionEntry } from './ActionEntry.tsx'
+import { Changes } from './Changes.tsx'
+import { changesBeside } from './changes.ts'
+import styles from './Entry.module.css'
+import { Message } from './Message.tsx'
+import { Quotes } from './Quotes.tsx'
+import { Sentence } from './Sentence.tsx'
+import { sentenceOf } from './sentences.ts'
+
+const icons: Record<string, TablerIcon> = {
+  'incident.registered': IconPlus,
+  'incident.taken': IconUserCheck,
+  'incident.assigned': IconUserCheck,
+  'incident.owner_changed': IconUserCheck,
+  'incident.escalated': IconArrowRight,
+  'incident.held': IconClockPause,
+  'incident.hold_ended': IconPlayerPlay,
+  'incident.solution_failed': IconX,
+  'incident.resolved': IconCheck,
+  'incident.confirmed': IconCheck,
+  'incident.closed': IconCheck,
+  'incident.reopened': IconAlertCircle,
+  'incident.cancelled': IconX,
+  'incident.merged': IconArrowsJoin,
+  'incident.absorbed': IconArrowsJoin,
+  'incident.unmerged': IconArrowsSplit,
+  'incident.released': IconArrowsSplit,
+  'incident.split': IconArrowsSplit,
+  'incident.restricted': IconLock,
+  'incident.contacted': IconMessage,
+}
+const messages = new Set(['incident.replied', 'incident.noted'])
+
+/** One thing that happened: a message, an action, or a plain sentence with what it changed. */
+export function Entry({ entry }: { entry: TimelineEntry }) {
+  const { t, i18n } = useTranslation(['incident', 'incidents'])
+  const isWritten = messages.has(entry.type) || entry.type === 'incident.acted'
+  const Icon = icons[entry.type] ?? IconEdit
+  return (
+    <li className={styles.entry}>
+      <Tooltip label={exactTimes(entry, i18n.language, t('incident:late.recorded'))}>
+        <time className={styles.time} dateTime={entry.occurredAt} tabIndex={0}>
+          {clock(entry.occurredAt)}
+        </time>
+      </Tooltip>
+      <span className={styles.mark}>
+        {isWritten ? <Who name={entry.actor.name} /> : <Icon size={16} stroke={1.75} aria-hidden />}
+      </span>
+      <div className={styles.told}>
+        {messages.has(entry.type) ? (
+          <Message entry={entry} />
+        ) : entry.type === 'incident.acted' ? (
+          <ActionEntry entry={entry} />
+        ) : (
+          <>
+            <p className={styles.sentence}>
+              <Sentence words={sentenceOf(entry, t, i18n.language)} />
+            </p>
+            <Quotes entry={entry} />
+            <Changes changes={changesBeside(entry)} names={entry.names} />
+          </>
+        )}
+        {entry.isLate && (
+          <Tag tone="amber">{t('incident:late.mark', { time: exactly(entry.recordedAt, i18n.language) })}</Tag>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function exactTimes(entry: TimelineEntry, language: string, recorded: string): string {
+  const occurred = exactly(entry.occurredAt, language)
+  return entry.isLate ? `${occurred}\n${recorded} ${exactly(entry.recordedAt, language)}` : occurred
+}
+
+/** Hours and minutes in the viewer's zone; the day stands above. */
+function clock(instant: string): string {
+  const date = new Date(instant)
+  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
+}

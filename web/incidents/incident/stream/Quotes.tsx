@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import type { Incident, TimelineEntry } from '../../../../contract/incidents.ts'
+import { isBlank } from '../../../ui/RichTextEditor.tsx'
+import { RichText } from '../../../ui/RichText.tsx'
+import { Files } from './Files.tsx'
+import message from './Message.module.css'
+import styles from './Quotes.module.css'
+
+const plainTexts = ['reason', 'tried', 'note', 'diagnosis', 'whatHappened', 'text'] as const
+
+/** What somebody wrote with a verb: the reason, what was tried, the solution. */
+export function Quotes({ entry }: { entry: TimelineEntry }) {
+  const { t } = useTranslation('incident')
+  const { payload } = entry
+  const changes = (payload['changes'] ?? {}) as Partial<Incident>
+  const written = plainTexts
+    .map((name) => ({ name, words: payload[name] }))
+    .filter((one): one is { name: (typeof plainTexts)[number]; words: string } => isWritten(one.words))
+  const description = entry.type === 'incident.registered' ? (changes.description ?? '') : ''
+  const noteToUser = payload['noteToUser']
+  return (
+    <>
+      {written.map(({ name, words }) => (
+        <p key={name} className={styles.quote}>
+          <span className="sr-only">{t(`quote.${name}`)}: </span>
+          {words}
+        </p>
+      ))}
+      {!isBlank(description) && (
+        <div className={message.message}>
+          <RichText html={description} />
+        </div>
+      )}
+      <Files entry={entry} />
+      {entry.type === 'incident.resolved' && changes.resolution !== undefined && changes.resolution !== null && (
+        <div className={styles.solution}>
+          <RichText html={changes.resolution.solution} />
+        </div>
+      )}
+      {typeof noteToUser === 'string' && !isBlank(noteToUser) && (
+        <div className={message.message} data-kind="to">
+          <p className={message.by}>
+            <b>{entry.actor.name}</b> {t('message.to')}
+          </p>
+          <RichText html={noteToUser} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function isWritten(words: unknown): boolean {
+  return typeof words === 'string' && words !== ''
+}

@@ -1,0 +1,121 @@
+import { Button, UnstyledButton } from '@mantine/core'
+import { IconSortAscending, IconSortDescending } from '@tabler/icons-react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Incident, TimelineEntry } from '../../../../contract/incidents.ts'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Loading } from '../../../ui/Loading.tsx'
+import { useNow } from '../../../ui/time.ts'
+import { byDay } from './days.ts'
+import { Entry } from './Entry.tsx'
+import { isIn, streamFilters } from './filter.ts'
+import type { StreamFilter } from './filter.ts'
+import { dayName, keepNewestFirst, prefersNewestFirst } from './order.ts'
+import styles from './Stream.module.css'
+import { useTimeline } from './use-timeline.ts'
+
+/** More than this is drawn only when asked for. */
+const manyEntries = 300
+
+/** Everything that happened to the incident, in one stream. */
+export function Stream({ incident }: { incident: Incident }) {
+  const { t } = useTranslation('incident')
+  const { query, entries } = useTimeline(incident.id)
+  const [filter, setFilter] = useState<StreamFilter>('all')
+  const [newestFirst, setNewestFirst] = useState(prefersNewestFirst)
+  const Order = newestFirst ? IconSortDescending : IconSortAscending
+  return (
+    <>
+      <div className={styles.filters}>
+        <div role="group" aria-label={t('stream.filters')} className={styles.choices}>
+          {streamFilters.map((one) => (
+            <UnstyledButton
+              key={one}
+              className={styles.filter}
+              aria-pressed={filter === one}
+              onClick={() => setFilter(one)}
+            >
+              {t(`stream.${one}`)}
+            </UnstyledButton>
+          ))}
+        </div>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="xs"
+          ml="auto"
+          className={styles.order ?? ''}
+          leftSection={<Order size={16} stroke={1.75} aria-hidden />}
+          onClick={() => {
+            keepNewestFirst(!newestFirst)
+            setNewestFirst(!newestFirst)
+          }}
+        >
+          {t(newestFirst ? 'stream.newestFirst' : 'stream.oldestFirst')}
+        </Button>
+      </div>
+      {entries === undefined ? (
+        query.error === null ? (
+          <Loading rows={8} />
+        ) : (
+          <ErrorState error={query.error} retry={() => void query.refetch()} />
+        )
+      ) : (
+        <Feed key={filter} entries={entries.filter((entry) => isIn(filter, entry))} newestFirst={newestFirst} />
+      )}
+    </>
+  )
+}
+
+function Feed({ entries, newestFirst }: { entries: TimelineEntry[]; newestFirst: boolean }) {
+  const { t, i18n } = useTranslation('incident')
+  const now = useNow()
+  const [isWhole, setWhole] = useState(false)
+  const frame = useFollowedEnd(newestFirst ? undefined : entries.length)
+  const shown = isWhole ? entries : entries.slice(-manyEntries)
+  if (entries.length === 0) return <EmptyState title={t('stream.empty')} />
+  const earlier = shown.length < entries.length && (
+    <Button variant="subtle" onClick={() => setWhole(true)}>
+      {t('stream.earlier', { count: entries.length - shown.length })}
+    </Button>
+  )
+  return (
+    <div ref={frame} className={styles.feed} tabIndex={0} role="region" aria-label={t('part.stream')}>
+      {!newestFirst && earlier}
+      {byDay(shown, newestFirst).map(({ day, entries: ofDay }) => (
+        <section key={day} className={styles.day}>
+          <h2 className={styles.dayName}>{dayName(day, i18n.language, now)}</h2>
+          <ol className={styles.entries}>
+            {ofDay.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {newestFirst && earlier}
+    </div>
+  )
+}
+
+/** Begins at the newest end, and stays there as entries come unless the reader has scrolled away. */
+function useFollowedEnd(count: number | undefined) {
+  const frame = useRef<HTMLDivElement>(null)
+  const isAtEnd = useRef(true)
+  useEffect(() => {
+    const feed = frame.current
+    if (feed === null) return
+    const look = () => {
+      isAtEnd.current = feed.scrollHeight - feed.scrollTop - feed.clientHeight < 80
+    }
+    feed.addEventListener('scroll', look, { passive: true })
+    return () => feed.removeEventListener('scroll', look)
+  }, [])
+  useLayoutEffect(() => {
+    const feed = frame.current
+    if (feed === null) return
+    if (count === undefined) feed.scrollTop = 0
+    else if (isAtEnd.current) feed.scrollTop = feed.scrollHeight
+  }, [count])
+  return frame
+}

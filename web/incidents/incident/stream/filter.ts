@@ -1,0 +1,23 @@
+import type { TimelineEntry } from '../../../../contract/incidents.ts'
+import { changesIn } from './changes.ts'
+
+export const streamFilters = ['all', 'told', 'internal', 'actions', 'changes', 'system'] as const
+export type StreamFilter = (typeof streamFilters)[number]
+
+/** Whether an entry belongs to a part of the stream. One can belong to several. */
+export function isIn(filter: StreamFilter, entry: TimelineEntry): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'told':
+      return entry.audience === 'everyone'
+    case 'internal':
+      return entry.audience === 'staff'
+    case 'actions':
+      return entry.type === 'incident.acted'
+    case 'changes':
+      return changesIn(entry).length > 0
+    case 'system':
+      return entry.actor.kind !== 'person'
+  }
+}

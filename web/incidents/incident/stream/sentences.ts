@@ -1,0 +1,133 @@
+import type { TFunction } from 'i18next'
+import type { HoldReason, TimelineEntry } from '../../../../contract/incidents.ts'
+import type { TaskState } from '../../../../contract/tasks.ts'
+import { exactly } from '../../../ui/time.ts'
+import { strong } from './Sentence.tsx'
+
+interface Told {
+  t: TFunction<['incident', 'incidents']>
+  language: string
+  /** Whoever did it, set off. */
+  who: string
+  payload: Record<string, unknown>
+  /** What a field became. */
+  became: Record<string, unknown>
+  /** The name behind an id, set off; undefined where there is none. */
+  name(id: unknown): string | undefined
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const number = (value: unknown): string => strong(String(value))
+
+/** One plain sentence for each kind of event. */
+const sentences: Record<string, (told: Told) => string> = {
+  'incident.registered': ({ t, who }) => t('incident:entry.registered', { who }),
+  'incident.edited': ({ t, who }) => t('incident:entry.edited', { who }),
+  'incident.classified': ({ t, who }) => t('incident:entry.classified', { who }),
+  'incident.assigned': assigned,
+  'incident.taken': ({ t, who }) => t('incident:entry.taken', { who }),
+  'incident.owner_changed': ({ t, who, became, name }) =>
+    t('incident:entry.owner_changed', { who, owner: name(became['ownerId']) }),
+  'incident.escalated': ({ t, who, became, payload, name }) =>
+    t(payload['isBounce'] === true ? 'incident:entry.escalatedBack' : 'incident:entry.escalated', {
+      who,
+      team: name(became['teamId']),
+    }),
+  'incident.diagnosis_started': ({ t, who }) => t('incident:entry.diagnosis_started', { who }),
+  'incident.resolution_started': ({ t, who }) => t('incident:entry.resolution_started', { who }),
+  'incident.solution_failed': ({ t, who }) => t('incident:entry.solution_failed', { who }),
+  'incident.held': held,
+  'incident.hold_ended': ({ t, who, payload }) =>
+    t(`incident:entry.hold_ended.${payload['why'] as 'decided' | 'user_replied' | 'parent_went_on' | 'ran_out'}`, {
+      who,
+    }),
+  'incident.resolved': ({ t, who, payload }) =>
+    t(payload['withParentId'] === undefined ? 'incident:entry.resolved' : 'incident:entry.resolvedWithParent', { who }),
+  'incident.confirmed': ({ t, who }) => t('incident:entry.confirmed', { who }),
+  'incident.reopened': ({ t, who }) => t('incident:entry.reopened', { who }),
+  'incident.closed': ({ t, who, payload }) =>
+    t(payload['why'] === 'silence' ? 'incident:entry.closedBySilence' : 'incident:entry.closed', { who }),
+  'incident.cancelled': ({ t, who }) => t('incident:entry.cancelled', { who }),
+  'incident.merged': ({ t, who, payload }) =>
+    t('incident:entry.merged', { who, number: number(payload['intoNumber']) }),
+  'incident.unmerged': ({ t, who, payload }) =>
+    t('incident:entry.unmerged', { who, number: number(payload['fromNumber']) }),
+  'incident.absorbed': ({ t, who, payload }) =>
+    t('incident:entry.absorbed', { who, number: number(payload['fromNumber']) }),
+  'incident.released': ({ t, who, payload }) =>
+    t('incident:entry.released', { who, number: number(payload['toNumber']) }),
+  'incident.split': ({ t, who, payload }) => t('incident:entry.split', { who, number: number(payload['intoNumber']) }),
+  'incident.parent_changed': ({ t, who, payload }) =>
+    payload['parentNumber'] === null
+      ? t('incident:entry.parentRemoved', { who })
+      : t('incident:entry.parent_changed', { who, number: number(payload['parentNumber']) }),
+  'incident.child_changed': ({ t, who, payload }) =>
+    t(payload['came'] === true ? 'incident:entry.childCame' : 'incident:entry.childLeft', {
+      who,
+      number: number(payload['childNumber']),
+    }),
+  'incident.restricted': ({ t, who, payload }) =>
+    t(payload['isRestricted'] === true ? 'incident:entry.restricted' : 'incident:entry.opened', { who }),
+  'incident.contacted': ({ t, who, payload, name }) =>
+    t('incident:entry.contacted', { who, person: name(payload['personId']) ?? strong(t('incident:someone')) }),
+  'incident.wrong_ci_reported': ({ t, who }) => t('incident:entry.wrong_ci_reported', { who }),
+  'incident.task_added': ({ t, who, payload, name }) => {
+    const task = payload['task'] as { title: string; teamId: string | null }
+    const team = name(task.teamId)
+    const title = strong(task.title)
+    return team === undefined
+      ? t('incident:entry.task_added', { who, title })
+      : t('incident:entry.taskGiven', { who, title, team })
+  },
+  'incident.task_changed': ({ t, who, payload }) => {
+    const { state } = payload['task'] as { state?: TaskState }
+    const task = number(payload['number'])
+    return state === undefined
+      ? t('incident:entry.task_changed', { who, task })
+      : t('incident:entry.taskState', { who, task, state: t(`incident:taskState.${state}`) })
+  },
+  'incident.cost_added': ({ t, who, payload }) => t('incident:entry.cost_added', { who, what: costOf(payload) }),
+  'incident.cost_removed': ({ t, who, payload }) => t('incident:entry.cost_removed', { who, what: costOf(payload) }),
+  'incident.imported_change': ({ t, who }) => t('incident:entry.imported_change', { who }),
+}
+
+const costOf = (payload: Told['payload']): string => strong((payload['cost'] as { description: string }).description)
+
+function assigned({ t, who, became, payload, name }: Told): string {
+  const team = name(became['teamId'])
+  const person = name(became['assigneeId'])
+  if (team !== undefined && person !== undefined) return t('incident:entry.assignedBoth', { who, team, person })
+  if (person !== undefined) return t('incident:entry.assigned', { who, to: person })
+  if (team === undefined) return t('incident:entry.unassigned', { who })
+  return t(payload['isBounce'] === true ? 'incident:entry.escalatedBack' : 'incident:entry.assigned', {
+    who,
+    to: team,
+    team,
+  })
+}
+
+function held({ t, who, became, payload, language }: Told): string {
+  const waits = t(`incidents:holdLong.${became['holdReason'] as HoldReason}`)
+  if ('withParentId' in payload) return t('incident:entry.heldWithParent', { waits })
+  const until = text(became['holdUntil'])
+  if (until === '') return t('incident:entry.held', { who, waits })
+  return t('incident:entry.heldUntil', { who, waits, until: strong(exactly(until, language)) })
+}
+
+/** What an entry says, its names marked; the type itself for an event that is newer than this page. */
+export function sentenceOf(entry: TimelineEntry, t: TFunction<['incident', 'incidents']>, language: string): string {
+  const { payload, names } = entry
+  return (
+    sentences[entry.type]?.({
+      t,
+      language,
+      who: strong(entry.actor.name),
+      payload,
+      became: (payload['changes'] ?? {}) as Record<string, unknown>,
+      name: (id) => {
+        const found = typeof id === 'string' ? names[id] : undefined
+        return found === undefined ? undefined : strong(found)
+      },
+    }) ?? `${strong(entry.actor.name)} ${entry.type}`
+  )
+}
