@@ -1,5 +1,5 @@
 import type { Happening } from './happenings.ts'
-import { type Chance, pick, spread } from './chance.ts'
+import { type Chance, pick, pickWeighted, spread } from './chance.ts'
 
 /** What happens to one incident of the demo, step by step. `by` is the key of a person. */
 export type Step = { at: Date; by: string } & (
@@ -19,9 +19,14 @@ export interface Cast {
 const minute = 60_000
 const working = { open: 7, close: 17, zone: 'Europe/Stockholm' }
 
-/** The life of one incident from its report on; steps in the future are cut by who plays them. */
-export function lifeOf(chance: Chance, happening: Happening, reportedAt: Date, cast: Cast): Step[] {
-  const isUrgent = happening.impact + happening.urgency <= 3
+/** The life of one incident from its report on; steps in the future are cut by who plays them. Urgent work knows no hours. */
+export function lifeOf(
+  chance: Chance,
+  happening: Happening,
+  reportedAt: Date,
+  cast: Cast,
+  isUrgent = happening.impact + happening.urgency <= 3,
+): Step[] {
   const agent = pick(chance, cast.agents)
   const user = pick(chance, cast.users)
   const steps: Step[] = []
@@ -80,6 +85,28 @@ export function lifeOf(chance: Chance, happening: Happening, reportedAt: Date, c
     steps.push({ at: pass(120), by: user, do: 'confirm' })
   }
   return steps
+}
+
+/** What lies on the desk now, in every state and whatever the hour: lives of the last days that stop somewhere on their way. */
+export function backlog(
+  chance: Chance,
+  happenings: readonly Happening[],
+  now: Date,
+  cast: Cast,
+  count: number,
+): { happening: Happening; steps: Step[] }[] {
+  return Array.from({ length: count }, () => {
+    const happening = pickWeighted(chance, happenings)
+    const steps = lifeOf(
+      chance,
+      happening,
+      new Date(now.getTime() - (0.2 + chance() ** 2 * 96) * 60 * minute),
+      cast,
+      true,
+    )
+    const resolved = steps.findIndex((step) => step.do === 'resolve')
+    return { happening, steps: steps.slice(0, 1 + Math.floor(chance() * resolved)) }
+  })
 }
 
 /** The moment when so many working minutes have passed: nights and weekends do not count. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { chanceFrom, pickWeighted } from '../rules/chance.ts'
 import { happenings } from '../rules/happenings.ts'
-import { lifeOf } from '../rules/life.ts'
+import { backlog, lifeOf } from '../rules/life.ts'
 import { cast } from '../rules/organisation.ts'
 import { arrivals } from '../rules/rhythm.ts'
 import { foundDemo } from './found-demo.ts'
@@ -10,6 +10,7 @@ import { readIds } from './read-ids.ts'
 
 const year = 365 * 86_400_000
 const perWeek = 16
+const openOnes = 28
 /** So many lives are played side by side; each is one after the other in itself. */
 const sideBySide = 4
 
@@ -23,6 +24,8 @@ export async function fillDemo(context: Context, password: string, progress: (sh
     const happening = pickWeighted(chance, happenings)
     return { happening, steps: lifeOf(chance, happening, at, cast) }
   })
+  lives.push(...backlog(chance, happenings, now, cast, openOnes))
+  lives.sort((a, b) => a.steps[0]!.at.getTime() - b.steps[0]!.at.getTime())
   let next = 0
   const player = async () => {
     for (let index = next++; index < lives.length; index = next++) {
