@@ -9,6 +9,6 @@ export async function listPeople(
   context: Context,
   { after, limit, ...filter }: Input<typeof contract.listPeople>,
 ): Promise<Answer<typeof contract.listPeople>> {
-  const rows = await peoplePage(context.db, filter, decodeKey(after, 2), limit + 1)
+  const rows = await peoplePage(context.db, filter, decodeKey(after, ['text', 'id']), limit + 1)
   return toPage(rows, limit, presentPerson, (row) => encodeKey(row.sortName, row.id))
 }

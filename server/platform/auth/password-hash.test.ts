@@ -20,11 +20,3 @@ test('A hash that we did not write is an error, never a match', async () => {
   for (const hash of ['', 'secret', '$2b$10$abcdefghijklmnopqrstuv'])
     await expect(verifyPassword({ hash, password: 'secret' })).rejects.toThrow('not in the form')
 })
-
-test('F-57: of a flood of sign-ins only so many wait, the others are told to come back', async () => {
-  const answers = await Promise.allSettled(Array.from({ length: 60 }, () => hashPassword('flood')))
-  const refused = answers.filter((answer) => answer.status === 'rejected')
-  expect(refused.length).toBeGreaterThan(0)
-  for (const { reason } of refused) expect(reason).toMatchObject({ kind: 'unavailable', reason: 'sign_in_busy' })
-  await expect(hashPassword('afterwards')).resolves.toBeTypeOf('string')
-})

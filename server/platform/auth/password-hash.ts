@@ -1,18 +1,15 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
-import { Refusal } from '../refusal.ts'
+import { createTurns } from './turns.ts'
 
 const derive = promisify(argon2)
 /** OWASP's floor for argon2id: 19 MiB, two passes, one lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1 }
 const keyLength = 32
 
-/** Leaves a core for everybody who is signed in already. */
-const places = Math.max(1, availableParallelism() - 1)
-const longestQueue = 50
-let busy = 0
-const queue: (() => void)[] = []
+/** Leaves a core for everybody who is signed in already; a flood waits here, not in the pool that files share. */
+const inTurn = createTurns({ places: Math.max(1, availableParallelism() - 1), queue: 50 })
 
 /** In the PHC string format, so that a later, dearer cost can live beside this one. */
 export async function hashPassword(password: string): Promise<string> {
@@ -35,22 +32,6 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
 function deriveKey(password: string, nonce: Buffer, parameters: typeof cost): Promise<Buffer> {
   const message = Buffer.from(password.normalize('NFKC'), 'utf8')
   return derive('argon2id', { message, nonce, tagLength: keyLength, ...parameters })
-}
-
-/** A flood of sign-ins waits here, not in the thread pool that everybody's files and sockets share. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= places) {
-    if (queue.length >= longestQueue)
-      throw new Refusal('unavailable', 'sign_in_busy', 'Too many people are signing in just now; try again shortly')
-    await new Promise<void>((resolve) => queue.push(resolve))
-  } else busy++
-  try {
-    return await work()
-  } finally {
-    const next = queue.shift()
-    if (next) next()
-    else busy--
-  }
 }
 
 const encode = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '')
