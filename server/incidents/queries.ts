@@ -163,7 +163,7 @@ export function queuePage(
       // Unprioritised ones come first: nobody has judged them yet.
       if (after)
         query = query.where(
-          sql<SqlBool>`(coalesce(i.priority, 0), i.registered_at, i.id) > (${after[0]}::smallint, ${after[1]}::timestamptz, ${after[2]}::uuid)`,
+          sql<SqlBool>`(coalesce(i.priority, 0), i.registered_at, i.id) > (${after[0]}::bigint, ${after[1]}::timestamptz, ${after[2]}::uuid)`,
         )
       query = query
         .orderBy(sql`coalesce(i.priority, 0)`)
@@ -416,7 +416,7 @@ export function timelinePage(
     .where('subjectType', '=', 'incident')
     .where('subjectId', '=', incidentId)
     .where('audience', 'in', audiences)
-    .where('seq', '>', afterSeq)
+    .where(sql<SqlBool>`seq > ${afterSeq}::bigint`)
     .orderBy('seq')
     .limit(limit)
     .execute()

@@ -5,8 +5,17 @@ export function encodeKey(...key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 
-/** Refuses what we did not write: a key has as many parts as the sort, each text or number. */
-export function decodeKey(after: string | undefined, parts: number): (string | number)[] | undefined {
+/** What each part of a sort's key must look like, so that the database never meets what we did not write. */
+const parts = {
+  number: (part: unknown) => typeof part === 'number' && Number.isSafeInteger(part),
+  text: (part: unknown) => typeof part === 'string' && !part.includes('\0') && part.isWellFormed(),
+  id: (part: unknown) => typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part),
+  moment: (part: unknown) =>
+    typeof part === 'string' && !Number.isNaN(Date.parse(part)) && new Date(part).toISOString() === part,
+}
+type Part = keyof typeof parts
+
+export function decodeKey(after: string | undefined, kinds: readonly Part[]): (string | number)[] | undefined {
   if (after === undefined) return undefined
   let key: unknown
   try {
@@ -15,9 +24,7 @@ export function decodeKey(after: string | undefined, parts: number): (string | n
     key = undefined
   }
   const isOurs =
-    Array.isArray(key) &&
-    key.length === parts &&
-    key.every((part) => typeof part === 'string' || typeof part === 'number')
+    Array.isArray(key) && key.length === kinds.length && kinds.every((kind, index) => parts[kind](key[index]))
   if (!isOurs)
     throw new Refusal('invalid', 'bad_page_key', 'This is not a place in the list; take `next` of the page before')
   return key as (string | number)[]

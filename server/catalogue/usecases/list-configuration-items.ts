@@ -9,6 +9,6 @@ export async function listConfigurationItems(
   { db }: Context,
   { q, after, limit }: Input<typeof contract.listConfigurationItems>,
 ): Promise<Answer<typeof contract.listConfigurationItems>> {
-  const rows = await configurationItemsPage(db, q, decodeKey(after, 2), limit + 1)
+  const rows = await configurationItemsPage(db, q, decodeKey(after, ['text', 'id']), limit + 1)
   return toPage(rows, limit, presentConfigurationItem, (row) => encodeKey(row.nameKey, row.id))
 }

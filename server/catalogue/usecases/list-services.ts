@@ -9,7 +9,7 @@ export async function listServices(
   { db, actor }: Context,
   { q, after, limit }: Input<typeof contract.listServices>,
 ): Promise<Answer<typeof contract.listServices>> {
-  const rows = await servicesPage(db, q, decodeKey(after, 2), limit + 1)
+  const rows = await servicesPage(db, q, decodeKey(after, ['text', 'id']), limit + 1)
   const ids = rows.map((row) => row.id)
   const counts = await countOpenIncidents(db, actor, ids)
   return toPage(

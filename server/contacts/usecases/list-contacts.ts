@@ -10,7 +10,7 @@ export async function listContacts(
   context: Context,
   { after, limit, ...filter }: Input<typeof contract>,
 ): Promise<Answer<typeof contract>> {
-  const [key] = decodeKey(after, 1) ?? []
+  const [key] = decodeKey(after, ['id']) ?? []
   const rows = await contactsPage(context.db, visibleTo(context.actor), filter, key?.toString(), limit + 1)
   return toPage(rows, limit, presentContact, (row) => encodeKey(row.id))
 }

@@ -15,7 +15,12 @@ const keyOf: Record<contract.QueueFilter['sort'], (row: SummaryRow) => string> =
 /** Words in the filter look among the newest matches, like the search. */
 const wordsMatchUpTo = 1000
 
-const keyParts = { priority: 3, registered: 2, updated: 2, number: 1 }
+const keyParts = {
+  priority: ['number', 'moment', 'id'],
+  registered: ['moment', 'id'],
+  updated: ['moment', 'id'],
+  number: ['number'],
+} as const
 
 export async function listIncidents(
   context: Context,

@@ -11,7 +11,7 @@ export async function readTimeline(
   { incidentId, after, limit }: Input<typeof contract.readTimeline>,
 ): Promise<Answer<typeof contract.readTimeline>> {
   await seeIncident(context, incidentId)
-  const afterSeq = Number(decodeKey(after, 1)?.[0] ?? 0)
+  const afterSeq = Number(decodeKey(after, ['number'])?.[0] ?? 0)
   const isInternal =
     context.actor.permissions.has('incident.internal') || context.actor.permissions.has('incident.work_assigned')
   const rows = await timelinePage(

@@ -13,7 +13,7 @@ export async function listNotifications(
 ): Promise<Answer<typeof contract>> {
   if (actor.personId === null) return { items: [], next: null, unreadCount: 0 }
   const visible = visibleTo(actor)
-  const key = decodeKey(after, 1)?.[0]
+  const key = decodeKey(after, ['number'])?.[0]
   const rows = await notificationsPage(db, actor.personId, visible, key === undefined ? key : Number(key), limit + 1)
   const organisation = (await findOrganisation(db))?.name ?? ''
   return {

@@ -9,7 +9,7 @@ export async function listCases(
   { db, actor }: Context,
   { after, limit }: Input<typeof contract>,
 ): Promise<Answer<typeof contract>> {
-  const rows = await casesOf(db, needSelf(actor), { after: decodeKey(after, 2), limit: limit + 1 })
+  const rows = await casesOf(db, needSelf(actor), { after: decodeKey(after, ['moment', 'id']), limit: limit + 1 })
   return toPage(
     rows,
     limit,
