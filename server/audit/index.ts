@@ -1,0 +1,1 @@
+export { verifyLog } from './usecases/verify-log.ts'

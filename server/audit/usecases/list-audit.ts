@@ -1,0 +1,15 @@
+import type { Answer, Input } from '../../../contract/endpoint.ts'
+import type { listAudit as contract } from '../../../contract/records.ts'
+import type { Context } from '../../platform/context.ts'
+import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
+import { presentAuditEntry } from '../present.ts'
+import { auditPage } from '../queries.ts'
+
+export async function listAudit(
+  { db, actor }: Context,
+  { after, limit, ...filter }: Input<typeof contract>,
+): Promise<Answer<typeof contract>> {
+  const key = decodeKey(after, ['number'])?.[0]
+  const rows = await auditPage(db, actor.personId, filter, key === undefined ? undefined : Number(key), limit + 1)
+  return toPage(rows, limit, presentAuditEntry, (row) => encodeKey(row.id))
+}
