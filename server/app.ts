@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { routes as attachmentRoutes } from './attachments/routes.ts'
 import { work as attachmentWork } from './attachments/worker.ts'
+import { routes as auditRoutes } from './audit/routes.ts'
+import { work as auditWork } from './audit/worker.ts'
 import { createStandardCatalogue } from './catalogue/index.ts'
 import { routes as catalogueRoutes } from './catalogue/routes.ts'
 import { routes as contactRoutes } from './contacts/routes.ts'
@@ -45,7 +47,7 @@ export interface App {
 /** Plugs every module in: the table of contents of the server. */
 export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const { config, db, now, log, secret } = surroundings
-  const background = registerWork(createOutgoing(config))
+  const background = registerWork(createOutgoing(config), secret)
   const shared = { db, now, background }
   const door = await createDoor({ db, now, log, secret, publicUrl: config.publicUrl })
   const identify = createIdentify(shared, door)
@@ -60,18 +62,20 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   contactRoutes(serve)
   portalRoutes(serve)
   notificationRoutes(serve)
+  auditRoutes(serve, secret)
   demoRoutes(serve, secret)
   return { http, background, context: { ...shared, actor: systemActor() } }
 }
 
 /** Every reaction and sweep of every module. */
-function registerWork(outgoing: Outgoing): Background {
+function registerWork(outgoing: Outgoing, secret: string): Background {
   const background = new Background()
   peopleWork(background)
   incidentWork(background)
   attachmentWork(background)
   contactWork(background, outgoing)
   notificationWork(background)
+  auditWork(background, secret)
   demoWork(background)
   return background
 }
