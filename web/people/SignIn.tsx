@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../paths.ts'
 import { wordsFor } from '../platform/problem-words.ts'
+import { useMe } from '../platform/session.ts'
 import { signIn } from '../platform/signing.ts'
+import { DemoPeople } from './DemoPeople.tsx'
 import { Entrance, Refused } from './Entrance.tsx'
 import { LanguageLine } from './LanguageLine.tsx'
 
@@ -18,10 +20,11 @@ export function SignIn() {
   const { t } = useTranslation('people')
   const navigate = useNavigate()
   const [search] = useSearchParams()
+  const isDemo = useMe()?.organisation?.isDemo ?? false
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const attempt = useMutation({
-    mutationFn: () => signIn(email, password),
+    mutationFn: (who: { email: string; password: string }) => signIn(who.email, who.password),
     onSuccess: () => {
       const next = ownAddress(search.get('next'))
       if (next.startsWith(paths.portal())) window.location.assign(next)
@@ -29,7 +32,7 @@ export function SignIn() {
     },
   })
   return (
-    <Entrance title={t('signIn.title')} onSubmit={() => attempt.mutate()}>
+    <Entrance title={t('signIn.title')} onSubmit={() => attempt.mutate({ email, password })}>
       {attempt.error !== null && <Refused>{wordsFor(attempt.error)}</Refused>}
       <TextInput
         label={t('email')}
@@ -56,6 +59,7 @@ export function SignIn() {
       </Button>
       <p className="small faint">{t('signIn.help')}</p>
       <LanguageLine />
+      {isDemo && <DemoPeople onChoose={(chosen, common) => attempt.mutate({ email: chosen, password: common })} />}
     </Entrance>
   )
 }

@@ -49,19 +49,37 @@ function createRenewal(client: QueryClient): (change: Change) => void {
   }
 }
 
+const retryAfter = 5000
+
+/** Listens until told to stop. A browser gives up on a refused connection, so that one is opened anew. */
+function listen(onOpen: () => void, onChange: (change: Change) => void): () => void {
+  let source: EventSource
+  let timer: ReturnType<typeof setTimeout>
+  const open = () => {
+    source = new EventSource('/api/live')
+    source.addEventListener('open', onOpen)
+    source.addEventListener('message', (message: MessageEvent<string>) => onChange(JSON.parse(message.data) as Change))
+    source.addEventListener('error', () => {
+      setConnected(false)
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, retryAfter)
+    })
+  }
+  open()
+  return () => {
+    clearTimeout(timer)
+    source.close()
+  }
+}
+
 /** Shows what others change. After a lost connection everything on the screen is read again. */
 export function useLiveUpdates(): void {
   const client = useQueryClient()
   useEffect(() => {
-    const source = new EventSource('/api/live')
-    const renew = createRenewal(client)
-    source.addEventListener('open', () => {
+    const onOpen = () => {
       if (!connected) void client.invalidateQueries()
       setConnected(true)
-    })
-    source.addEventListener('error', () => setConnected(false))
-    source.addEventListener('message', (message: MessageEvent<string>) => renew(JSON.parse(message.data) as Change))
-    return () => source.close()
+    }
+    return listen(onOpen, createRenewal(client))
   }, [client])
 }
 
