@@ -227,7 +227,7 @@ test('No sequence of verbs leaves an incident without an owner or in a state tha
           expect(incident.classifiedAt).not.toBeNull()
       })
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   )
 })
 
@@ -236,7 +236,7 @@ test('The log replays to the record at every moment', () => {
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       live(steps, (incident, log) => expect({ ...replay('this', log), updatedAt: start }).toEqual(incident))
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
@@ -252,7 +252,7 @@ test('Every state can be reached, and closed or cancelled for good is the end of
           ended = incident.state
       })
     }),
-    { numRuns: 300, seed: 1 },
+    { numRuns: 60, seed: 1 },
   )
   expect([...reached].toSorted()).toEqual([...incidentStates].toSorted())
 })

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import type { IncidentVerb } from '../../../contract/incidents.ts'
+import type { Permission } from '../../../contract/permissions.ts'
+import { allowedVerbs, maySee } from './access.ts'
+import { blankIncident } from './incident.ts'
+
+const incident = {
+  ...blankIncident,
+  state: 'in_diagnosis',
+  ownerId: 'owner',
+  requesterId: 'user',
+  teamId: 'desk',
+} as const
+const caller = (personId: string | null, teamIds: string[], ...permissions: Permission[]) => ({
+  personId,
+  teamIds,
+  permissions: new Set(permissions),
+})
+const work: IncidentVerb[] = [
+  'edit',
+  'classify',
+  'assign',
+  'take',
+  'escalate',
+  'start_resolution',
+  'hold',
+  'resolve',
+  'reply',
+  'note',
+  'act',
+  'add_task',
+  'add_cost',
+  'follow',
+  'add_contact',
+  'report_wrong_ci',
+]
+const without = (...verbs: IncidentVerb[]) => work.filter((verb) => !verbs.includes(verb))
+
+test.each([
+  ['a worker of the team', {}, caller('a', ['desk'], 'incident.read', 'incident.work'), work],
+  ['a worker of another team takes nothing', {}, caller('a', [], 'incident.read', 'incident.work'), without('take')],
+  ['who has it does not take it', { assigneeId: 'a' }, caller('a', ['desk'], 'incident.work'), without('take')],
+  ['a supplier with its own', {}, caller('s', ['desk'], 'incident.work_assigned'), work],
+  ['a supplier with another’s', {}, caller('s', ['them'], 'incident.work_assigned'), ['follow']],
+  ['a machine neither takes nor follows', {}, caller(null, [], 'incident.work'), without('take', 'follow')],
+  ['the requester', {}, caller('user', [], 'incident.report'), ['reply', 'follow']],
+  [
+    'the requester of a resolved one',
+    { state: 'resolved' },
+    caller('user', [], 'incident.report'),
+    ['confirm', 'reopen', 'reply', 'follow'],
+  ],
+  ['a reader', {}, caller('r', [], 'incident.read'), ['follow']],
+  [
+    'a worker on hold',
+    { holdReason: 'user' },
+    caller('a', ['desk'], 'incident.work'),
+    [...without('hold'), 'end_hold'],
+  ],
+  [
+    'a worker when closed',
+    { state: 'closed' },
+    caller('a', ['desk'], 'incident.work'),
+    ['note', 'act', 'add_cost', 'follow'],
+  ],
+  [
+    'a coordinator when merged',
+    { state: 'cancelled', mergedIntoId: 'x' },
+    caller('m', [], 'incident.coordinate'),
+    ['unmerge'],
+  ],
+  [
+    'a coordinator when cancelled',
+    { state: 'cancelled' },
+    caller('m', [], 'incident.coordinate'),
+    ['restrict', 'follow'],
+  ],
+] as const)('What %s may do', (_, state, who, verbs) =>
+  expect(new Set(allowedVerbs({ ...incident, ...state }, who))).toEqual(new Set(verbs)),
+)
+
+test.each([
+  ['readers see what is open to all', false, caller('r', [], 'incident.read'), false, true],
+  [
+    'no role opens a restricted one',
+    true,
+    caller('r', [], 'incident.read', 'incident.coordinate', 'settings.manage'),
+    false,
+    false,
+  ],
+  ['those named see it', true, caller('r', [], 'incident.read'), true, true],
+  ['its owner sees it', true, caller('owner', [], 'incident.read'), false, true],
+  ['being named gives no permission to read', true, caller('user', [], 'incident.report'), true, false],
+  ['a supplier sees what its team has', false, caller('s', ['desk'], 'incident.work_assigned'), false, true],
+  ['a supplier sees nothing else', false, caller('s', ['them'], 'incident.work_assigned'), false, false],
+])('%s', (_, isRestricted, who, isNamed, sees) =>
+  expect(maySee({ ...incident, isRestricted }, who, { isNamed })).toBe(sees),
+)

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { readSearch } from './search.ts'
+
+test.each([
+  ['mail slow', "'mail' & 'slow':*", null],
+  ['  mail\t slow ', "'mail' & 'slow':*", null],
+  ['10234', "'10234':*", 10234],
+  ['#10234', "'#10234':*", 10234],
+  ['INC 10234', "'INC' & '10234':*", 10234],
+  ['inc10234', "'inc10234':*", 10234],
+  ['10234 mail', "'10234' & 'mail':*", null],
+  ['1234567890123456', "'1234567890123456':*", null],
+  ["o'neill \\", "'o' & 'neill':*", null],
+  ['a | b & !c', "'a' & 'b' & '!c':*", null],
+  ['---', '', null],
+  ['日本', "'日本':*", null],
+])('%s is looked up as %s', (typed, query, number) => expect(readSearch(typed)).toEqual({ query, number }))
