@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommanderError, program } from 'commander'
+import { apiKey } from './api-key.ts'
 import { demo } from './demo.ts'
 import { failed, wrongUsage } from './exit-codes.ts'
 import { importCommand } from './import.ts'
 import { serve } from './serve.ts'
+import { user } from './user.ts'
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
   version: string
@@ -22,7 +24,7 @@ Every command works whether the server is running or not.
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   )
 
-for (const command of [serve, demo, importCommand]) program.addCommand(command)
+for (const command of [serve, demo, importCommand, user, apiKey]) program.addCommand(command)
 
 // Commander would end the process itself, with its own codes.
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) {

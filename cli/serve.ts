@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander'
-import { readConfig } from '../server/platform/config.ts'
+import { openFirstRunLink } from '../server/people/index.ts'
+import { addressOf, type Config, readConfig } from '../server/platform/config.ts'
 import { createLog } from '../server/platform/log.ts'
-import { type Role, startServer } from '../server/main.ts'
+import { type Role, type RunningServer, startServer } from '../server/main.ts'
 import { fillDemoWhereEmpty } from './demo.ts'
 import { dataOption } from './options.ts'
 import { failed } from './exit-codes.ts'
@@ -36,10 +37,19 @@ export const serve = new Command('serve')
     const serveWeb = flags.dev ? (await import('./web-from-sources.ts')).serveWebFromSources : undefined
     const server = await startServer(config, flags.role, log, serveWeb)
     stopOnSignal(server.stop)
-    process.stdout.write(
-      server.address === undefined ? 'Allclear works in the background.\n' : `Allclear is at ${server.address}\n`,
-    )
+    await greet(server, config)
   })
+
+/** The address; and on the first run the link that creates the administrator, new at every start until it was used. */
+async function greet({ app, address }: RunningServer, config: Config): Promise<void> {
+  if (address === undefined) return void process.stdout.write('Allclear works in the background.\n')
+  const open = addressOf({ ...config, port: Number(new URL(address).port || config.port) })
+  process.stdout.write(`Allclear is at ${open}\n`)
+  const token = await openFirstRunLink(app.context)
+  if (token === undefined) return
+  process.stdout.write(`\nFirst run: this link, good once and for a day, creates the administrator.\n\n`)
+  process.stdout.write(`  ${open}/welcome?token=${token}\n\n`)
+}
 
 /** The first signal lets work under way finish, the second ends at once. */
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -89,7 +89,7 @@ async function openProduct(config: Config, postgres: OpenedPostgres, log: Log): 
   const secret = await readSecret(config)
   await migrate(postgres.url)
   const database = openDatabase(postgres.url, {
-    onLostConnection: (error) => log.warn({ error }, 'lost a database connection'),
+    onLostConnection: (error) => log.warn({ reason: error.message }, 'lost a database connection'),
   })
   const app = await createApp({ config, db: database.db, now: systemClock, log, secret })
   const boss = await connectQueue(app.background, postgres.url, log)
