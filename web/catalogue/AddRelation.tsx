@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { addRelation, listConfigurationItems, listServices, RelationKind } from '../../contract/catalogue.ts'
 import { useAnswer, useVerb } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
+import { focusAtOnce } from '../ui/focus-at-once.ts'
 import { RecordForm } from '../ui/RecordForm.tsx'
 
 interface AddRelationProps {
@@ -55,7 +56,7 @@ export function AddRelation({ item, direction, onClose }: AddRelationProps) {
         searchable
         searchValue={typed}
         onSearchChange={setTyped}
-        autoFocus
+        ref={focusAtOnce}
         {...form.choice('other')}
       />
       <Select

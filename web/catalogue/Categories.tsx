@@ -43,16 +43,16 @@ export function Categories() {
               isFaint={(category) => !category.isActive}
               name={{
                 head: t('name'),
-                of: (category) => category.name,
+                render: (category) => category.name,
                 depth: treeOf(items).depth,
-                beside: (category) => (
+                renderBeside: (category) => (
                   <>
                     {category.isRestricted && <Tag tone="amber">{t('category.restricted')}</Tag>}
                     {!category.isActive && <Tag>{t('ui:record.retired')}</Tag>}
                   </>
                 ),
               }}
-              columns={[{ head: t('category.team'), cell: (category) => category.team?.name }]}
+              columns={[{ head: t('category.team'), render: (category) => category.team?.name }]}
             />
             {opened !== undefined && (
               <CategoryDialog

@@ -40,16 +40,16 @@ export function ConfigurationItems() {
               isReading={isReading}
               name={{
                 head: t('name'),
-                of: (ci) => ci.name,
-                beside: (ci) => !ci.isActive && <Tag>{t('ui:record.retired')}</Tag>,
+                render: (ci) => ci.name,
+                renderBeside: (ci) => !ci.isActive && <Tag>{t('ui:record.retired')}</Tag>,
               }}
               columns={[
-                { head: t('ci.type'), cell: (ci) => ci.type },
-                { head: t('ci.location'), cell: (ci) => ci.location?.name, isWide: true },
-                { head: t('team'), cell: (ci) => ci.team?.name, isWide: true },
+                { head: t('ci.type'), render: (ci) => ci.type },
+                { head: t('ci.location'), render: (ci) => ci.location?.name, isWide: true },
+                { head: t('team'), render: (ci) => ci.team?.name, isWide: true },
                 {
                   head: t('ci.serialNumber'),
-                  cell: (ci) => <span className="mono">{ci.serialNumber}</span>,
+                  render: (ci) => <span className="mono">{ci.serialNumber}</span>,
                   isWide: true,
                 },
               ]}

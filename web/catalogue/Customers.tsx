@@ -45,8 +45,8 @@ export function Customers() {
               isFaint={(customer) => !customer.isActive}
               name={{
                 head: t('name'),
-                of: (customer) => customer.name,
-                beside: (customer) => !customer.isActive && <Tag>{t('ui:record.retired')}</Tag>,
+                render: (customer) => customer.name,
+                renderBeside: (customer) => !customer.isActive && <Tag>{t('ui:record.retired')}</Tag>,
               }}
               columns={[]}
             />

@@ -58,7 +58,8 @@ export function DocumentsForm({ service, onClose }: { service: Service; onClose(
         </Button>
       }
     >
-      {documents.map((document, index) => (
+      {/* A row has no identity but its place. */}
+      {[...documents.entries()].map(([index, document]) => (
         <fieldset key={index} className={styles.document}>
           <legend className="sr-only">{document.title === '' ? t('document.new') : document.title}</legend>
           <TextInput

@@ -46,11 +46,11 @@ export function Locations() {
                 isFaint={(location) => !location.isActive}
                 name={{
                   head: t('name'),
-                  of: (location) => location.name,
+                  render: (location) => location.name,
                   depth: treeOf(items).depth,
-                  beside: (location) => !location.isActive && <Tag>{t('ui:record.retired')}</Tag>,
+                  renderBeside: (location) => !location.isActive && <Tag>{t('ui:record.retired')}</Tag>,
                 }}
-                columns={[{ head: t('location.address'), cell: (location) => location.address, isWide: true }]}
+                columns={[{ head: t('location.address'), render: (location) => location.address, isWide: true }]}
               />
             )}
             {opened !== undefined && (

@@ -29,7 +29,9 @@ export function MatrixGrid({ cells, before, onChange }: MatrixGridProps) {
         <caption className="sr-only">{t('matrix.caption')}</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="sr-only">{t('matrix.impact')}</span>
+            </th>
             {levels.map((urgency) => (
               <th key={urgency} scope="col">
                 <span className={styles.axis}>{t('matrix.urgency')}</span>

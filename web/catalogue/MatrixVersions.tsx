@@ -24,14 +24,14 @@ export function MatrixVersions({ matrices }: { matrices: readonly PriorityMatrix
         onOpen={setOpened}
         name={{
           head: t('matrix.version'),
-          of: (matrix) => t('matrix.number', { number: matrix.number }),
-          beside: (matrix) => matrix.isCurrent && <Tag tone="accent">{t('matrix.isInForce')}</Tag>,
+          render: (matrix) => t('matrix.number', { number: matrix.number }),
+          renderBeside: (matrix) => matrix.isCurrent && <Tag tone="accent">{t('matrix.isInForce')}</Tag>,
         }}
         columns={[
-          { head: t('matrix.scope'), cell: (matrix) => matrix.service?.name ?? t('matrix.everything') },
-          { head: t('matrix.note'), cell: (matrix) => matrix.note, isWide: true },
-          { head: t('matrix.by'), cell: (matrix) => matrix.createdBy?.name ?? 'Allclear', isWide: true },
-          { head: t('matrix.since'), cell: (matrix) => <RelativeTime at={matrix.createdAt} /> },
+          { head: t('matrix.scope'), render: (matrix) => matrix.service?.name ?? t('matrix.everything') },
+          { head: t('matrix.note'), render: (matrix) => matrix.note, isWide: true },
+          { head: t('matrix.by'), render: (matrix) => matrix.createdBy?.name ?? 'Allclear', isWide: true },
+          { head: t('matrix.since'), render: (matrix) => <RelativeTime at={matrix.createdAt} /> },
         ]}
       />
       {opened !== undefined && (

@@ -27,7 +27,8 @@ export function Relations({ item, mayManage }: RelationsProps) {
       key={direction}
       title={t(`relation.${direction}`)}
       hint={t(`relation.${direction}Hint`)}
-      edit={mayManage ? (close) => <AddRelation item={item} direction={direction} onClose={close} /> : undefined}
+      isEditable={mayManage}
+      renderForm={(close) => <AddRelation item={item} direction={direction} onClose={close} />}
       editWord={t('relation.add')}
     >
       <Loaded query={relations} rows={2}>

@@ -5,6 +5,7 @@ import type { Service } from '../../contract/catalogue.ts'
 import { useVerb } from '../platform/answers.ts'
 import { versionFor } from '../platform/conflict.ts'
 import { useFields } from '../platform/fields.ts'
+import { focusAtOnce } from '../ui/focus-at-once.ts'
 import { RecordForm } from '../ui/RecordForm.tsx'
 
 interface ServiceDescriptionProps {
@@ -38,7 +39,7 @@ export function ServiceDescription({ service, field, onClose }: ServiceDescripti
         minRows={3}
         maxRows={20}
         maxLength={4000}
-        autoFocus
+        ref={focusAtOnce}
         {...form.text('text')}
       />
     </RecordForm>

@@ -28,7 +28,6 @@ export function ServicePage() {
 function Whole({ service }: { service: Service }) {
   const { t } = useTranslation(['catalogue', 'ui'])
   const mayManage = mayOne(useMe(), 'catalogue.manage')
-  const form = <Result,>(make: (close: () => void) => Result) => (mayManage ? make : undefined)
   return (
     <Page
       title={service.name}
@@ -46,18 +45,16 @@ function Whole({ service }: { service: Service }) {
         <div className={styles.main}>
           <Block
             title={t('service.about')}
-            edit={form((close) => (
-              <ServiceDescription service={service} field="description" onClose={close} />
-            ))}
+            isEditable={mayManage}
+            renderForm={(close) => <ServiceDescription service={service} field="description" onClose={close} />}
           >
             <Prose text={service.description} missing={t('service.noDescription')} />
           </Block>
           <Block
             title={t('service.normalOperation')}
             hint={t('service.normalOperationHint')}
-            edit={form((close) => (
-              <ServiceDescription service={service} field="normalOperation" onClose={close} />
-            ))}
+            isEditable={mayManage}
+            renderForm={(close) => <ServiceDescription service={service} field="normalOperation" onClose={close} />}
           >
             <Prose text={service.normalOperation} missing={t('service.noNormalOperation')} />
           </Block>
@@ -65,9 +62,8 @@ function Whole({ service }: { service: Service }) {
           <Block
             title={t('service.documents')}
             hint={t('service.documentsHint')}
-            edit={form((close) => (
-              <DocumentsForm service={service} onClose={close} />
-            ))}
+            isEditable={mayManage}
+            renderForm={(close) => <DocumentsForm service={service} onClose={close} />}
           >
             <Documents documents={service.documents} />
           </Block>
@@ -75,19 +71,18 @@ function Whole({ service }: { service: Service }) {
         <div className={styles.side}>
           <Block
             title={t('service.facts')}
-            edit={form((close) => (
-              <ServiceFacts service={service} onClose={close} />
-            ))}
+            isEditable={mayManage}
+            renderForm={(close) => <ServiceFacts service={service} onClose={close} />}
           >
             <Facts
-              facts={[
-                [t('service.serviceOwner'), service.serviceOwner?.name],
-                [t('service.productOwner'), service.productOwner?.name],
-                [t('service.resourceOwner'), service.resourceOwner?.name],
-                [t('team'), service.team?.name],
-                [t('customer'), service.customer?.name],
-                [t('service.users'), service.userCount?.toLocaleString('sv')],
-              ]}
+              facts={{
+                [t('service.serviceOwner')]: service.serviceOwner?.name,
+                [t('service.productOwner')]: service.productOwner?.name,
+                [t('service.resourceOwner')]: service.resourceOwner?.name,
+                [t('team')]: service.team?.name,
+                [t('customer')]: service.customer?.name,
+                [t('service.users')]: service.userCount?.toLocaleString('sv'),
+              }}
             />
           </Block>
           <Block title={t('service.open')}>

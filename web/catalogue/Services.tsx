@@ -50,21 +50,26 @@ export function Services() {
               isReading={isReading}
               name={{
                 head: t('name'),
-                of: (service) => service.name,
-                beside: (service) => !service.isActive && <Tag>{t('ui:record.retired')}</Tag>,
+                render: (service) => service.name,
+                renderBeside: (service) => !service.isActive && <Tag>{t('ui:record.retired')}</Tag>,
               }}
               columns={[
                 {
                   head: t('service.criticality'),
-                  cell: (service) => <Criticality level={service.criticality} />,
+                  render: (service) => <Criticality level={service.criticality} />,
                 },
-                { head: t('team'), cell: (service) => service.team?.name, isWide: true },
-                { head: t('service.serviceOwner'), cell: (service) => service.serviceOwner?.name, isWide: true },
-                { head: t('service.users'), cell: (service) => count(service.userCount), isWide: true, isNumber: true },
+                { head: t('team'), render: (service) => service.team?.name, isWide: true },
+                { head: t('service.serviceOwner'), render: (service) => service.serviceOwner?.name, isWide: true },
+                {
+                  head: t('service.users'),
+                  render: (service) => count(service.userCount),
+                  isWide: true,
+                  isNumber: true,
+                },
                 {
                   head: t('service.open'),
                   isNumber: true,
-                  cell: ({ id, openIncidentCount }) =>
+                  render: ({ id, openIncidentCount }) =>
                     openIncidentCount > 0 && (
                       <Link to={paths.queue(`serviceId=${id}`)}>{count(openIncidentCount)}</Link>
                     ),

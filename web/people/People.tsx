@@ -22,7 +22,7 @@ export function People() {
   const roleName = useRoleName()
   const roles = useAnswer(listRoles, {}).data?.items ?? []
   const { list, more, isReading } = usePages(listPeople, { limit: 100, ...search.sent })
-  const [openedId, setOpenedId] = useState<string | 'new'>()
+  const [openedId, setOpenedId] = useState<string>()
   const rolesOf = (person: Person) =>
     person.roles.map(({ id, name }) => {
       const role = roles.find((one) => one.id === id)
@@ -54,16 +54,16 @@ export function People() {
                 isReading={isReading}
                 name={{
                   head: t('name'),
-                  of: (person) => person.name,
-                  beside: (person) =>
+                  render: (person) => person.name,
+                  renderBeside: (person) =>
                     person.isActive ? !person.hasSignIn && <Tag>{t('noSignIn')}</Tag> : <Tag>{t('inactive')}</Tag>,
                 }}
                 columns={[
-                  { head: t('email'), cell: (person) => person.email, isWide: true },
-                  { head: t('roles'), cell: (person) => rolesOf(person).join(', ') },
+                  { head: t('email'), render: (person) => person.email, isWide: true },
+                  { head: t('roles'), render: (person) => rolesOf(person).join(', ') },
                   {
                     head: t('teams'),
-                    cell: (person) => person.teams.map((team) => team.name).join(', '),
+                    render: (person) => person.teams.map((team) => team.name).join(', '),
                     isWide: true,
                   },
                 ]}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Named } from '../../contract/values.ts'
-import { usePersonChoices } from '../incidents/pickers/choices.ts'
+import { findPeople } from '../incidents/pickers/choices.ts'
 import { NamedMultiSelect, NamedSelect } from '../ui/NamedSelect.tsx'
 import type { Choice } from '../ui/NamedSelect.tsx'
 
@@ -20,7 +20,7 @@ export function PersonPicker({ current, value, onChange, isRequired = false, ...
   return (
     <NamedSelect
       {...rest}
-      useChoices={usePersonChoices}
+      find={findPeople}
       required={isRequired}
       value={value === null ? null : chosen}
       onChange={(person) => {
@@ -44,7 +44,7 @@ export function PeoplePicker({ current, onChange, ...rest }: PeoplePickerProps) 
   return (
     <NamedMultiSelect
       {...rest}
-      useChoices={usePersonChoices}
+      find={findPeople}
       value={chosen}
       onChange={(people) => {
         setChosen(people)

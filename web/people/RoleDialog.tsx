@@ -1,7 +1,6 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { permissions } from '../../contract/permissions.ts'
-import type { Permission } from '../../contract/permissions.ts'
 import { addRole, changeRole } from '../../contract/people.ts'
 import type { Role } from '../../contract/people.ts'
 import { useVerb } from '../platform/answers.ts'
@@ -53,7 +52,7 @@ export function RoleDialog({ role, onClose }: { role: Role | undefined; onClose(
         label={t('mayDecide')}
         description={t('mayDecideHint')}
         value={form.values.permissions}
-        onChange={(chosen) => form.set('permissions', chosen as Permission[])}
+        onChange={(chosen) => form.set('permissions', chosen)}
       >
         <Stack gap="sm" mt="sm">
           {permissions.map((permission) => (

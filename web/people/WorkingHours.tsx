@@ -20,7 +20,8 @@ export function WorkingHours({ value, onChange }: { value: Hours; onChange(hours
     <fieldset className={styles.hours}>
       <legend className={styles.legend}>{t('hours')}</legend>
       <p className="small faint">{value.length === 0 ? t('hoursAlways') : t('hoursHint')}</p>
-      {value.map((span, index) => (
+      {/* A row has no identity but its place. */}
+      {[...value.entries()].map(([index, span]) => (
         <Group key={index} gap="xs" wrap="nowrap">
           <NativeSelect
             aria-label={t('hoursDay')}

@@ -49,8 +49,8 @@ export function ApiKeys() {
               isFaint={isOver}
               name={{
                 head: t('apiKey.name'),
-                of: (key) => key.name,
-                beside: (key) =>
+                render: (key) => key.name,
+                renderBeside: (key) =>
                   key.revokedAt === null ? (
                     isOver(key) && <Tag>{t('apiKey.expired')}</Tag>
                   ) : (
@@ -58,29 +58,29 @@ export function ApiKeys() {
                   ),
               }}
               columns={[
-                { head: t('apiKey.start'), cell: (key) => <span className="mono">{key.start}…</span>, isWide: true },
+                { head: t('apiKey.start'), render: (key) => <span className="mono">{key.start}…</span>, isWide: true },
                 {
                   head: t('apiKey.role'),
-                  cell: ({ role }) => {
+                  render: ({ role }) => {
                     const known = roles?.find((one) => one.id === role.id)
                     return known === undefined ? role.name : roleName(known)
                   },
                 },
                 {
                   head: t('apiKey.lastUsed'),
-                  cell: ({ lastUsedAt }) =>
+                  render: ({ lastUsedAt }) =>
                     lastUsedAt === null ? t('apiKey.never') : <RelativeTime at={lastUsedAt} />,
                   isWide: true,
                 },
                 {
                   head: t('apiKey.expires'),
-                  cell: ({ expiresAt }) =>
+                  render: ({ expiresAt }) =>
                     expiresAt === null ? t('apiKey.never') : moment(expiresAt, i18n.language, now),
                   isWide: true,
                 },
                 {
                   head: '',
-                  cell: (key) =>
+                  render: (key) =>
                     !isOver(key) && (
                       <Button
                         size="compact-sm"
@@ -112,7 +112,11 @@ function CreateKey({ onClose }: { onClose(): void }) {
   const roles = useAnswer(listRoles, {})
   const roleName = useRoleName()
   const create = useVerb(createApiKey)
-  const form = useFields({ name: '', roleId: null as string | null, span: '365' as string | null })
+  const form = useFields<{ name: string; roleId: string | null; span: string | null }>({
+    name: '',
+    roleId: null,
+    span: '365',
+  })
   const { name, roleId, span } = form.values
   if (create.data !== undefined) {
     return (

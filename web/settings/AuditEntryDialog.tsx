@@ -17,14 +17,14 @@ export function AuditEntryDialog({ entry, onClose }: { entry: AuditEntry; onClos
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <Facts
-        facts={[
-          [t('audit.by'), `${entry.actor.name} (${t(`audit.actor.${entry.actor.kind}`)})`],
-          [t('audit.occurred'), exactly(entry.occurredAt, i18n.language)],
-          [t('audit.recorded'), exactly(entry.recordedAt, i18n.language)],
-          [t('audit.record'), <span className="mono">{`${entry.subjectType} ${entry.subjectId}`}</span>],
-          [t('audit.seq'), entry.seq],
-          [t('audit.hash'), <span className="mono">{entry.hash}</span>],
-        ]}
+        facts={{
+          [t('audit.by')]: `${entry.actor.name} (${t(`audit.actor.${entry.actor.kind}`)})`,
+          [t('audit.occurred')]: exactly(entry.occurredAt, i18n.language),
+          [t('audit.recorded')]: exactly(entry.recordedAt, i18n.language),
+          [t('audit.record')]: <span className="mono">{`${entry.subjectType} ${entry.subjectId}`}</span>,
+          [t('audit.seq')]: entry.seq,
+          [t('audit.hash')]: <span className="mono">{entry.hash}</span>,
+        }}
       />
       <pre className={styles.payload} tabIndex={0} aria-label={t('audit.payload')}>
         {JSON.stringify(entry.payload, null, 2)}

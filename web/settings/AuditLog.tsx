@@ -30,6 +30,9 @@ const subjects = [
   'api_key',
   'organisation',
   'destination',
+  'attachment',
+  'sign_in',
+  'denial',
 ] as const
 
 /** Everything that anybody changed, in the order in which it happened, and proof that nobody rewrote it. */
@@ -67,16 +70,16 @@ export function AuditLog() {
               onOpen={setOpened}
               more={more}
               isReading={isReading}
-              name={{ head: t('audit.what'), of: (entry) => <span className="mono">{entry.type}</span> }}
+              name={{ head: t('audit.what'), render: (entry) => <span className="mono">{entry.type}</span> }}
               columns={[
-                { head: t('audit.about'), cell: (entry) => subjectName(entry.subjectType), isWide: true },
+                { head: t('audit.about'), render: (entry) => subjectName(entry.subjectType), isWide: true },
                 {
                   head: t('audit.changed'),
-                  cell: (entry) => <span className="mono">{changedFields(entry).join(', ')}</span>,
+                  render: (entry) => <span className="mono">{changedFields(entry)}</span>,
                   isWide: true,
                 },
-                { head: t('audit.by'), cell: (entry) => entry.actor.name },
-                { head: t('audit.when'), cell: (entry) => <RelativeTime at={entry.occurredAt} /> },
+                { head: t('audit.by'), render: (entry) => entry.actor.name },
+                { head: t('audit.when'), render: (entry) => <RelativeTime at={entry.occurredAt} /> },
               ]}
             />
           )
@@ -87,6 +90,11 @@ export function AuditLog() {
   )
 }
 
-function changedFields({ payload }: AuditEntry): string[] {
-  return Object.keys((payload['changes'] as object | undefined) ?? {})
+const fewFields = 4
+
+/** The first few; the entry itself has them all. */
+function changedFields({ payload }: AuditEntry): string {
+  const fields = Object.keys((payload['changes'] as object | undefined) ?? {})
+  const shown = fields.slice(0, fewFields).join(', ')
+  return fields.length > fewFields ? `${shown} +${fields.length - fewFields}` : shown
 }

@@ -35,10 +35,10 @@ export function Destinations() {
                 items={OtherOutcome.options}
                 keyOf={(outcome) => outcome}
                 onOpen={setOpened}
-                name={{ head: t('destination.outcome'), of: (outcome) => t(`outcome.${outcome}`) }}
+                name={{ head: t('destination.outcome'), render: (outcome) => t(`outcome.${outcome}`) }}
                 columns={[
-                  { head: t('destination.means'), cell: (outcome) => t(`outcomeMeans.${outcome}`), isWide: true },
-                  { head: t('destination.goesTo'), cell: (outcome) => <Where destination={of(outcome)} /> },
+                  { head: t('destination.means'), render: (outcome) => t(`outcomeMeans.${outcome}`), isWide: true },
+                  { head: t('destination.goesTo'), render: (outcome) => <Where destination={of(outcome)} /> },
                 ]}
               />
               {opened !== undefined && (
@@ -69,8 +69,8 @@ function DestinationDialog({ outcome, destination, onClose }: DestinationDialogP
   const { t } = useTranslation(['settings', 'ui'])
   const teams = useAnswer(listTeams, {})
   const set = useVerb(setDestination)
-  const form = useFields({
-    kind: destination?.kind ?? ('queue' as Kind),
+  const form = useFields<{ kind: Kind; teamId: string | null; address: string }>({
+    kind: destination?.kind ?? 'queue',
     teamId: destination?.team?.id ?? null,
     address: destination?.address ?? '',
   })

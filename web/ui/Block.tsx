@@ -8,15 +8,17 @@ interface BlockProps {
   title: string
   /** What this is for and where it is used. */
   hint?: string
-  /** The form that takes the place of what is shown; absent for whoever may only read. */
-  edit?: ((close: () => void) => ReactNode) | undefined
+  /** The form that takes the place of what is shown. */
+  renderForm?: ((close: () => void) => ReactNode) | undefined
+  /** Whether this reader may change it. */
+  isEditable?: boolean
   /** The verb that opens the form, where it is another than Edit; what is shown then stays. */
   editWord?: string
   children: ReactNode
 }
 
 /** One part of a record, edited where it stands. */
-export function Block({ title, hint, edit, editWord, children }: BlockProps) {
+export function Block({ title, hint, renderForm, isEditable = false, editWord, children }: BlockProps) {
   const { t } = useTranslation('ui')
   const [isEditing, setEditing] = useState(false)
   const id = useId()
@@ -24,7 +26,7 @@ export function Block({ title, hint, edit, editWord, children }: BlockProps) {
     <section className={styles.block} aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id}>{title}</h2>
-        {edit !== undefined && !isEditing && (
+        {isEditable && !isEditing && (
           <Button
             size="compact-sm"
             variant="subtle"
@@ -36,7 +38,7 @@ export function Block({ title, hint, edit, editWord, children }: BlockProps) {
         )}
       </div>
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
-      {isEditing && edit?.(() => setEditing(false))}
+      {isEditing && renderForm?.(() => setEditing(false))}
       {(!isEditing || editWord !== undefined) && children}
     </section>
   )

@@ -6,7 +6,7 @@ import styles from './Records.module.css'
 
 interface Column<Item> {
   head: string
-  cell(item: Item): ReactNode
+  render(item: Item): ReactNode
   /** Left out where the screen is narrow. */
   isWide?: boolean
   /** Figures stand at the right. */
@@ -16,9 +16,9 @@ interface Column<Item> {
 /** The first column: what the record is called, and the way to open it. */
 interface Name<Item> {
   head: string
-  of(item: Item): ReactNode
+  render(item: Item): ReactNode
   /** Tags that belong to the name. */
-  beside?(item: Item): ReactNode
+  renderBeside?(item: Item): ReactNode
   /** How deep it lies in its tree. */
   depth?(item: Item): number
 }
@@ -60,12 +60,12 @@ export function Records<Item>(props: RecordsProps<Item>) {
               <th scope="row" style={{ '--depth': name.depth?.(item) ?? 0 }}>
                 <span className={styles.name}>
                   <Opener {...props} item={item} />
-                  {name.beside?.(item)}
+                  {name.renderBeside?.(item)}
                 </span>
               </th>
-              {columns.map(({ head, cell, isWide, isNumber }) => (
+              {columns.map(({ head, render, isWide, isNumber }) => (
                 <td key={head} className={classOf(isWide, isNumber)}>
-                  {cell(item)}
+                  {render(item)}
                 </td>
               ))}
             </tr>
@@ -85,14 +85,14 @@ function Opener<Item>({ item, name, onOpen, linkTo }: RecordsProps<Item> & { ite
   if (linkTo !== undefined) {
     return (
       <Link className={styles.open} to={linkTo(item)}>
-        {name.of(item)}
+        {name.render(item)}
       </Link>
     )
   }
-  if (onOpen === undefined) return name.of(item)
+  if (onOpen === undefined) return name.render(item)
   return (
     <UnstyledButton className={styles.open} onClick={() => onOpen(item)}>
-      {name.of(item)}
+      {name.render(item)}
     </UnstyledButton>
   )
 }

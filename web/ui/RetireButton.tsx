@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Endpoint, Sent } from '../../contract/endpoint.ts'
+import type { Endpoint } from '../../contract/endpoint.ts'
 import { call } from '../platform/api.ts'
 import { tell, tellFailure } from './toast.ts'
 
@@ -27,7 +27,7 @@ export function RetireButton({ endpoint, which, record, words, onDone }: RetireB
   const client = useQueryClient()
   const { name, isActive } = record
   const set = async (active: boolean, version: number): Promise<number> => {
-    const changed = await call(endpoint, { ...which, version, isActive: active } as unknown as Sent<Endpoint>)
+    const changed = await call(endpoint, { ...which, version, isActive: active })
     await client.invalidateQueries()
     return (changed as Retirable).version
   }
