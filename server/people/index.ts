@@ -3,7 +3,8 @@ import { type AuthSurroundings, cookieKey, createAuth } from '../platform/auth/a
 import type { Actor, Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import { sessionDays } from './rules/session.ts'
-import { findActor, findSignIn, updateEmail } from './store.ts'
+import { findActor, findSignIn } from './queries.ts'
+import { updateEmail } from './store.ts'
 import { unknown } from './usecases/need-people.ts'
 import type { Door } from './usecases/sign-in.ts'
 import { setPassword } from './usecases/set-password.ts'
@@ -20,19 +21,10 @@ export { listTeams } from './usecases/list-teams.ts'
 export { openFirstRun } from './usecases/open-first-run.ts'
 export { readOrganisation } from './usecases/read-organisation.ts'
 export { ensureStandardRoles } from './usecases/ensure-standard-roles.ts'
-export {
-  addUser,
-  createKeyForRole,
-  disableUser,
-  listUsers,
-  type NewUser,
-  setUserPassword,
-  type UserLine,
-} from './usecases/manage-users.ts'
+export { addUser, createKeyForRole, disableUser, listUsers, setUserPassword } from './usecases/manage-users.ts'
 export { createIdentify } from './usecases/identify-caller.ts'
 export { needOrganisation, needPerson, needTeam } from './usecases/need-people.ts'
 export { openFirstRunLink } from './usecases/open-first-run-link.ts'
-export { setPassword } from './usecases/set-password.ts'
 
 /** What verifies passwords and signs cookies, set up for our people. */
 export async function createDoor(

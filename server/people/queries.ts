@@ -136,3 +136,66 @@ export async function changesSince(db: Db, subject: { type: string; id: string }
     .execute()
   return rows.map((row) => ({ by: row.actorName, at: row.occurredAt.toISOString(), fields: row.fields }))
 }
+
+const permissionsOf = sql<string[]>`array(
+  select distinct unnest(r.permissions) from person_roles pr join roles r on r.id = pr.role_id where pr.person_id = p.id)`
+const teamIdsOf = sql<string[]>`array(
+  select m.team_id from team_members m join teams t on t.id = m.team_id and t.is_active where m.person_id = p.id)`
+
+/** Who a user of better-auth is here. */
+export function findSignIn(db: Db, userId: string) {
+  return db.selectFrom('people').select(['id', 'name', 'isActive']).where('userId', '=', userId).executeTakeFirst()
+}
+
+/** The active person of a session that is neither expired nor idle, with all they may do, in one query. */
+export function findBySession(db: Db, token: string, now: Date, idleSince: Date) {
+  return db
+    .selectFrom('sessions as s')
+    .innerJoin('people as p', 'p.userId', 's.userId')
+    .select(['p.id', 'p.name', 's.id as sessionId', 's.updatedAt as lastSeen'])
+    .select([permissionsOf.as('permissions'), teamIdsOf.as('teamIds')])
+    .where('s.token', '=', token)
+    .where('p.isActive', '=', true)
+    .where('s.expiresAt', '>', now)
+    .where('s.updatedAt', '>', idleSince)
+    .executeTakeFirst()
+}
+
+/** The same of a person who acts without a session, as the demo's do. */
+export function findActor(db: Db, personId: string) {
+  return db
+    .selectFrom('people as p')
+    .select(['p.id', 'p.name', permissionsOf.as('permissions'), teamIdsOf.as('teamIds')])
+    .where('p.id', '=', personId)
+    .where('p.isActive', '=', true)
+    .executeTakeFirst()
+}
+
+/** A key that is neither revoked nor expired, with what its role may do. */
+export function findApiKey(db: Db, keyHash: Buffer, now: Date) {
+  return db
+    .selectFrom('apiKeys as k')
+    .innerJoin('roles as r', 'r.id', 'k.roleId')
+    .select(['k.id', 'k.name', 'k.lastUsedAt', 'r.permissions'])
+    .where('k.keyHash', '=', keyHash)
+    .where('k.revokedAt', 'is', null)
+    .where((k) => k.or([k('k.expiresAt', 'is', null), k('k.expiresAt', '>', now)]))
+    .executeTakeFirst()
+}
+
+export function findPersonForSignIn(db: Db, personId: string) {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name', 'email', 'userId', 'isActive'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+}
+
+export function findPersonByUserEmail(db: Db, email: string) {
+  return db
+    .selectFrom('users as u')
+    .innerJoin('people as p', 'p.userId', 'u.id')
+    .select(['p.id', 'p.name'])
+    .where('u.email', '=', email)
+    .executeTakeFirst()
+}

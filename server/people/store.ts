@@ -35,58 +35,12 @@ export async function isTeamMember(db: Db, teamId: string, personId: string): Pr
   )
 }
 
-/** Who a user of better-auth is here. */
-export function findSignIn(db: Db, userId: string) {
-  return db.selectFrom('people').select(['id', 'name', 'isActive']).where('userId', '=', userId).executeTakeFirst()
-}
-
-const permissionsOf = sql<string[]>`array(
-  select distinct unnest(r.permissions) from person_roles pr join roles r on r.id = pr.role_id where pr.person_id = p.id)`
-const teamsOf = sql<string[]>`array(
-  select m.team_id from team_members m join teams t on t.id = m.team_id and t.is_active where m.person_id = p.id)`
-
-/** The active person of a session that is neither expired nor idle, with all they may do, in one query. */
-export function findBySession(db: Db, token: string, now: Date, idleSince: Date) {
-  return db
-    .selectFrom('sessions as s')
-    .innerJoin('people as p', 'p.userId', 's.userId')
-    .select(['p.id', 'p.name', 's.id as sessionId', 's.updatedAt as lastSeen'])
-    .select([permissionsOf.as('permissions'), teamsOf.as('teamIds')])
-    .where('s.token', '=', token)
-    .where('p.isActive', '=', true)
-    .where('s.expiresAt', '>', now)
-    .where('s.updatedAt', '>', idleSince)
-    .executeTakeFirst()
-}
-
-/** The same of a person who acts without a session, as the demo's do. */
-export function findActor(db: Db, personId: string) {
-  return db
-    .selectFrom('people as p')
-    .select(['p.id', 'p.name', permissionsOf.as('permissions'), teamsOf.as('teamIds')])
-    .where('p.id', '=', personId)
-    .where('p.isActive', '=', true)
-    .executeTakeFirst()
-}
-
 export async function markAsDemo(tx: Tx): Promise<void> {
   await tx.updateTable('organisation').set({ isDemo: true }).execute()
 }
 
 export async function stampSession(tx: Tx, sessionId: string, now: Date): Promise<void> {
   await tx.updateTable('sessions').set({ updatedAt: now }).where('id', '=', sessionId).execute()
-}
-
-/** A key that is neither revoked nor expired, with what its role may do. */
-export function findApiKey(db: Db, keyHash: Buffer, now: Date) {
-  return db
-    .selectFrom('apiKeys as k')
-    .innerJoin('roles as r', 'r.id', 'k.roleId')
-    .select(['k.id', 'k.name', 'k.lastUsedAt', 'r.permissions'])
-    .where('k.keyHash', '=', keyHash)
-    .where('k.revokedAt', 'is', null)
-    .where((k) => k.or([k('k.expiresAt', 'is', null), k('k.expiresAt', '>', now)]))
-    .executeTakeFirst()
 }
 
 export async function stampApiKey(tx: Tx, apiKeyId: string, now: Date): Promise<void> {
@@ -128,14 +82,6 @@ export async function deleteSessions(tx: Tx, userId: string): Promise<void> {
   await tx.deleteFrom('sessions').where('userId', '=', userId).execute()
 }
 
-export function findPersonForSignIn(db: Db, personId: string) {
-  return db
-    .selectFrom('people')
-    .select(['id', 'name', 'email', 'userId', 'isActive'])
-    .where('id', '=', personId)
-    .executeTakeFirst()
-}
-
 /** Answers those that were not there yet. */
 export function insertMissingRoles(tx: Tx, roles: { id: string; key: string; permissions: string[] }[]) {
   return tx
@@ -148,15 +94,6 @@ export function insertMissingRoles(tx: Tx, roles: { id: string; key: string; per
 
 export async function updateEmail(tx: Tx, personId: string, email: string): Promise<void> {
   await tx.updateTable('people').set({ email }).where('id', '=', personId).execute()
-}
-
-export function findPersonByUserEmail(db: Db, email: string) {
-  return db
-    .selectFrom('users as u')
-    .innerJoin('people as p', 'p.userId', 'u.id')
-    .select(['p.id', 'p.name'])
-    .where('u.email', '=', email)
-    .executeTakeFirst()
 }
 
 /** The person's row, held until the transaction ends: it orders what is announced about them. */

@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { announce, canonical } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { PeopleEvent } from '../events.ts'
 import { changesSince } from '../queries.ts'
 
 /** Some of the fields, none of them undefined: one that was not sent is not there. */
@@ -38,7 +39,8 @@ export async function changeRecord<Fields extends object>(
   if (fields.length === 0) return changes
   await update(tx, record.id, changes)
   const before = Object.fromEntries(fields.map(([field]) => [field, current[field]]))
-  await announce(tx, context, { type: `${type}.changed`, subject, audience: 'system', payload: { changes, before } })
+  const event: PeopleEvent = `${type}.changed`
+  await announce(tx, context, { type: event, subject, audience: 'system', payload: { changes, before } })
   return changes
 }
 

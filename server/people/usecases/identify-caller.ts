@@ -7,7 +7,8 @@ import { hashToken } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { idleSince, isSignOfLife } from '../rules/session.ts'
 import type { Door } from './sign-in.ts'
-import { findApiKey, findBySession, stampApiKey, stampSession } from '../store.ts'
+import { findApiKey, findBySession } from '../queries.ts'
+import { stampApiKey, stampSession } from '../store.ts'
 
 interface Credentials {
   method: string

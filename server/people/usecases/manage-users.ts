@@ -11,7 +11,7 @@ import { createApiKey } from './create-api-key.ts'
 import { setPassword } from './set-password.ts'
 
 /** For the command line, whose caller holds the database anyway: people by address, roles by key. */
-export interface NewUser {
+interface NewUser {
   name: string
   email: string
   roles: readonly string[]
@@ -49,7 +49,7 @@ export async function disableUser(context: Context, { email }: { email: string }
   await inTransaction(context, async (tx) => change(tx, context, (await needOne(tx, email)).id, { isActive: false }))
 }
 
-export interface UserLine {
+interface UserLine {
   name: string
   email: string | null
   roles: string[]

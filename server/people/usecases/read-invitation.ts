@@ -2,7 +2,8 @@ import type { Answer, Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/people.ts'
 import type { Context } from '../../platform/context.ts'
 import { hashToken } from '../../platform/id.ts'
-import { findLink, findPersonForSignIn } from '../store.ts'
+import { findPersonForSignIn } from '../queries.ts'
+import { findLink } from '../store.ts'
 import { type Purpose, spent } from './one-time-link.ts'
 
 export async function readInvitation(

@@ -4,7 +4,8 @@ import type { Db, Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { passwordFault } from '../rules/password.ts'
-import { findOrganisation, findPersonForSignIn, keepPassword } from '../store.ts'
+import { findPersonForSignIn } from '../queries.ts'
+import { findOrganisation, keepPassword } from '../store.ts'
 
 const reasons = {
   too_short: 'A password has at least 8 characters',

@@ -7,7 +7,7 @@ import { addressBlock } from '../../platform/auth/address-block.ts'
 import { newId, newToken } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { signInLimits } from '../rules/sign-in-limit.ts'
-import { findPersonByUserEmail } from '../store.ts'
+import { findPersonByUserEmail } from '../queries.ts'
 import { countOrRefuse, uncount } from './limit-attempts.ts'
 
 /** What signs and names the cookies. */
