@@ -1,26 +1,18 @@
 import { useTranslation } from 'react-i18next'
 
 const told = [
+  'registered',
   'assigned',
-  'taken',
   'escalated',
   'owner_changed',
   'replied',
-  'noted',
-  'acted',
-  'held',
   'hold_ended',
-  'diagnosis_started',
-  'resolution_started',
-  'solution_failed',
   'resolved',
-  'confirmed',
   'reopened',
   'closed',
   'cancelled',
-  'contacted',
   'task_added',
-  'merged',
+  'wrong_ci_reported',
 ] as const
 
 /** An event in one short sentence about who did what; any other event says that something changed. */

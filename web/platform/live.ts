@@ -1,16 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-
-/** A committed change, as the server tells it to every open page. */
-interface Change {
-  kind: string
-  id: string
-}
+import type { LiveChange } from '../../contract/records.ts'
+import { session } from './session.ts'
 
 /** Which cached answers a change of a kind of record touches, by the first word of their path. */
-const touched: Record<string, readonly string[]> = {
-  incident: ['incidents', 'incident-counts', 'search', 'contacts', 'portal', 'notifications', 'services'],
+const touched: Record<LiveChange['kind'], readonly string[]> = {
+  notification: ['notifications'],
+  incident: ['incidents', 'incident-counts', 'search', 'contacts', 'services'],
 }
 
 let connected = true
@@ -29,7 +26,7 @@ function isLong(query: Query): boolean {
 }
 
 /** Reads again what changed: one round at a time, so that a storm of changes costs no more than the screen can use. */
-function createRenewal(client: QueryClient): (change: Change) => void {
+function createRenewal(client: QueryClient): (change: LiveChange) => void {
   const waiting = new Set<string>()
   let isRunning = false
   const run = async () => {
@@ -44,24 +41,38 @@ function createRenewal(client: QueryClient): (change: Change) => void {
     isRunning = false
   }
   return ({ kind }) => {
-    for (const word of touched[kind] ?? [kind]) waiting.add(word)
+    for (const word of touched[kind]) waiting.add(word)
     if (!isRunning) void run()
   }
 }
 
 const retryAfter = 5000
 
+interface Heard {
+  opened(): void
+  /** Refused: the session may have ended. */
+  refused(): void
+  /** Too much has changed to name it. */
+  reset(): void
+  changed(change: LiveChange): void
+}
+
 /** Listens until told to stop. A browser gives up on a refused connection, so that one is opened anew. */
-function listen(onOpen: () => void, onChange: (change: Change) => void): () => void {
+function listen(heard: Heard): () => void {
   let source: EventSource
   let timer: ReturnType<typeof setTimeout>
   const open = () => {
     source = new EventSource('/api/live')
-    source.addEventListener('open', onOpen)
-    source.addEventListener('message', (message: MessageEvent<string>) => onChange(JSON.parse(message.data) as Change))
+    source.addEventListener('open', () => heard.opened())
+    source.addEventListener('reset', () => heard.reset())
+    source.addEventListener('message', (message: MessageEvent<string>) =>
+      heard.changed(JSON.parse(message.data) as LiveChange),
+    )
     source.addEventListener('error', () => {
       setConnected(false)
-      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, retryAfter)
+      if (source.readyState !== EventSource.CLOSED) return
+      heard.refused()
+      timer = setTimeout(open, retryAfter)
     })
   }
   open()
@@ -74,13 +85,19 @@ function listen(onOpen: () => void, onChange: (change: Change) => void): () => v
 /** Shows what others change. After a lost connection everything on the screen is read again. */
 export function useLiveUpdates(): void {
   const client = useQueryClient()
-  useEffect(() => {
-    const onOpen = () => {
-      if (!connected) void client.invalidateQueries()
-      setConnected(true)
-    }
-    return listen(onOpen, createRenewal(client))
-  }, [client])
+  useEffect(
+    () =>
+      listen({
+        opened: () => {
+          if (!connected) void client.invalidateQueries()
+          setConnected(true)
+        },
+        refused: () => void client.invalidateQueries({ queryKey: session.queryKey }),
+        reset: () => void client.invalidateQueries(),
+        changed: createRenewal(client),
+      }),
+    [client],
+  )
 }
 
 function subscribe(listener: () => void): () => void {

@@ -106,9 +106,7 @@ function Rest({ incident, onAssign }: { incident: Incident; onAssign(): void }) 
       {incident.description !== '' && (
         <section>
           <h2>{t('preview.description')}</h2>
-          <div className={styles.description}>
-            <RichText html={incident.description} />
-          </div>
+          <RichText html={incident.description} />
         </section>
       )}
       <div className={styles.verbs}>
