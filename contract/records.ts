@@ -56,6 +56,10 @@ export const readNotifications = endpoint({
   answer: z.strictObject({}),
 })
 
+/** One message of `GET /api/live`: a hint to read again, never the change itself. An event `reset` means: all of it. */
+export const LiveChange = z.strictObject({ kind: z.enum(['incident', 'notification']), id: Id })
+export type LiveChange = z.infer<typeof LiveChange>
+
 export const SavedView = z.strictObject({
   id: Id,
   name: z.string(),

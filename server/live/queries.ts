@@ -1,0 +1,30 @@
+import type { Db } from '../platform/db/database.ts'
+
+export async function newestEventId(db: Db): Promise<number> {
+  const row = await db.selectFrom('events').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? 0
+}
+
+/** What came after an id, or is one of those that were passed over. */
+export function eventsSince(db: Db, after: number, missing: readonly number[], limit: number) {
+  return db
+    .selectFrom('events')
+    .select(['id', 'subjectType', 'subjectId', 'audience'])
+    .where((event) =>
+      missing.length === 0 ? event('id', '>', after) : event.or([event('id', '>', after), event('id', 'in', missing)]),
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+export type LoggedEvent = Awaited<ReturnType<typeof eventsSince>>[number]
+
+export function unreadSince(db: Db, personIds: readonly string[], since: Date) {
+  return db
+    .selectFrom('notifications')
+    .select(['id', 'personId'])
+    .where('personId', 'in', personIds)
+    .where('readAt', 'is', null)
+    .where('createdAt', '>', since)
+    .execute()
+}

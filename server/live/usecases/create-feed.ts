@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { LiveChange } from '../../../contract/records.ts'
+import { sightsOf } from '../../incidents/index.ts'
+import type { Actor, Context } from '../../platform/context.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { eventsSince, type LoggedEvent, newestEventId, unreadSince } from '../queries.ts'
+import { advance, type Tail } from '../rules/tail.ts'
+
+export interface Listener {
+  /** As they are now: roles and teams may change while they listen. */
+  actor: Actor
+  tell(change: LiveChange, eventId?: number): void
+  /** Too much has changed to name it: read everything again. */
+  reset(eventId: number): void
+}
+
+/** What the process tells its listeners. It looks at the log only while somebody listens, once for all of them. */
+export interface Feed {
+  /** Resolves when the place in the log is known from which listeners are told. */
+  start(actor: Actor): Promise<void>
+  /** Answers how to stop. */
+  add(listener: Listener): () => void
+  /** Tells one who was away what happened since. */
+  catchUp(listener: Listener, lastEventId: number): Promise<void>
+}
+
+const turnMilliseconds = 100
+const turnsBetweenNotifications = 5
+const mostEvents = 1000
+const mostStreams = 20
+/** Ids below the newest that may still be in the hands of a transaction. */
+const lookBack = 200
+const notificationWindow = 10_000
+
+export interface FeedSurroundings extends Pick<Context, 'db' | 'now'> {
+  log: { warn(details: object, message: string): void }
+}
+
+export function createFeed({ db, now, log }: FeedSurroundings): Feed {
+  const listeners = new Set<Listener>()
+  let started: Promise<void> | undefined
+  let tail: Tail = { upTo: 0, missing: new Map() }
+  let toldNotifications = new Set<string>()
+
+  async function begin(): Promise<void> {
+    const from = Math.max((await newestEventId(db)) - lookBack, 0)
+    const known = await eventsSince(db, from, [], lookBack * 2)
+    tail = advance({ upTo: from, missing: new Map() }, idsOf(known), now().getTime())
+  }
+
+  async function run(): Promise<void> {
+    for (let turn = 1; ; turn++) {
+      await sleep(turnMilliseconds, undefined, { ref: false })
+      if (listeners.size === 0) break
+      try {
+        await tellEvents()
+        if (turn % turnsBetweenNotifications === 0) await tellNotifications()
+      } catch (error) {
+        log.warn({ error }, 'live updates wait for the database')
+        await sleep(1000, undefined, { ref: false })
+      }
+    }
+    started = undefined
+  }
+
+  async function tellEvents(): Promise<void> {
+    const events = await eventsSince(db, tail.upTo, [...tail.missing.keys()], mostEvents + 1)
+    if (events.length > mostEvents) {
+      await begin()
+      for (const listener of listeners) listener.reset(tail.upTo)
+      return
+    }
+    tail = advance(tail, idsOf(events), now().getTime())
+    await tell(events, listeners)
+  }
+
+  /** Each incident once to each who may see it: the newest of what they may know happened to it. */
+  async function tell(events: readonly LoggedEvent[], to: Iterable<Listener>): Promise<void> {
+    const ofIncidents = events.filter((event) => event.subjectType === 'incident' && event.audience !== 'system')
+    if (ofIncidents.length === 0) return
+    const sightOf = await sightsOf(db, [...new Set(ofIncidents.map((event) => event.subjectId))])
+    for (const listener of to) {
+      const newest = new Map<string, number>()
+      for (const { id, subjectId, audience } of ofIncidents) {
+        const sight = sightOf(subjectId, listener.actor)
+        if (sight === 'record' || (sight === 'own_case' && audience === 'everyone')) newest.set(subjectId, id)
+      }
+      for (const [incidentId, id] of newest) listener.tell({ kind: 'incident', id: incidentId }, id)
+    }
+  }
+
+  async function tellNotifications(): Promise<void> {
+    const people = new Set([...listeners].flatMap(({ actor }) => actor.personId ?? []))
+    if (people.size === 0) return
+    const recent = await unreadSince(db, [...people], new Date(now().getTime() - notificationWindow))
+    const fresh = recent.filter(({ id }) => !toldNotifications.has(id))
+    toldNotifications = new Set(recent.map(({ id }) => id))
+    for (const { id, personId } of fresh)
+      for (const listener of listeners)
+        if (listener.actor.personId === personId) listener.tell({ kind: 'notification', id })
+  }
+
+  return {
+    async start(actor) {
+      const mine = [...listeners].filter((listener) => listener.actor.id === actor.id)
+      if (mine.length >= mostStreams)
+        throw new Refusal('unavailable', 'too_many_streams', `You follow changes in ${mostStreams} places already`)
+      if (!started) {
+        started = begin()
+        started.then(run, () => (started = undefined))
+      }
+      await started
+    },
+    add(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    async catchUp(listener, lastEventId) {
+      const missed = await eventsSince(db, Math.max(lastEventId - lookBack, 0), [], mostEvents + 1)
+      if (missed.length > mostEvents || lastEventId > tail.upTo) listener.reset(tail.upTo)
+      else await tell(missed, [listener])
+    },
+  }
+}
+
+const idsOf = (events: readonly LoggedEvent[]): number[] => events.map((event) => event.id)

@@ -1,0 +1,57 @@
+import type { Actor } from '../../platform/context.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Feed, FeedSurroundings, Listener } from './create-feed.ts'
+
+interface Stream {
+  send(message: { id?: number; event?: string; data: unknown }): void
+  onClose(then: () => void): void
+  close(): void
+}
+export interface Follower {
+  actor: Actor
+  /** Asks again who it is: sessions end, roles change. */
+  identify(): Promise<Actor>
+  /** What the browser had seen when its connection broke. */
+  lastEventId: number | undefined
+  /** Opens the stream to them; after that nothing can be refused. */
+  open(): Stream
+}
+
+const checkMilliseconds = 2000
+
+/** Tells one caller what changes of all that they may see, for as long as they are who they were. */
+export async function followChanges(feed: Feed, log: FeedSurroundings['log'], follower: Follower): Promise<void> {
+  await feed.start(follower.actor)
+  const stream = follower.open()
+  const listener: Listener = {
+    actor: follower.actor,
+    tell: (change, id) => stream.send({ data: change, ...(id !== undefined && { id }) }),
+    reset: (id) => stream.send({ event: 'reset', data: {}, id }),
+  }
+  const remove = feed.add(listener)
+  const check = setInterval(() => void stillThere(), checkMilliseconds)
+  stream.onClose(() => {
+    clearInterval(check)
+    remove()
+  })
+
+  async function stillThere(): Promise<void> {
+    try {
+      const actor = await follower.identify()
+      if (actor.id === follower.actor.id) listener.actor = actor
+      else stream.close()
+    } catch (error) {
+      if (!(error instanceof Refusal)) log.warn({ error }, 'a live stream could not be checked')
+      stream.close()
+    }
+  }
+
+  if (follower.lastEventId !== undefined) {
+    try {
+      await feed.catchUp(listener, follower.lastEventId)
+    } catch (error) {
+      log.warn({ error }, 'a live stream could not catch up')
+      stream.close()
+    }
+  }
+}
