@@ -11,6 +11,7 @@ import { routes as incidentRoutes } from './incidents/routes.ts'
 import { work as incidentWork } from './incidents/worker.ts'
 import { routes as demoRoutes } from './demo/routes.ts'
 import { work as demoWork } from './demo/worker.ts'
+import { routes as liveRoutes } from './live/routes.ts'
 import { routes as notificationRoutes } from './notifications/routes.ts'
 import { work as notificationWork } from './notifications/worker.ts'
 import { createDoor, createIdentify } from './people/index.ts'
@@ -63,6 +64,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   portalRoutes(serve)
   notificationRoutes(serve)
   auditRoutes(serve, secret)
+  liveRoutes(http, shared, identify)
   demoRoutes(serve, secret)
   return { http, background, context: { ...shared, actor: systemActor() } }
 }
