@@ -26,6 +26,7 @@ import { serveOn } from './platform/http/serve.ts'
 import type { Log } from './platform/log.ts'
 import { createOutgoing, type Outgoing } from './platform/outgoing/outgoing.ts'
 import { routes as portalRoutes } from './portal/routes.ts'
+import { routes as savedViewRoutes } from './saved-views/routes.ts'
 import { routes as taskRoutes } from './tasks/routes.ts'
 
 /** What the process that runs the app decides for it. */
@@ -59,6 +60,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   catalogueRoutes(serve)
   incidentRoutes(serve)
   taskRoutes(serve)
+  savedViewRoutes(serve)
   attachmentRoutes(serve)
   contactRoutes(serve)
   portalRoutes(serve)
