@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { CommanderError, program } from 'commander'
 import { apiKey } from './api-key.ts'
+import { backup } from './backup.ts'
 import { demo } from './demo.ts'
 import { failed, wrongUsage } from './exit-codes.ts'
 import { importCommand } from './import.ts'
+import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { user } from './user.ts'
-
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
-  version: string
-}
+import { version } from './version.ts'
 
 program
   .name('allclear')
@@ -24,12 +21,18 @@ Every command works whether the server is running or not.
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   )
 
-for (const command of [serve, demo, importCommand, user, apiKey]) program.addCommand(command)
+for (const command of [serve, demo, importCommand, backup, restore, user, apiKey]) program.addCommand(command)
 
 // Commander would end the process itself, with its own codes.
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) {
   command.exitOverride()
 }
+
+// Whoever reads our output may stop reading: `allclear user list | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+})
 
 try {
   await program.parseAsync()

@@ -5,7 +5,7 @@ import { ensureStandardRoles } from './people/index.ts'
 import { connectQueue, runBackground } from './platform/background/runner.ts'
 import type { Config } from './platform/config.ts'
 import { systemClock } from './platform/context.ts'
-import { type Database, openDatabase } from './platform/db/database.ts'
+import { type Database, type Db, openDatabase } from './platform/db/database.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { joinPostgres, type OpenedPostgres, openPostgres } from './platform/db/open.ts'
 import { serveBuiltWeb, type ServeWeb } from './platform/http/web.ts'
@@ -64,14 +64,13 @@ export async function startServer(
 }
 
 /** Runs one command on the product, beside a running server or alone. */
-export async function withProduct<Answer>(
+export function withProduct<Answer>(
   config: Config,
   command: string,
   log: Log,
   work: (product: Product) => Promise<Answer>,
 ): Promise<Answer> {
-  const postgres = await joinPostgres(config, holder(command), (message) => log.info(message))
-  try {
+  return withPostgres(config, command, log, async (postgres) => {
     const product = await openProduct(config, postgres, log)
     try {
       return await work(product)
@@ -80,17 +79,51 @@ export async function withProduct<Answer>(
       await product.boss.stop({ graceful: true, timeout: graceMilliseconds })
       await product.database.close()
     }
+  })
+}
+
+/** Runs one command on the database alone, as its migrations leave it. */
+export function withDatabase<Answer>(
+  config: Config,
+  command: string,
+  log: Log,
+  work: (opened: { url: string; db: Db; secret: string }) => Promise<Answer>,
+): Promise<Answer> {
+  return withPostgres(config, command, log, async ({ url }) => {
+    const { database, secret } = await openMigrated(config, url, log)
+    try {
+      return await work({ url, db: database.db, secret })
+    } finally {
+      await database.close()
+    }
+  })
+}
+
+async function withPostgres<Answer>(
+  config: Config,
+  command: string,
+  log: Log,
+  work: (postgres: OpenedPostgres) => Promise<Answer>,
+): Promise<Answer> {
+  const postgres = await joinPostgres(config, holder(command), (message) => log.info(message))
+  try {
+    return await work(postgres)
   } finally {
     await postgres.stop()
   }
 }
 
-async function openProduct(config: Config, postgres: OpenedPostgres, log: Log): Promise<Product> {
+async function openMigrated(config: Config, url: string, log: Log): Promise<{ database: Database; secret: string }> {
   const secret = await readSecret(config)
-  await migrate(postgres.url)
-  const database = openDatabase(postgres.url, {
+  await migrate(url)
+  const database = openDatabase(url, {
     onLostConnection: (error) => log.warn({ reason: error.message }, 'lost a database connection'),
   })
+  return { database, secret }
+}
+
+async function openProduct(config: Config, postgres: OpenedPostgres, log: Log): Promise<Product> {
+  const { database, secret } = await openMigrated(config, postgres.url, log)
   const app = await createApp({ config, db: database.db, now: systemClock, log, secret })
   const boss = await connectQueue(app.background, postgres.url, log)
   await ensureStandardRoles(app.context)
