@@ -75,7 +75,7 @@ create index incidents_open_by_team on incidents (team_id, coalesce(priority, 0)
 create index incidents_open_by_assignee on incidents (assignee_id) where state not in ('closed', 'cancelled');
 create index incidents_open_by_owner on incidents (owner_id) where state not in ('closed', 'cancelled');
 create index incidents_waiting on incidents (held_at) where hold_reason is not null;
-create index incidents_resolved on incidents (coalesce(priority, 0), registered_at, id) where state = 'resolved';
+create index incidents_by_priority on incidents (coalesce(priority, 0), registered_at, id);
 create index incidents_by_registration on incidents (registered_at desc, id desc);
 create index incidents_by_requester on incidents (requester_id, registered_at desc, id desc);
 create index incidents_by_service on incidents (service_id, registered_at desc, id desc);

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permissions } from '../contract/permissions.ts'
 import { findMatches, queuePage, timelinePage, viewCounts } from '../server/incidents/queries.ts'
+import { readSearch } from '../server/incidents/rules/search.ts'
 import { findLastPayload, hasFollowed, lockDueHolds, lockSilent, teamsBefore } from '../server/incidents/store.ts'
 import type { Actor } from '../server/platform/context.ts'
 import type { Db, Tx } from '../server/platform/db/database.ts'
@@ -32,9 +33,9 @@ beforeAll(async () => {
       case when s.state = 'resolved' then t.at + interval '5 days' end,
       case when s.state = 'classified' and g % 7 = 0 then 'supplier' end, case when s.state = 'classified' and g % 7 = 0 then t.at end,
       case when s.state = 'classified' and g % 7 = 0 then t.at + interval '1 year' end, t.at
-    from generate_series(1, 20000) g
+    from generate_series(1, 8000) g
     cross join lateral (select timestamptz '2025-01-01' + g * interval '10 minutes' as at) t
-    cross join lateral (select case when g <= 19000 then 'closed' when g % 4 = 0 then 'resolved' else 'classified' end as state) s`.execute(
+    cross join lateral (select case when g <= 7500 then 'closed' when g % 4 = 0 then 'resolved' else 'classified' end as state) s`.execute(
     world.db,
   )
   await sql`
@@ -90,6 +91,10 @@ test('My work comes by assignee', () =>
       queuePage(db, { ...agent, personId: people.specialist.id }, { view: 'mine', sort: 'priority' }, undefined, 51),
     'incidents_open_by_assignee',
   ))
+test('All and closed by priority walk the index of all', async () => {
+  await expectPlan(page({ view: 'all' }), 'incidents_by_priority')
+  await expectPlan(page({ view: 'closed' }), 'incidents_by_priority')
+})
 test('All by registration, update and number walk their indexes', async () => {
   await expectPlan(page({ view: 'all', sort: 'registered' }), 'incidents_by_registration')
   await expectPlan(page({ view: 'all', sort: 'updated' }), 'incidents_by_update')
@@ -98,7 +103,7 @@ test('All by registration, update and number walk their indexes', async () => {
 test('Counts read no more than what lies behind the tabs', () =>
   expectPlan((db) => viewCounts(db, agent, undefined), 'incidents_open', 'incidents_waiting'))
 test('A rare word is found by the search index', () =>
-  expectPlan((db) => findMatches(db, agent, { query: "'w4242'", number: null }, 20), 'incidents_search'))
+  expectPlan((db) => findMatches(db, agent, readSearch('w4242'), 20), 'incidents_search'))
 test('A timeline and what rules ask of the log come by subject', async () => {
   const { id } = await world.db.selectFrom('incidents').select('id').limit(1).executeTakeFirstOrThrow()
   const key = 'events_subject_type_subject_id_seq_key'

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { DB } from '../platform/db/tables.ts'
 import type { IncidentRecord } from './rules/incident.ts'
+import type { Search } from './rules/search.ts'
 
 type Incidents = ExpressionBuilder<DB & { i: DB['incidents'] }, 'i'>
 
@@ -174,69 +175,92 @@ export function queuePage(
   return query.limit(limit).execute()
 }
 
-/** The newest matches that are ranked; more would cost more than anybody reads. */
-const rankedUpTo = 1000
-/** Common words are looked for among this many newest incidents, instead of collecting all that ever held them. */
-const walkedUpTo = 20_000
-const enoughMatches = 200
+/** Read one by one; common words are found here. */
+const walkedNewest = 5000
+/** Looked up in the search index before all the years are. */
+const indexedNewest = 100_000
+/** More matches than these are neither collected nor ranked: it would cost more than anybody reads. */
+const mostMatches = 1000
+/** A beginning that one in so many has is not looked up in the index, where it costs all the words that it begins. */
+const commonBeginning = 20
 
 /**
- * The best of the newest matches. Words that are common among the newest incidents are found by walking those; others
- * through the search index, which is exact, and cheap just because they are rare.
+ * The best of the newest matches, in steps that each cost little: among the newest incidents one by one; among more of
+ * them, then among all, through the search index. The first step that fills the page is the last.
  */
 export async function findMatches(
   db: Db,
   actor: Actor,
-  { query, number }: { query: string; number: number | null },
+  search: Search,
   limit: number,
 ): Promise<{ ids: string[]; wasBounded: boolean }> {
-  const numbered = number === null ? undefined : await findVisibleNumber(db, actor, number)
-  const first = numbered ? [numbered.id] : []
-  if (query === '') return { ids: first, wasBounded: false }
-  const walked = await matchesAmongNewest(db, actor, query, limit)
-  const indexed = walked.matches < enoughMatches ? await matchesByIndex(db, actor, query, limit) : undefined
-  const found = indexed && indexed.matches < walkedUpTo ? indexed : walked
-  return {
-    ids: [...new Set([...first, ...found.ids])].slice(0, limit),
-    wasBounded: found === walked || found.matches > rankedUpTo,
-  }
+  const numbered = search.number === null ? undefined : await findVisibleNumber(db, actor, search.number)
+  const answer = (ids: readonly string[], wasBounded: boolean) => ({
+    ids: [...new Set([...(numbered ? [numbered.id] : []), ...ids])].slice(0, limit),
+    wasBounded,
+  })
+  if (search.words === '') return answer([], false)
+  const walked = await walkNewest(db, actor, search, limit)
+  const isAll = !walked.isPartial && walked.matches <= mostMatches
+  if (isAll || walked.matches >= limit) return answer(walked.ids, !isAll)
+  const isCommon = walked.beginnings > walkedNewest / commonBeginning
+  const query = isCommon ? search.wholeWords : search.words
+  const recent = await lookUp(db, actor, query, walked.newest - indexedNewest, limit)
+  if (recent.matches >= limit) return answer(recent.ids, true)
+  const all = await lookUp(db, actor, query, 0, limit)
+  return answer([...all.ids, ...walked.ids], isCommon || all.matches >= mostMatches)
 }
 
-interface Matches {
+interface Walked {
   ids: string[]
-  /** How many were come by, ranked or not. */
   matches: number
+  beginnings: number
+  /** The newest number. */
+  newest: number
+  /** There are older ones, which were not read. */
+  isPartial: boolean
 }
 
-async function matchesAmongNewest(db: Db, actor: Actor, query: string, limit: number): Promise<Matches> {
+async function walkNewest(db: Db, actor: Actor, { words, beginning }: Search, limit: number): Promise<Walked> {
   const newest = db
-    .selectFrom('incidents as i')
-    .select(['i.id', 'i.registeredAt', 'i.search'])
+    .selectFrom((i) => i.selectFrom('incidents').selectAll().orderBy('number', 'desc').limit(walkedNewest).as('i'))
+    .select(['i.id', 'i.number', 'i.search'])
     .where(visibleTo(actor))
-    .orderBy('i.registeredAt', 'desc')
-    .orderBy('i.id', 'desc')
-    .limit(walkedUpTo)
-  const { rows } = await sql<{ id: string; matches: number }>`
-    select id, count(*) over () as matches from (
-      select * from (${newest}) newest where search @@ to_tsquery('simple', ${query}) limit ${rankedUpTo}
-    ) matching
-    order by ts_rank(search, to_tsquery('simple', ${query})) desc, registered_at desc limit ${limit}`.execute(db)
-  return { ids: rows.map((row) => row.id), matches: rows[0]?.matches ?? 0 }
+  const { rows } = await sql<Walked>`
+    with newest as materialized (${newest}),
+      matching as materialized (select * from newest where search @@ to_tsquery('simple', ${words})),
+      best as (
+        select id, number, ts_rank(search, to_tsquery('simple', ${words})) as rank
+        from (select * from matching order by number desc limit ${mostMatches}) newest_matching
+        order by rank desc, number desc limit ${limit}
+      )
+    select coalesce((select array_agg(id order by rank desc, number desc) from best), '{}') as ids,
+      (select count(*) from matching) as matches,
+      (select count(*) from newest where search @@ to_tsquery('simple', ${beginning})) as beginnings,
+      coalesce((select max(number) from newest), 0) as newest,
+      exists (select 1 from incidents order by number desc offset ${walkedNewest}) as "isPartial"`.execute(db)
+  const [walked] = rows
+  if (!walked) throw new Error('A query of subqueries gave no row')
+  return walked
 }
 
-async function matchesByIndex(db: Db, actor: Actor, query: string, limit: number): Promise<Matches> {
+async function lookUp(
+  db: Db,
+  actor: Actor,
+  query: string,
+  afterNumber: number,
+  limit: number,
+): Promise<{ ids: string[]; matches: number }> {
   const matching = db
     .selectFrom('incidents as i')
-    .select(['i.id', 'i.registeredAt'])
+    .select(['i.id', 'i.number', sql`ts_rank(i.search, to_tsquery('simple', ${query}))`.as('rank')])
     .where(sql<SqlBool>`i.search @@ to_tsquery('simple', ${query})`)
+    .where('i.number', '>', afterNumber)
     .where(visibleTo(actor))
-    .limit(walkedUpTo)
+    .limit(mostMatches)
   const { rows } = await sql<{ id: string; matches: number }>`
     with matching as materialized (${matching})
-    select i.id, (select count(*) from matching) as matches
-    from (select id, registered_at from matching order by registered_at desc limit ${rankedUpTo}) newest
-    join incidents i on i.id = newest.id
-    order by ts_rank(i.search, to_tsquery('simple', ${query})) desc, newest.registered_at desc limit ${limit}`.execute(
+    select id, (select count(*) from matching) as matches from matching order by rank desc, number desc limit ${limit}`.execute(
     db,
   )
   return { ids: rows.map((row) => row.id), matches: rows[0]?.matches ?? 0 }

@@ -14,4 +14,7 @@ test.each([
   ['a | b & !c', "'a' & 'b' & '!c':*", null],
   ['---', '', null],
   ['日本', "'日本':*", null],
-])('%s is looked up as %s', (typed, query, number) => expect(readSearch(typed)).toEqual({ query, number }))
+])('%s is looked up as %s', (typed, query, number) => expect(readSearch(typed)).toMatchObject({ words: query, number }))
+
+test('The last word is also looked for as a beginning alone, and all of them as they are', () =>
+  expect(readSearch('mail sl')).toMatchObject({ wholeWords: "'mail' & 'sl'", beginning: "'sl':*" }))

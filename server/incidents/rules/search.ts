@@ -1,20 +1,27 @@
-/** What a typed line asks for: incidents that hold all the words, or the one with this number. */
+/** What a typed line asks for, each query in the language of to_tsquery; empty when nothing can be looked up. */
 export interface Search {
-  /** In the language of to_tsquery; empty when nothing can be looked up. */
-  query: string
+  /** All the words; of the last, which may still be being typed, the beginning suffices. */
+  words: string
+  wholeWords: string
+  /** The last word alone, as a beginning. */
+  beginning: string
   number: number | null
 }
 
-/**
- * Each word is quoted, so that no sign in it means anything to the database; the last may still be being typed, so its
- * beginning suffices.
- */
+/** Each word is quoted, so that no sign in it means anything to the database. */
 export function readSearch(typed: string): Search {
   const words = typed
     .replace(/['\\]/g, ' ')
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
-  const query = words.map((word, index) => `'${word}'${index === words.length - 1 ? ':*' : ''}`).join(' & ')
+    .map((word) => `'${word}'`)
+  const wholeWords = words.join(' & ')
+  const last = words.at(-1)
   const number = /^(?:inc|#)?\s*(\d{1,15})$/i.exec(typed.trim())?.[1]
-  return { query, number: number === undefined ? null : Number(number) }
+  return {
+    words: last === undefined ? '' : `${wholeWords}:*`,
+    wholeWords,
+    beginning: last === undefined ? '' : `${last}:*`,
+    number: number === undefined ? null : Number(number),
+  }
 }
