@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { MatrixCells } from '../../contract/catalogue.ts'
 import styles from './PriorityMatrices.module.css'
@@ -16,7 +17,9 @@ interface MatrixGridProps {
 /** Impact down, urgency across, a priority in each cell. */
 export function MatrixGrid({ cells, before, onChange }: MatrixGridProps) {
   const { t } = useTranslation(['catalogue', 'incidents'])
-  const word = (priority: number) => `P${priority} ${t(`incidents:priority.${priority as 1 | 2 | 3 | 4}`)}`
+  const isPhone = useMediaQuery('(max-width: 759px)', false, { getInitialValueInEffect: false })
+  const word = (priority: number) =>
+    isPhone ? `P${priority}` : `P${priority} ${t(`incidents:priority.${priority as 1 | 2 | 3 | 4}`)}`
   const set = (impact: number, urgency: number, priority: number) => {
     const next = cells.map((row, atImpact) =>
       row.map((cell, atUrgency) => (atImpact === impact - 1 && atUrgency === urgency - 1 ? priority : cell)),

@@ -7,6 +7,15 @@ import styles from './WorkingHours.module.css'
 type Hours = Team['workingHours']
 const weekdays: Hours = [1, 2, 3, 4, 5].map((day) => ({ day, from: '08:00', to: '17:00' }))
 
+// Written out: a browser's own time field knows no 24:00 and speaks the browser's language, not the reader's.
+const clockTime = {
+  required: true,
+  pattern: '([01][0-9]|2[0-3]):[0-5][0-9]|24:00',
+  placeholder: '08:00',
+  maxLength: 5,
+  w: 72,
+}
+
 /** When a team works: nothing means always. Several spans a day are possible, as for a break. */
 export function WorkingHours({ value, onChange }: { value: Hours; onChange(hours: Hours): void }) {
   const { t, i18n } = useTranslation('people')
@@ -30,22 +39,17 @@ export function WorkingHours({ value, onChange }: { value: Hours; onChange(hours
             onChange={(event) => set(index, { day: Number(event.currentTarget.value) })}
           />
           <TextInput
-            type="time"
+            {...clockTime}
             aria-label={t('hoursFrom', { day: dayName(span.day) })}
-            required
             value={span.from}
             onChange={(event) => set(index, { from: event.currentTarget.value })}
           />
           <span aria-hidden>–</span>
           <TextInput
-            type="time"
+            {...clockTime}
             aria-label={t('hoursTo', { day: dayName(span.day) })}
-            required
-            value={span.to === '24:00' ? '00:00' : span.to}
-            onChange={(event) => {
-              const { value: to } = event.currentTarget
-              set(index, { to: to === '00:00' ? '24:00' : to })
-            }}
+            value={span.to}
+            onChange={(event) => set(index, { to: event.currentTarget.value })}
           />
           <ActionIcon
             variant="subtle"

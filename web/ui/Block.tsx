@@ -38,7 +38,7 @@ export function Block({ title, hint, renderForm, isEditable = false, editWord, c
         )}
       </div>
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
-      {isEditing && renderForm?.(() => setEditing(false))}
+      {isEditing && <div className={styles.form}>{renderForm?.(() => setEditing(false))}</div>}
       {(!isEditing || editWord !== undefined) && children}
     </section>
   )

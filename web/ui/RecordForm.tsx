@@ -83,7 +83,7 @@ export function RecordDialog({ title, below, ...form }: RecordDialogProps) {
       classNames={{ title: styles.title ?? '' }}
     >
       <RecordForm {...form} />
-      {below}
+      {below !== undefined && below !== false && <div className={styles.below}>{below}</div>}
     </Modal>
   )
 }
