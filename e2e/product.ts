@@ -29,7 +29,7 @@ export async function startProduct(): Promise<Product> {
     let heard = ''
     const hear = (chunk: Buffer) => {
       heard += chunk.toString()
-      if (heard.includes('/welcome?token=')) done(heard)
+      if (/\/welcome\?token=\S+\s/.test(heard)) done(heard)
     }
     server.stdout.on('data', hear)
     server.stderr.on('data', hear)

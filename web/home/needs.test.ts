@@ -16,8 +16,8 @@ const incident = (number: number, rest: Partial<IncidentSummary> = {}) =>
   }) as IncidentSummary
 const hold = (until: string | null) =>
   ({ reason: 'user', until, endsWhen: null, since: '2026-11-20T10:00:00Z' }) as const
-const told = (number: number, readAt: string | null = null) =>
-  ({ type: 'reply', incident: { number }, actorName: 'Per', createdAt: now.toISOString(), readAt }) as Notification
+const told = (number: number, readAt: string | null = null, type = 'incident.replied') =>
+  ({ type, incident: { number }, actorName: 'Per', createdAt: now.toISOString(), readAt }) as Notification
 const numbers = (facts: Partial<Parameters<typeof needsOf>[0]>) =>
   needsOf({ mine: [], unassigned: [], told: [], now, ...facts }).map((need) => `${need.kind} ${need.number}`)
 
@@ -37,6 +37,10 @@ test('a hold asks for attention when it has run out', () => {
 
 test('what has been read is done with', () => {
   expect(numbers({ told: [told(1), told(2, now.toISOString())] })).toEqual(['told 1'])
+})
+
+test('what is only good to know asks for nothing', () => {
+  expect(numbers({ told: [told(1, null, 'incident.registered'), told(2, null, 'incident.closed')] })).toEqual([])
 })
 
 test('an incident is named once, for its most pressing reason', () => {

@@ -24,6 +24,20 @@ interface Facts {
 
 const most = 6
 
+/** What one was told that asks for something; the rest is only good to know. */
+const asking = new Set(
+  [
+    'assigned',
+    'escalated',
+    'owner_changed',
+    'replied',
+    'hold_ended',
+    'reopened',
+    'task_added',
+    'wrong_ci_reported',
+  ].map((event) => `incident.${event}`),
+)
+
 /** What nobody has taken comes first, then promises that have run out, then what one was told and has not read. */
 export function needsOf({ mine, unassigned, told, now }: Facts): Need[] {
   const urgent = unassigned
@@ -41,7 +55,7 @@ export function needsOf({ mine, unassigned, told, now }: Facts): Need[] {
       : [],
   )
   const unread = told
-    .filter(({ readAt }) => readAt === null)
+    .filter(({ type, readAt }) => readAt === null && asking.has(type))
     .map(({ incident, type, actorName, createdAt }): Need => ({
       kind: 'told',
       number: incident.number,

@@ -8,11 +8,13 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { searchIncidents } from '../../contract/incidents.ts'
 import type { Me } from '../../contract/people.ts'
+import { StateTag } from '../incidents/StateTag.tsx'
 import { paths } from '../paths.ts'
 import { useAnswer } from '../platform/answers.ts'
 import { wordsFor } from '../platform/problem-words.ts'
 import { mayOne } from '../platform/session.ts'
 import { Keys } from '../ui/Keys.tsx'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
 import type { Place } from './places.ts'
 
 interface CommandPaletteProps {
@@ -85,6 +87,12 @@ export function CommandPalette({ me, places, asked, onHelp }: CommandPaletteProp
                 label={incident.summary}
                 description={incident.service?.name ?? ''}
                 leftSection={<span className="mono">{incident.number}</span>}
+                rightSection={
+                  <span className="small">
+                    <StateTag state={incident.state} holdReason={incident.hold?.reason} />{' '}
+                    <RelativeTime at={incident.registeredAt} short focusable={false} />
+                  </span>
+                }
                 onClick={() => void navigate(paths.incident(incident.number))}
               />
             ))}

@@ -68,6 +68,9 @@ export const theme: MantineThemeOverride = createTheme({
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true }, multiline: true, maw: 320 },
     },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, padding: 'md' } },
+    // A dialog that begins with a choice must not be covered by its options.
+    Select: { defaultProps: { openOnFocus: false } },
+    MultiSelect: { defaultProps: { openOnFocus: false } },
     Loader: { defaultProps: { size: 'sm' } },
   },
 })

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconArrowsSort, IconLayoutRows } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { queueSorts } from '../../../contract/incidents.ts'
-import { groupings } from './filter.ts'
+import { groupings, sortOf } from './filter.ts'
 import type { Filter, Grouping } from './filter.ts'
 
 interface ListMenusProps {
@@ -14,7 +14,7 @@ interface ListMenusProps {
 /** In which order and under which headings the list stands. */
 export function ListMenus({ filter, grouping, onChange }: ListMenusProps) {
   const { t } = useTranslation('queue')
-  const sort = filter.sort ?? 'priority'
+  const sort = sortOf(filter)
   return (
     <>
       <Menu position="bottom-end">

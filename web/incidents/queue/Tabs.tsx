@@ -19,7 +19,7 @@ export function Tabs({ filter, grouping }: { filter: Filter; grouping: Grouping 
       {tabs.map((tab) => (
         <Link
           key={tab}
-          to={paths.queue(searchOf({ ...filter, view: tab }, grouping).toString())}
+          to={paths.queue(searchOf({ ...filter, view: tab, sort: undefined }, grouping).toString())}
           className={styles.tab}
           aria-current={tab === view ? 'page' : undefined}
         >

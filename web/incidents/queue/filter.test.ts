@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterFrom, groupingFrom, searchOf } from './filter.ts'
+import { filterFrom, groupingFrom, searchOf, sortOf } from './filter.ts'
 
 const team = '0198c2a0-0000-7000-8000-000000000001'
 
@@ -23,4 +23,11 @@ test.each([
   ['surprise=1'],
 ])('%s asks for nothing in particular', (address) => {
   expect(filterFrom(new URLSearchParams(address))).toEqual({})
+})
+
+test('what is done comes in the order in which it was done', () => {
+  expect(sortOf({ view: 'closed' })).toBe('updated')
+  expect(sortOf({ view: 'closed', sort: 'number' })).toBe('number')
+  expect(sortOf({})).toBe('priority')
+  expect(searchOf({ view: 'closed', sort: 'priority' }).toString()).toBe('view=closed&sort=priority')
 })

@@ -61,11 +61,17 @@ export function groupingFrom(search: URLSearchParams): Grouping {
   return oneOf(groupings, search.get('group')) ?? 'none'
 }
 
+/** What waits is read by urgency, what is done by when. */
+export function sortOf({ sort, view }: Filter): NonNullable<Filter['sort']> {
+  return sort ?? (view === 'resolved' || view === 'closed' ? 'updated' : 'priority')
+}
+
 /** The address of a filter, without what goes without saying. */
 export function searchOf(filter: Filter, grouping: Grouping = 'none'): URLSearchParams {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(filter as Record<string, string | number>)) {
-    const isDefault = (name === 'view' && value === 'open') || (name === 'sort' && value === 'priority')
+    const isDefault =
+      (name === 'view' && value === 'open') || (name === 'sort' && value === sortOf({ ...filter, sort: undefined }))
     if (value !== undefined && !isDefault) search.set(name, String(value))
   }
   if (grouping !== 'none') search.set('group', grouping)

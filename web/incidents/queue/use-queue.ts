@@ -4,6 +4,7 @@ import { listIncidents } from '../../../contract/incidents.ts'
 import type { IncidentSummary } from '../../../contract/incidents.ts'
 import { answerKey } from '../../platform/answers.ts'
 import { call } from '../../platform/api.ts'
+import { sortOf } from './filter.ts'
 import type { Filter } from './filter.ts'
 
 const pageSize = 100
@@ -15,7 +16,7 @@ export function useQueue(filter: Filter) {
     queryFn: ({ pageParam, signal }) =>
       call(
         listIncidents,
-        { ...filter, limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) },
+        { ...filter, sort: sortOf(filter), limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) },
         { signal },
       ),
     initialPageParam: null as string | null,
