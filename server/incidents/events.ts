@@ -40,4 +40,3 @@ export const incidentEvents = [
   'incident.wrong_ci_reported',
   'incident.imported_change',
 ] as const
-export type IncidentEvent = (typeof incidentEvents)[number]

@@ -58,8 +58,6 @@ const columns = [
   'version',
 ] as const
 
-export type IncidentRow = NonNullable<Awaited<ReturnType<typeof findIncident>>>
-
 export function findIncident(db: Db, incidentId: string) {
   return db.selectFrom('incidents').select(columns).where('id', '=', incidentId).executeTakeFirst()
 }
