@@ -2,7 +2,10 @@
 import { execSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
-const generated = [{ file: 'server/platform/db/tables.ts', command: 'node checks/database-types.ts' }]
+const generated = [
+  { file: 'server/platform/db/tables.ts', command: 'node checks/database-types.ts' },
+  { file: 'docs/openapi.json', command: 'node checks/openapi.ts' },
+]
 
 for (const { file, command } of generated) {
   const before = existsSync(file) ? readFileSync(file, 'utf8') : ''

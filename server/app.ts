@@ -21,7 +21,10 @@ import { Background } from './platform/background/background.ts'
 import { addressOf, type Config } from './platform/config.ts'
 import { type Context, systemActor } from './platform/context.ts'
 import type { Db } from './platform/db/database.ts'
+import { serveHealth } from './platform/http/health.ts'
 import { createHttp } from './platform/http/http.ts'
+import { serveMetrics } from './platform/http/metrics.ts'
+import { describeApi } from './platform/http/openapi.ts'
 import { serveOn } from './platform/http/serve.ts'
 import type { Log } from './platform/log.ts'
 import { createOutgoing, type Outgoing } from './platform/outgoing/outgoing.ts'
@@ -54,6 +57,9 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const door = await createDoor({ db, now, log, secret, publicUrl: config.publicUrl })
   const identify = createIdentify(shared, door)
   const http = await createHttp({ log, trustProxy: config.trustProxy, identify })
+  await describeApi(http)
+  serveHealth(http, shared)
+  serveMetrics(http, background)
   const serve = serveOn(http, shared)
   signInRoutes(http, shared, door)
   peopleRoutes(serve, addressOf(config), createStandardCatalogue)

@@ -27,6 +27,8 @@ export interface ReactionJob {
 export class Background {
   readonly reactions = new Map<string, Reaction>()
   readonly sweeps = new Map<string, Sweep>()
+  /** When the sweeps last came to their end in this process; undefined while it runs none. */
+  sweptAt: Date | undefined
   readonly #byEvent = new Map<string, string[]>()
   #boss: PgBoss | undefined
 
@@ -45,6 +47,14 @@ export class Background {
 
   use(boss: PgBoss): void {
     this.#boss = boss
+  }
+
+  /** How many reactions wait for their turn, and how many were set aside after five tries. */
+  async countReactions(): Promise<{ waiting: number; setAside: number }> {
+    if (!this.#boss) throw new Error('Background work is not connected')
+    const [waiting] = await this.#boss.getQueueStats(reactionQueue)
+    const [setAside] = await this.#boss.getQueueStats(setAsideQueue)
+    return { waiting: waiting?.queuedCount ?? 0, setAside: setAside?.queuedCount ?? 0 }
   }
 
   /** One job per reaction, in the transaction of the event. */

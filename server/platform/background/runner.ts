@@ -89,4 +89,5 @@ export async function sweepAll(background: Background, context: Context, log: Lo
       log.error({ error, sweep: name }, 'sweep failed')
     }
   }
+  background.sweptAt = context.now()
 }

@@ -31,11 +31,21 @@ export function openDatabase(
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
   })
+  let isClosing = false
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => options.onLostConnection?.(error))
+  pool.on('error', (error) => {
+    if (!isClosing) options.onLostConnection?.(error)
+  })
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  return { db, pool, close: () => db.destroy() }
+  return {
+    db,
+    pool,
+    close() {
+      isClosing = true
+      return db.destroy()
+    },
+  }
 }

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { FastifyInstance } from 'fastify'
+import type { Background } from '../background/background.ts'
+import type { Db } from '../db/database.ts'
+
+const longestSilence = 60_000
+
+/**
+ * For whoever starts, stops and routes to this process. Live: it answers. Ready: its database answers, and the sweeps,
+ * where it runs any, did so within the last minute. Why not stands in the log, not in the answer.
+ */
+export function serveHealth(
+  http: FastifyInstance,
+  { db, background, now }: { db: Db; background: Background; now: () => Date },
+): void {
+  const config = { may: 'anyone', isPublicFile: true } as const
+  http.get('/health/live', { config }, () => ({ status: 'live' }))
+  http.get('/health/ready', { config }, async (request, reply) => {
+    const reason = await whyNotReady(db, background, now())
+    if (reason === undefined) return { status: 'ready' }
+    request.log.warn({ reason }, 'not ready')
+    return reply.status(503).header('retry-after', '2').send({ status: 'not ready' })
+  })
+}
+
+async function whyNotReady(db: Db, background: Background, now: Date): Promise<string | undefined> {
+  const sweptAt = background.sweptAt
+  if (sweptAt && now.getTime() - sweptAt.getTime() > longestSilence) return `no sweep since ${sweptAt.toISOString()}`
+  try {
+    await sql`select 1`.execute(db)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
