@@ -4,6 +4,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as contract from '../contract/contacts.ts'
 import { readIncident } from '../contract/incidents.ts'
+import { listAudit } from '../contract/records.ts'
 import { createWorld, type World } from './world.ts'
 
 /** A mail server that keeps what it was sent, refuses what it is told to, and speaks real SMTP. */
@@ -184,6 +185,24 @@ describe('what is no incident goes to its destination', () => {
       person: 'The user',
     })
     expect(await contactById(contact.id)).toMatchObject({ delivery: 'sent' })
+  })
+
+  it('S-091 the key in a webhook’s address is for who may set it', async () => {
+    const address = `${hook.url}CANARY?token=CANARY`
+    await world.admin.call(contract.setDestination, { outcome: 'request', kind: 'webhook', address })
+    await record('request', 'A keyboard')
+    await world.settle()
+    const answers = [
+      await world.agent.attempt(contract.listDestinations),
+      await world.agent.attempt(contract.listContacts),
+      await world.as('process_owner').attempt(listAudit, { limit: 200 }),
+    ]
+    for (const { status, response } of answers) {
+      expect(status).toBe(200)
+      expect(response.body).not.toContain('CANARY')
+    }
+    const { items } = await world.admin.call(contract.listDestinations)
+    expect(items.find(({ outcome }) => outcome === 'request')?.address).toBe(address)
   })
 
   it('a webhook that answers with an error fails, and is sent away from once the destination is a queue', async () => {

@@ -34,7 +34,6 @@ export function findAttachment(db: Db, attachmentId: string) {
     .where('id', '=', attachmentId)
     .executeTakeFirst()
 }
-export type AttachmentRow = NonNullable<Awaited<ReturnType<typeof findAttachment>>>
 
 export async function readContent(db: Db, attachmentId: string): Promise<Buffer> {
   const { content } = await db

@@ -1,10 +1,9 @@
-/** What the module announces, on the chain of the contact. Reactions of its own follow the first two. */
-export const contactEvents = [
-  'contact.recorded',
-  'contact.delivery_requested',
-  'contact.sent',
-  'contact.delivery_failed',
-  'contact.queued',
-  'contact.handled',
-  'destination.changed',
-] as const
+/** What the module announces, on the chain of the contact or the destination. The first two bring about a delivery. */
+export type ContactEvent =
+  | 'contact.recorded'
+  | 'contact.delivery_requested'
+  | 'contact.sent'
+  | 'contact.delivery_failed'
+  | 'contact.queued'
+  | 'contact.handled'
+  | 'destination.changed'

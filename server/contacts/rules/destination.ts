@@ -26,3 +26,10 @@ export function placeOf({ kind, teamId, address }: Place): Place {
     )
   return { kind, teamId: null, address }
 }
+
+/** A webhook's path and parameters are often its key: only who may set it sees more than where it goes. */
+export const shownAddress = (kind: Place['kind'], address: string): string =>
+  kind === 'webhook' ? new URL(address).origin : address
+
+export const shownPlace = (place: Place): Place =>
+  place.address === null ? place : { ...place, address: shownAddress(place.kind, place.address) }

@@ -9,7 +9,7 @@ export interface ToldContact {
   note: string
   channel: string
   person: string | null
-  /** In the organisation's zone, for people. */
+  /** For machines a moment; for people in the organisation's zone. */
   received: string
 }
 

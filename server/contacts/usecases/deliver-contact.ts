@@ -1,20 +1,20 @@
-import type { OtherOutcome } from '../../../contract/contacts.ts'
-import type { z } from 'zod'
 import { needOrganisation } from '../../people/index.ts'
 import type { Reaction } from '../../platform/background/background.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
-import { readContact } from '../queries.ts'
+import type { ContactEvent } from '../events.ts'
+import { type ContactListRow, readContact } from '../queries.ts'
 import { firstPlace, waitsToBeSent } from '../rules/contact.ts'
-import { mailOf } from '../rules/message.ts'
-import { findContact, findDestination, lockContact, updateContact } from '../store.ts'
+import { shownAddress } from '../rules/destination.ts'
+import { mailOf, type ToldContact } from '../rules/message.ts'
+import { type ContactRow, findContact, findDestination, lockContact, updateContact } from '../store.ts'
 
-type Result =
-  | { type: 'contact.sent'; delivery: 'sent'; detail: string }
-  | { type: 'contact.delivery_failed'; delivery: 'failed'; detail: string }
-  | { type: 'contact.queued'; delivery: 'queued'; detail: null; teamId: string | null }
+type Result = { type: ContactEvent } & (
+  | { delivery: 'sent' | 'failed'; detail: string }
+  | { delivery: 'queued'; detail: null; teamId: string | null }
+)
 
 /**
  * Sends a contact to where its outcome goes. A repeat names the same message, so the receiver keeps one. A failure is
@@ -27,37 +27,40 @@ export function deliverContact(outgoing: Outgoing): Reaction {
     const destination = await findDestination(context.db, contact.outcome)
     const organisation = await needOrganisation(context.db)
     const { teamId, isSentAway } = firstPlace(destination, organisation.deskTeamId)
-    if (!isSentAway || !destination || destination.address === null) {
+    if (!isSentAway || !destination) {
       if (teamId !== null)
         await keep(context, contactId, { type: 'contact.queued', delivery: 'queued', detail: null, teamId })
       return
     }
-    const row = await readContact(context.db, contactId)
-    const told = {
-      id: contact.id,
-      outcome: contact.outcome as z.infer<typeof OtherOutcome>,
-      text: contact.text,
-      note: typeof contact.basis['note'] === 'string' ? contact.basis['note'] : '',
-      channel: contact.channel,
-      person: row.personName,
-      received: row.receivedAt.toLocaleString('sv-SE', { timeZone: organisation.timeZone }),
-    }
-    const { address } = destination
+    const address = destination.address ?? ''
     try {
-      if (destination.kind === 'mail') {
-        const mail = mailOf(told, organisation.language === 'sv' ? 'sv' : 'en')
-        await outgoing.mail({ ...mail, to: address, messageName: `contact-${contact.id}` })
-      } else {
-        const body = { ...told, received: row.receivedAt.toISOString() }
-        await outgoing.post(address, body, { 'idempotency-key': contact.id, 'user-agent': 'Allclear' })
-      }
+      const told = tell(contact, await readContact(context.db, contactId))
+      if (destination.kind === 'mail') await outgoing.mail(letter(told, address, organisation))
+      else await outgoing.post(address, told, { 'idempotency-key': contact.id, 'user-agent': 'Allclear' })
     } catch (error) {
       const detail = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
       await keep(context, contactId, { type: 'contact.delivery_failed', delivery: 'failed', detail })
       throw error
     }
-    await keep(context, contactId, { type: 'contact.sent', delivery: 'sent', detail: address })
+    const detail = shownAddress(destination.kind, address)
+    await keep(context, contactId, { type: 'contact.sent', delivery: 'sent', detail })
   }
+}
+
+const tell = ({ id, outcome, text, basis, channel }: ContactRow, row: ContactListRow): ToldContact => ({
+  id,
+  outcome: outcome as ToldContact['outcome'],
+  text,
+  note: typeof basis['note'] === 'string' ? basis['note'] : '',
+  channel,
+  person: row.personName,
+  received: row.receivedAt.toISOString(),
+})
+
+function letter(told: ToldContact, to: string, { language, timeZone }: { language: string; timeZone: string }) {
+  const received = new Date(told.received).toLocaleString('sv-SE', { timeZone })
+  const mail = mailOf({ ...told, received }, language === 'sv' ? 'sv' : 'en')
+  return { ...mail, to, messageName: `contact-${told.id}` }
 }
 
 /** What came of it, unless somebody has handled the contact meanwhile. */

@@ -7,7 +7,7 @@ import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { readDestinations } from '../queries.ts'
-import { placeOf } from '../rules/destination.ts'
+import { placeOf, shownPlace } from '../rules/destination.ts'
 import { findDestination, insertDestination, updateDestination } from '../store.ts'
 
 export function setDestination(context: Context, input: Input<typeof contract>): Promise<Destination> {
@@ -27,8 +27,8 @@ export function setDestination(context: Context, input: Input<typeof contract>):
       audience: 'system',
       payload: {
         outcome: input.outcome,
-        changes: place,
-        before: known ? { kind: known.kind, teamId: known.teamId, address: known.address } : {},
+        changes: shownPlace(place),
+        before: known ? shownPlace({ kind: known.kind, teamId: known.teamId, address: known.address }) : {},
       },
     })
     const [destination] = await readDestinations(tx, [input.outcome])

@@ -1,1 +1,0 @@
-export const savedViewEvents = ['saved_view.added', 'saved_view.removed'] as const
