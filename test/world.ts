@@ -167,7 +167,7 @@ function createCaller(app: App, id: string, credentials: Record<string, string>)
     send,
     attempt,
     async call(endpoint, input, headers) {
-      const { status, body } = await attempt(endpoint, input as Record<string, unknown> | undefined, headers)
+      const { status, body } = await attempt(endpoint, input, headers)
       if (status >= 400) throw new ProblemAnswer(status, body)
       return body as Answer<typeof endpoint>
     },

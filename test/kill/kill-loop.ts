@@ -124,7 +124,7 @@ async function startServer(folder: string): Promise<{ server: ChildProcess; addr
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''
-  for await (const chunk of server.stdout!) {
+  for await (const chunk of server.stdout) {
     printed += String(chunk)
     const address = /Allclear is at (\S+)/.exec(printed)?.[1]
     if (address !== undefined) return { server, address }

@@ -21,7 +21,7 @@ export async function migrate(connectionString: string): Promise<string[]> {
       migrationLockTableName: 'migrations_lock',
     })
     const { error, results } = await migrator.migrateToLatest()
-    if (error) throw error
+    if (error !== undefined) throw error instanceof Error ? error : new Error(String(error))
     return (results ?? []).map((result) => result.migrationName)
   } finally {
     await db.destroy()

@@ -18,8 +18,9 @@ export interface HttpOptions {
 
 /** The door to the network: who may call, in what form, and how a "no" is said. Knows no module. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = options.log
   const http = fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     trustProxy: options.trustProxy === false ? false : options.trustProxy,
@@ -128,6 +129,6 @@ function onlyStrictJson(http: FastifyInstance): void {
     } catch {
       return done(new Refusal('invalid', 'not_utf8', 'The body is not valid UTF-8'))
     }
-    parse(request, text, done)
+    void parse(request, text, done)
   })
 }
