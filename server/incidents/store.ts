@@ -74,6 +74,26 @@ export async function nextIncidentNumber(tx: Tx): Promise<number> {
   return row.number
 }
 
+/** Some incidents, spread evenly over all that there are. */
+export async function someIncidentIds(db: Db, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (select id, row_number() over (order by id) - 1 as place, count(*) over () as total from incidents) i
+    where place % greatest(total / ${most}::int, 1) = 0 limit ${most}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** What each event of the incident told, first to last. */
+export async function incidentLog(db: Db, incidentId: string): Promise<{ payload: Record<string, unknown> }[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select('payload')
+    .where('subjectType', '=', 'incident')
+    .where('subjectId', '=', incidentId)
+    .orderBy('seq')
+    .execute()
+  return rows as { payload: Record<string, unknown> }[]
+}
+
 /** As many numbers as asked for, in order. */
 export async function nextIncidentNumbers(tx: Tx, count: number): Promise<number[]> {
   const { rows } = await sql<{ number: number }>`
