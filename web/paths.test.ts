@@ -12,6 +12,8 @@ const examples: { [Name in keyof typeof paths]: Parameters<(typeof paths)[Name]>
   signIn: ['/queue?tab=mine'],
   welcome: ['a b'],
   portal: [],
+  portalCases: [],
+  portalCase: ['0199'],
 }
 
 test('every link leads where it always has', () => {
@@ -24,6 +26,8 @@ test('every link leads where it always has', () => {
       "home": "/",
       "incident": "/incidents/10479",
       "portal": "/portal",
+      "portalCase": "/portal/cases/0199",
+      "portalCases": "/portal/cases",
       "queue": "/queue?tab=mine",
       "reportIncident": "/incidents/new",
       "service": "/services/0198",

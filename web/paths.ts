@@ -10,4 +10,6 @@ export const paths = {
   signIn: (next?: string) => (next === undefined ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`),
   welcome: (token: string) => `/welcome?token=${encodeURIComponent(token)}`,
   portal: () => '/portal',
+  portalCases: () => '/portal/cases',
+  portalCase: (incidentId: string) => `/portal/cases/${incidentId}`,
 } as const

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { loadWords, preferredLanguage, rememberLanguage } from '../platform/language.ts'
 import type { Language } from '../platform/language.ts'
-import type { Problem } from '../platform/problem.ts'
+import { Problem } from '../platform/problem.ts'
 import type portal from '../locales/en/portal.json'
 
 // The portal reads the same files as the workspace but without i18next, whose 20 kB it could not afford.
@@ -61,7 +61,10 @@ export function useWords(): { t: typeof translate; language: Language } {
 }
 
 /** What went wrong in the reader's language; the server's own sentence where it has no translation. */
-export function wordsFor(problem: Problem): string {
-  const text = current().problems[problem.reason]
-  return typeof text === 'string' ? fill(text, problem.details as Values) : problem.message
+export function wordsFor(error: Error): string {
+  const { portal: tree, problems } = current()
+  if (!(error instanceof Problem)) return String(problems['unexpected'])
+  // The record's own words speak of somebody else; in the portal it is mostly the desk that answered.
+  const text = error.reason === 'changed_meanwhile' ? tree['changed'] : problems[error.reason]
+  return typeof text === 'string' ? fill(text, error.details as Values) : error.message
 }

@@ -1,0 +1,58 @@
+import { IconChevronLeft } from '@tabler/icons-react'
+import { readCase } from '../../../contract/portal.ts'
+import type { Me } from '../../../contract/people.ts'
+import { paths } from '../../paths.ts'
+import { useAnswer } from '../../platform/answers.ts'
+import { useTitle } from '../../ui/Page.tsx'
+import { RichText } from '../../ui/RichText.tsx'
+import { Failure } from '../Failure.tsx'
+import { linkTo } from '../place.ts'
+import { Skeleton } from '../Skeleton.tsx'
+import { useWords } from '../words.ts'
+import styles from './CasePage.module.css'
+import { Conversation } from './Conversation.tsx'
+import { Reply } from './Reply.tsx'
+import { stageOf } from './stage.ts'
+import { Standing } from './Standing.tsx'
+import { When } from './When.tsx'
+
+/** One of my cases: where it stands, what was said and done, and what I can answer. */
+export function CasePage({ incidentId, me }: { incidentId: string; me: Me }) {
+  const { t } = useWords()
+  const { data: one, error, refetch } = useAnswer(readCase, { incidentId })
+  useTitle(one === undefined ? t('myCases') : `${one.number} ${one.summary}`)
+  const stage = one === undefined ? undefined : stageOf(one)
+  return (
+    <>
+      <a {...linkTo(paths.portalCases())} className={styles.back}>
+        <IconChevronLeft size={20} stroke={1.75} aria-hidden />
+        {t('case.back')}
+      </a>
+      {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
+      {one === undefined && error === null && <Skeleton rows={4} />}
+      {one !== undefined && (
+        <>
+          <header className={styles.head}>
+            <h1>{one.summary}</h1>
+            <p className="small">
+              {t('case.number', { number: one.number })}
+              {one.service !== null && ` · ${one.service.name}`}
+              {' · '}
+              <When at={one.registeredAt} />
+            </p>
+          </header>
+          <Standing one={one} personId={me.person?.id ?? ''} />
+          {one.solution !== null && (stage === 'solved' || stage === 'closed') && (
+            <section>
+              <h2>{t('case.did')}</h2>
+              <RichText html={one.solution} />
+            </section>
+          )}
+          <Conversation one={one} />
+          {/* On a solved one an answer is a yes or a no, and those stand above. */}
+          {one.allowed.includes('reply') && stage !== 'solved' && <Reply one={one} />}
+        </>
+      )}
+    </>
+  )
+}
