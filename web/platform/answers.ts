@@ -36,15 +36,14 @@ export function useAnswer<E extends Endpoint>(
 }
 
 /**
- * A verb. What is on the screen is read again afterwards. A creating call keeps its idempotency key until it succeeds
- * or something else is sent, so that pressing the button again after a lost connection makes no second record.
+ * A verb. What is on the screen is read again afterwards. A call keeps its idempotency key until it succeeds or
+ * something else is sent, so that repeating it after a lost connection does nothing twice.
  */
 export function useVerb<E extends Endpoint>(endpoint: E): UseMutationResult<Answer<E>, Error, Sent<E>> {
   const client = useQueryClient()
   const attempt = useRef<{ key: string; sent: string }>(undefined)
   return useMutation({
     mutationFn: async (sent: Sent<E>) => {
-      if (!endpoint.creates) return call(endpoint, sent)
       const text = JSON.stringify(sent)
       if (attempt.current?.sent !== text) attempt.current = { key: newKey(), sent: text }
       const answer = await call(endpoint, sent, { idempotencyKey: attempt.current.key })
