@@ -89,6 +89,8 @@ function useSearch(find: Shared['find'], chosen: string | undefined) {
     choices,
     props: {
       searchable: true,
+      // A form that opens shows itself first, not a list on top of it.
+      openOnFocus: false,
       onSearchChange: setTyped,
       onFocus: () => setWanted(true),
       // What was found matches already, perhaps by a field that is not shown.

@@ -114,7 +114,7 @@ function VerbMenu({ menu, run }: { menu: IncidentVerb[][]; run(verb: IncidentVer
       </Menu.Target>
       <Menu.Dropdown>
         {menu.map((group, index) => [
-          index > 0 && <Menu.Divider key={`before ${group[0]}`} />,
+          index > 0 && <Menu.Divider key={`before ${group[0]}`} role="separator" />,
           ...group.map((verb) => {
             const keys = keysOf(verb)
             return (

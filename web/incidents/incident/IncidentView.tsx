@@ -7,9 +7,9 @@ import type { Incident } from '../../../contract/incidents.ts'
 import { paths } from '../../paths.ts'
 import { useTitle } from '../../ui/Page.tsx'
 import { Composer } from './composer/Composer.tsx'
-import { dialogs } from './dialogs.ts'
 import { Head } from './Head.tsx'
 import styles from './IncidentView.module.css'
+import { OpenDialog } from './OpenDialog.tsx'
 import { Side } from './side/Side.tsx'
 import { Stream } from './stream/Stream.tsx'
 import { useVerbKeys } from './use-verb-keys.ts'
@@ -37,7 +37,6 @@ export function IncidentView({ incident, mergedNumber }: IncidentViewProps) {
   }
   const verbs = useVerbs(incident, compose)
   useVerbKeys(incident, verbs.run)
-  const Dialog = verbs.dialog === undefined ? undefined : dialogs[verbs.dialog]
   return (
     <article className={styles.incident} aria-label={t('label', { number: incident.number })}>
       <Head incident={incident} run={verbs.run} isBusy={verbs.isBusy} isPhone={isPhone} />
@@ -57,10 +56,10 @@ export function IncidentView({ incident, mergedNumber }: IncidentViewProps) {
       )}
       <div className={styles.body}>
         {(!isPhone || part === 'stream') && (
-          <section className={styles.stream} aria-label={t('part.stream')}>
+          <div className={styles.stream}>
             <Stream incident={incident} />
             <Composer incident={incident} mode={mode} onMode={setMode} isPhone={isPhone} />
-          </section>
+          </div>
         )}
         {(!isPhone || part === 'side') && <Side incident={incident} run={verbs.run} />}
       </div>
@@ -69,7 +68,11 @@ export function IncidentView({ incident, mergedNumber }: IncidentViewProps) {
           <Dock incident={incident} run={verbs.run} isBusy={verbs.isBusy} />
         </Suspense>
       )}
-      <Suspense>{Dialog !== undefined && <Dialog incident={incident} onClose={verbs.closeDialog} />}</Suspense>
+      <Suspense>
+        {verbs.dialog !== undefined && (
+          <OpenDialog key={verbs.dialog} name={verbs.dialog} incident={incident} onClose={verbs.closeDialog} />
+        )}
+      </Suspense>
     </article>
   )
 }

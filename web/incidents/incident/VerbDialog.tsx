@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Incident } from '../../../contract/incidents.ts'
 import { Form } from '../../ui/Form.tsx'
 import { Refused } from './Refused.tsx'
+import { useConflictSeen } from './seen-version.ts'
 
 /** What every dialog of a verb gets. */
 export interface DialogProps {
@@ -30,6 +31,7 @@ interface VerbDialogProps {
 export function VerbDialog(props: VerbDialogProps) {
   const { title, verb, mutation, canSubmit = true, size = 'md', onSubmit, onClose, aside, children } = props
   const { t } = useTranslation(['incident', 'ui'])
+  useConflictSeen(mutation.error)
   const isPhone = useMediaQuery('(max-width: 759px)', false, { getInitialValueInEffect: false })
   return (
     <Modal

@@ -27,7 +27,7 @@ const MoreFields = lazy(async () => ({ default: (await import('./MoreFields.tsx'
 
 /** One line and who says it is enough; the rest is there for those who know more. */
 export function ReportPage() {
-  const { t } = useTranslation(['incident', 'incidents'])
+  const { t } = useTranslation('incident')
   const navigate = useNavigate()
   const draft = useDraft<ReportForm>('report', emptyReport)
   const form = draft.value
@@ -44,7 +44,7 @@ export function ReportPage() {
       register.mutate(incidentFrom(form, attachments.ids), {
         onSuccess: ({ number }) => {
           draft.forget()
-          tell(t('incident:report.done', { number }))
+          tell(t('report.done', { number }))
           void navigate(paths.incident(number))
         },
       })
@@ -52,7 +52,7 @@ export function ReportPage() {
       record.mutate(contactFrom(form, outcome), {
         onSuccess: () => {
           draft.forget()
-          tell(t('incident:report.sent'))
+          tell(t('report.sent'))
           void navigate(paths.home())
         },
       })
@@ -60,11 +60,11 @@ export function ReportPage() {
   }
 
   return (
-    <Page title={t('incident:report.title')}>
+    <Page title={t('report.title')}>
       <Form className={styles.form} onSubmit={submit}>
         <TextInput
-          label={t('incident:report.what')}
-          placeholder={t('incident:report.whatExample')}
+          label={t('report.what')}
+          placeholder={t('report.whatExample')}
           required
           withAsterisk={false}
           ref={focusAtOnce}
@@ -75,19 +75,19 @@ export function ReportPage() {
         />
         <div className={styles.who}>
           <NamedSelect
-            label={t('incident:report.who')}
-            placeholder={t('incident:report.whoExample')}
+            label={t('report.who')}
+            placeholder={t('report.whoExample')}
             find={findPeople}
             value={form.requester}
             onChange={(requester) => set({ requester })}
           />
-          <Input.Wrapper label={t('incident:field.channel')} labelElement="div">
+          <Input.Wrapper label={t('field.channel')} labelElement="div">
             <SegmentedControl
               fullWidth
-              aria-label={t('incident:field.channel')}
+              aria-label={t('field.channel')}
               value={form.channel}
               onChange={(channel) => set({ channel })}
-              data={deskChannels.map((value) => ({ value, label: t(`incidents:channel.${value}`) }))}
+              data={deskChannels.map((value) => ({ value, label: t(`deskChannel.${value}`) }))}
             />
           </Input.Wrapper>
         </div>
@@ -110,7 +110,7 @@ export function ReportPage() {
               }
               onClick={() => setShowsMore(!showsMore)}
             >
-              {t('incident:report.more')}
+              {t('report.more')}
             </Button>
             <Suspense>{showsMore && <MoreFields form={form} set={set} attachments={attachments} />}</Suspense>
           </div>
@@ -124,7 +124,7 @@ export function ReportPage() {
             loading={register.isPending || record.isPending}
             rightSection={<Keys keys="mod+enter" />}
           >
-            {t(outcome === 'incident' ? 'incident:report.register' : 'incident:report.send')}
+            {t(outcome === 'incident' ? 'report.register' : 'report.send')}
           </Button>
           {draft.kept && (
             <Button
@@ -135,7 +135,7 @@ export function ReportPage() {
                 attachments.clear()
               }}
             >
-              {t('incident:report.clear')}
+              {t('report.clear')}
             </Button>
           )}
         </div>

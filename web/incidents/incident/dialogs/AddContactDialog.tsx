@@ -7,22 +7,21 @@ import { NamedSelect } from '../../../ui/NamedSelect.tsx'
 import type { Choice } from '../../../ui/NamedSelect.tsx'
 import { tell } from '../../../ui/toast.ts'
 import { findPeople } from '../../pickers/choices.ts'
+import { deskChannels } from '../../report/report-form.ts'
 import { VerbDialog } from '../VerbDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
 
-const channels = ['phone', 'email', 'counter', 'chat', 'portal'] as const
-
 /** Somebody else asks about the same. */
 export function AddContactDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation(['incident', 'incidents'])
+  const { t } = useTranslation('incident')
   const [person, setPerson] = useState<Choice | null>(null)
-  const [channel, setChannel] = useState<(typeof channels)[number]>('phone')
+  const [channel, setChannel] = useState<(typeof deskChannels)[number]>('phone')
   const [text, setText] = useState('')
   const add = useVerb(addContact)
   return (
     <VerbDialog
-      title={t('incident:contact.title', { number: incident.number })}
-      verb={t('incident:verb.add_contact')}
+      title={t('contact.title', { number: incident.number })}
+      verb={t('verb.add_contact')}
       mutation={add}
       canSubmit={person !== null}
       onClose={onClose}
@@ -32,30 +31,23 @@ export function AddContactDialog({ incident, onClose }: DialogProps) {
           { incidentId: incident.id, personId: person.id, channel, text },
           {
             onSuccess: () => {
-              tell(t('incident:contact.done', { number: incident.number, name: person.name }))
+              tell(t('contact.done', { number: incident.number, name: person.name }))
               onClose()
             },
           },
         )
       }}
     >
-      <NamedSelect
-        label={t('incident:contact.person')}
-        find={findPeople}
-        value={person}
-        onChange={setPerson}
-        required
-        isFirst
-      />
+      <NamedSelect label={t('contact.person')} find={findPeople} value={person} onChange={setPerson} required isFirst />
       <Select
-        label={t('incident:field.channel')}
-        data={channels.map((value) => ({ value, label: t(`incidents:channel.${value}`) }))}
+        label={t('field.channel')}
+        data={deskChannels.map((value) => ({ value, label: t(`deskChannel.${value}`) }))}
         value={channel}
         onChange={(value) => value !== null && setChannel(value)}
         allowDeselect={false}
       />
       <Textarea
-        label={t('incident:contact.text')}
+        label={t('contact.text')}
         autosize
         minRows={2}
         maxLength={4000}

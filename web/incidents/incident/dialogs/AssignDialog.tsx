@@ -70,6 +70,7 @@ export function AssignDialog({ incident, onClose }: DialogProps) {
           setAssigneeId(null)
         }}
         searchable
+        openOnFocus={false}
         clearable
         data-autofocus
       />
@@ -81,6 +82,7 @@ export function AssignDialog({ incident, onClose }: DialogProps) {
         onChange={setAssigneeId}
         disabled={teamId === null}
         searchable
+        openOnFocus={false}
         clearable
       />
       <Textarea

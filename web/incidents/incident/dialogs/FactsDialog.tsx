@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { editIncident } from '../../../../contract/incident-verbs.ts'
 import { Environment } from '../../../../contract/incidents.ts'
-import type { IncidentFacts, IncidentTimes } from '../../../../contract/incidents.ts'
 import { useVerb } from '../../../platform/answers.ts'
 import { NamedMultiSelect, NamedSelect } from '../../../ui/NamedSelect.tsx'
-import type { Choice } from '../../../ui/NamedSelect.tsx'
 import { tell } from '../../../ui/toast.ts'
 import { findCis, findCustomers, findLocations, findPeople, findServices } from '../../pickers/choices.ts'
+import { changedFields, factsFormOf } from '../facts-form.ts'
+import type { FactsForm } from '../facts-form.ts'
 import { factNames, referenceNames, timeNames } from '../facts.ts'
 import { TimeField } from '../TimeField.tsx'
 import { VerbDialog } from '../VerbDialog.tsx'
@@ -17,21 +17,11 @@ import type { DialogProps } from '../VerbDialog.tsx'
 /** Everything else that the record tells: who, where, when, how it shows. */
 export function FactsDialog({ incident, onClose }: DialogProps) {
   const { t } = useTranslation('incident')
-  const [requester, setRequester] = useState<Choice | null>(incident.requester)
-  const [customer, setCustomer] = useState<Choice | null>(incident.customer)
-  const [location, setLocation] = useState<Choice | null>(incident.location)
-  const [affected, setAffected] = useState<Choice[]>(incident.people.affected)
-  const [services, setServices] = useState<Choice[]>(affectedOf('service'))
-  const [cis, setCis] = useState<Choice[]>(affectedOf('ci'))
-  const [environment, setEnvironment] = useState(incident.environment)
-  const [facts, setFacts] = useState<IncidentFacts>(incident.facts)
-  const [times, setTimes] = useState<IncidentTimes>(incident.times)
-  const [references, setReferences] = useState(incident.references)
+  const [before] = useState(() => factsFormOf(incident))
+  const [form, setForm] = useState(before)
+  const set = (part: Partial<FactsForm>) => setForm({ ...form, ...part })
+  const { times, facts, references } = form
   const edit = useVerb(editIncident)
-
-  function affectedOf(kind: 'service' | 'ci'): Choice[] {
-    return incident.affected.filter((one) => one.kind === kind)
-  }
 
   return (
     <VerbDialog
@@ -39,22 +29,14 @@ export function FactsDialog({ incident, onClose }: DialogProps) {
       verb={t('save')}
       size="xl"
       mutation={edit}
+      canSubmit={Object.keys(changedFields(before, form)).length > 0}
       onClose={onClose}
       onSubmit={() =>
         edit.mutate(
           {
             incidentId: incident.id,
             version: incident.version,
-            requesterId: requester?.id ?? null,
-            customerId: customer?.id ?? null,
-            locationId: location?.id ?? null,
-            affectedPersonIds: affected.map(({ id }) => id),
-            affectedServiceIds: services.map(({ id }) => id),
-            affectedCiIds: cis.map(({ id }) => id),
-            environment,
-            facts,
-            times,
-            references,
+            ...changedFields(before, form),
           },
           {
             onSuccess: () => {
@@ -66,12 +48,38 @@ export function FactsDialog({ incident, onClose }: DialogProps) {
       }
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <NamedSelect label={t('field.requester')} find={findPeople} value={requester} onChange={setRequester} isFirst />
-        <NamedMultiSelect label={t('people.affected')} find={findPeople} value={affected} onChange={setAffected} />
-        <NamedSelect label={t('field.location')} find={findLocations} value={location} onChange={setLocation} />
-        <NamedSelect label={t('field.customer')} find={findCustomers} value={customer} onChange={setCustomer} />
-        <NamedMultiSelect label={t('affects.services')} find={findServices} value={services} onChange={setServices} />
-        <NamedMultiSelect label={t('affects.cis')} find={findCis} value={cis} onChange={setCis} />
+        <NamedSelect
+          label={t('field.requester')}
+          find={findPeople}
+          value={form.requester}
+          onChange={(requester) => set({ requester })}
+          isFirst
+        />
+        <NamedMultiSelect
+          label={t('people.affected')}
+          find={findPeople}
+          value={form.affected}
+          onChange={(affected) => set({ affected })}
+        />
+        <NamedSelect
+          label={t('field.location')}
+          find={findLocations}
+          value={form.location}
+          onChange={(location) => set({ location })}
+        />
+        <NamedSelect
+          label={t('field.customer')}
+          find={findCustomers}
+          value={form.customer}
+          onChange={(customer) => set({ customer })}
+        />
+        <NamedMultiSelect
+          label={t('affects.services')}
+          find={findServices}
+          value={form.services}
+          onChange={(services) => set({ services })}
+        />
+        <NamedMultiSelect label={t('affects.cis')} find={findCis} value={form.cis} onChange={(cis) => set({ cis })} />
         {timeNames.map((name) => (
           <TimeField
             key={name}
@@ -79,7 +87,7 @@ export function FactsDialog({ incident, onClose }: DialogProps) {
             value={times[name]}
             onChange={(value) => {
               const { [name]: _, ...rest } = times
-              setTimes(value === undefined ? rest : { ...rest, [name]: value })
+              set({ times: value === undefined ? rest : { ...rest, [name]: value } })
             }}
           />
         ))}
@@ -92,14 +100,14 @@ export function FactsDialog({ incident, onClose }: DialogProps) {
             minRows={1}
             maxLength={name === 'virtualPlace' || name === 'aroseDuring' ? 400 : 4000}
             value={facts[name] ?? ''}
-            onChange={(event) => setFacts({ ...facts, [name]: event.currentTarget.value })}
+            onChange={(event) => set({ facts: { ...facts, [name]: event.currentTarget.value } })}
           />
         ))}
         <Select
           label={t('field.environment')}
           data={Environment.options.map((value) => ({ value, label: t(`environment.${value}`) }))}
-          value={environment}
-          onChange={(value) => value !== null && setEnvironment(value)}
+          value={form.environment}
+          onChange={(value) => value !== null && set({ environment: value })}
           allowDeselect={false}
         />
         {referenceNames.map((name) => (
@@ -108,7 +116,7 @@ export function FactsDialog({ incident, onClose }: DialogProps) {
             label={t(`reference.${name}`)}
             maxLength={100}
             value={references[name] ?? ''}
-            onChange={(event) => setReferences({ ...references, [name]: event.currentTarget.value })}
+            onChange={(event) => set({ references: { ...references, [name]: event.currentTarget.value } })}
           />
         ))}
       </SimpleGrid>

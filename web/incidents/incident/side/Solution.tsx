@@ -20,7 +20,7 @@ export function Solution({ incident }: SideProps) {
         </Fact>
         <Fact name={t('resolve.kind')}>{t(`resolutionKind.${resolution.kind}`)}</Fact>
         {resolution.cause !== '' && <Fact name={t('resolve.cause')}>{resolution.cause}</Fact>}
-        <Fact name={t('resolve.verification')}>
+        <Fact name={t('solution.verified')}>
           {t(`verification.${resolution.verification}`)}
           {resolution.verificationNote !== '' && <span className="muted">. {resolution.verificationNote}</span>}
         </Fact>

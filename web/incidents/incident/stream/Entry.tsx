@@ -22,7 +22,6 @@ import { exactly } from '../../../ui/time.ts'
 import { Who } from '../../../ui/Who.tsx'
 import { ActionEntry } from './ActionEntry.tsx'
 import { Changes } from './Changes.tsx'
-import { changesBeside } from './changes.ts'
 import styles from './Entry.module.css'
 import { Message } from './Message.tsx'
 import { Quotes } from './Quotes.tsx'
@@ -79,7 +78,7 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
               <Sentence words={sentenceOf(entry, t, i18n.language)} />
             </p>
             <Quotes entry={entry} />
-            <Changes changes={changesBeside(entry)} names={entry.names} />
+            <Changes entry={entry} />
           </>
         )}
         {entry.isLate && (

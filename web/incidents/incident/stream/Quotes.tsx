@@ -22,7 +22,7 @@ export function Quotes({ entry }: { entry: TimelineEntry }) {
     <>
       {written.map(({ name, words }) => (
         <p key={name} className={styles.quote}>
-          <span className="sr-only">{t(`quote.${name}`)}: </span>
+          <span className="small faint">{t(`quote.${name}`)}: </span>
           {words}
         </p>
       ))}

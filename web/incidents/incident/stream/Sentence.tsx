@@ -11,6 +11,6 @@ export function Sentence({ words }: { words: string }) {
   return createElement(
     Fragment,
     null,
-    ...parts.map((part) => (part.startsWith('\u2068') ? <b>{part.slice(1, -1)}</b> : part)),
+    ...parts.map((part) => (part.startsWith('\u2068') ? createElement('b', null, part.slice(1, -1)) : part)),
   )
 }

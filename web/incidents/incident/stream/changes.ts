@@ -18,6 +18,14 @@ export function changesIn({ payload }: Pick<TimelineEntry, 'payload'>): Change[]
     .filter((change) => change.name !== 'field.other')
 }
 
+/** Who and what came to or went from the lists beside the record. */
+export function listChangesIn({ payload }: Pick<TimelineEntry, 'payload'>) {
+  return (['affectedPersons', 'affectedServices', 'affectedCis'] as const).flatMap((list) => {
+    const changed = payload[list] as { added: string[]; removed: string[] } | undefined
+    return changed === undefined ? [] : [{ list, ...changed }]
+  })
+}
+
 /** What each sentence says itself, so that it is not said again below it. */
 const toldBySentence: Record<string, readonly string[]> = {
   'incident.assigned': ['teamId', 'assigneeId'],
