@@ -25,14 +25,6 @@ export async function call<E extends Endpoint>(
   return answerTo(url, request)
 }
 
-/** Sends one file to an endpoint that takes one. */
-export async function upload<E extends Endpoint>(endpoint: E, sent: Sent<E>, file: File): Promise<Answer<E>> {
-  const { url } = address(endpoint, sent)
-  const body = new FormData()
-  body.append('file', file)
-  return answerTo(url, { method: endpoint.method, body, credentials: 'same-origin' })
-}
-
 async function answerTo<Answer>(url: string, request: RequestInit): Promise<Answer> {
   const response = await fetch(url, request).catch((error: unknown) => {
     throw request.signal?.aborted === true ? error : offline(error)
