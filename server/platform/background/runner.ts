@@ -19,6 +19,8 @@ export async function connectQueue(background: Background, connectionString: str
   await boss.createQueue(setAsideQueue, { retentionSeconds: 90 * 86_400 })
   await boss.createQueue(reactionQueue, {
     retryLimit: 5,
+    // 10 s, 20 s, 40 s …: a mail server that restarts is back before the fifth try.
+    retryDelay: 10,
     retryBackoff: true,
     retryDelayMax: 300,
     expireInSeconds: 300,
