@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { startProduct, test } from './product.ts'
+import { expect, startProduct, test } from './product.ts'
 
 // The machine may be busy with other checks; nothing here waits for a time.
 test.describe.configure({ timeout: 120_000 })

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type APIRequestContext, test as base, type Page } from '@playwright/test'
+import { type APIRequestContext, expect as impatient, test as base, type Page } from '@playwright/test'
 
 const root = resolve(import.meta.dirname, '..')
+
+/** Waits longer than Playwright would: the machine may be busy with the other checks. */
+export const expect = impatient.configure({ timeout: 30_000 })
 
 /** Allclear as people run it: the command, a process of its own, an empty folder. */
 export interface Product {

@@ -1,6 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { signIn, test } from './product.ts'
+import { expect, signIn, test } from './product.ts'
 
 async function register(page: Page, baseURL: string, summary: string): Promise<void> {
   const answer = await page.request.post('/api/incidents', { data: { summary }, headers: { origin: baseURL } })
