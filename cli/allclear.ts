@@ -3,6 +3,7 @@ import { apiKey } from './api-key.ts'
 import { backup } from './backup.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { exportCommand } from './export.ts'
 import { failed, wrongUsage } from './exit-codes.ts'
 import { importCommand } from './import.ts'
 import { restore } from './restore.ts'
@@ -22,7 +23,8 @@ Every command works whether the server is running or not.
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   )
 
-for (const command of [serve, demo, importCommand, backup, restore, doctor, user, apiKey]) program.addCommand(command)
+for (const command of [serve, demo, importCommand, exportCommand, backup, restore, doctor, user, apiKey])
+  program.addCommand(command)
 
 // Commander would end the process itself, with its own codes.
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) {

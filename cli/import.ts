@@ -6,6 +6,7 @@ import { stringify } from 'csv-stringify/sync'
 import { TimeZone } from '../contract/values.ts'
 import { type ImportReport, importServicenowLog, type Remark } from '../server/imports/index.ts'
 import { failed } from './exit-codes.ts'
+import { importAllclear } from './import-allclear.ts'
 import { openSource } from './open-source.ts'
 import { dataOption } from './options.ts'
 import { createProgress } from './progress.ts'
@@ -50,6 +51,7 @@ const servicenowLog = new Command('servicenow-log')
 export const importCommand = new Command('import')
   .description('Takes over incidents from another system.')
   .addCommand(servicenowLog)
+  .addCommand(importAllclear)
 
 function readTimeZone(name: string): string {
   if (!TimeZone.safeParse(name).success) throw new InvalidArgumentError('Name one such as Europe/Stockholm.')
