@@ -1,0 +1,348 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { beforeAll, describe, expect, it } from 'vitest'
+import * as catalogue from '../contract/catalogue.ts'
+import * as contacts from '../contract/contacts.ts'
+import type { Endpoint } from '../contract/endpoint.ts'
+import * as verbs from '../contract/incident-verbs.ts'
+import { registerIncident } from '../contract/incidents.ts'
+import * as people from '../contract/people.ts'
+import * as records from '../contract/records.ts'
+import * as tasks from '../contract/tasks.ts'
+import { createHttp } from '../server/platform/http/http.ts'
+import { newId } from '../server/platform/id.ts'
+import { createLog } from '../server/platform/log.ts'
+import { endpoints, exampleOf, knownIn, nameOf, paramsOf, upload } from './every-endpoint.ts'
+import { type Caller, createWorld, type World } from './world.ts'
+
+/** What each principal may do with each call on each kind of record; read it beside the product's roles before changing it. */
+const file = join(import.meta.dirname, 'access-matrix.json')
+const writes = process.env['WRITE_ACCESS_MATRIX'] === '1'
+const outcomes = ['allowed', 'forbidden', 'hidden', 'unauthenticated'] as const
+type Outcome = (typeof outcomes)[number]
+/** Cell by cell: "call, record, by principal". */
+type Cells = Record<string, Outcome>
+/** By record, calls that are alike: who gets which outcome. */
+type Matrix = Record<string, (Partial<Record<Outcome, string>> & { calls: string[] })[]>
+
+let world: World
+let principals: Record<string, Caller>
+let dead: Record<string, Caller>
+beforeAll(async () => {
+  world = await createWorld()
+  const { items: roles } = await world.admin.call(people.listRoles)
+  const roleId = roles.find((role) => role.key === 'agent')!.id
+  const key = (name: string) => world.admin.call(people.createApiKey, { name, roleId })
+  principals = {
+    stranger: world.stranger,
+    user: world.user,
+    otherUser: world.as('otherUser'),
+    agent: world.agent,
+    specialist: world.specialist,
+    otherSpecialist: world.as('otherSpecialist'),
+    incident_manager: world.manager,
+    service_owner: world.as('service_owner'),
+    process_owner: world.as('process_owner'),
+    supplier: world.supplier,
+    stakeholder: world.stakeholder,
+    administrator: world.admin,
+    api_key_of_agent: world.withKey((await key('machine')).key),
+  }
+  const [expired, revoked] = [await key('expired'), await key('revoked')]
+  const at = new Date(world.now().getTime() - 1000)
+  await world.db.updateTable('apiKeys').set({ expiresAt: at }).where('id', '=', expired.apiKey.id).execute()
+  await world.admin.call(people.revokeApiKey, { apiKeyId: revoked.apiKey.id })
+  const leaver = world.people.problem_manager.id
+  await world.admin.call(people.changePerson, { personId: leaver, version: 1, isActive: false })
+  dead = {
+    'a key that never was': world.withKey(`acl_${'x'.repeat(43)}`),
+    'an expired key': world.withKey(expired.key),
+    'a revoked key': world.withKey(revoked.key),
+    'the cookie of a deactivated person': world.as('problem_manager'),
+  }
+})
+
+/** The routes beside the contract: signing in speaks in cookies, the others serve machines. */
+const besideTheContract = [
+  'GET /api/live',
+  'GET /api/openapi.json',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'POST /api/auth/change-password',
+  'POST /api/auth/sign-in/email',
+  'POST /api/auth/sign-out',
+]
+
+describe('every route', () => {
+  it('S-001 is in the contract or one of a few named ones, and all of the contract is served', () => {
+    const expected = [...endpoints.map(nameOf), ...besideTheContract]
+    expect(registeredRoutes().toSorted()).toEqual(expected.toSorted())
+  })
+
+  it('S-001 of the contract is in the OpenAPI document, with who may call it', async () => {
+    const document = (await world.admin.send({ method: 'GET', url: '/api/openapi.json' })).json<{
+      paths: Record<string, Record<string, { description: string }>>
+    }>()
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { description }]) => {
+        expect(description, path).toMatch(/may call it|Needs one of/)
+        return `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+      }),
+    )
+    expect(described.toSorted()).toEqual([...endpoints.map(nameOf), 'GET /api/live'].toSorted())
+  })
+
+  it('S-001 that does not say who may call it keeps the server from starting', async () => {
+    const identify = () => Promise.reject(new Error('Nobody asks'))
+    const http = await createHttp({ log: createLog('fatal'), trustProxy: false, identify })
+    expect(() => http.get('/api/forgotten', () => 'hello')).toThrow('does not declare who may call it')
+  })
+})
+
+describe('every call by everybody', () => {
+  it('S-002 S-005 S-009 is answered as the committed matrix says', { timeout: 300_000 }, async () => {
+    const found: Cells = {}
+    for (const endpoint of endpoints) Object.assign(found, await answersOf(endpoint))
+    if (writes) writeFileSync(file, `${JSON.stringify(groupAlike(found), null, 2)}\n`)
+    expect(found).toEqual(cellsOf(JSON.parse(readFileSync(file, 'utf8')) as Matrix))
+  })
+
+  it('S-002 is refused to every credential that counts no more', async () => {
+    for (const endpoint of endpoints) {
+      const [input] = Object.values(await inputsOf(endpoint))
+      for (const [whose, caller] of Object.entries(dead)) {
+        // A stale cookie is nobody, so what anybody may call stays open to it; a bad key is always told so.
+        if (endpoint.may === 'anyone' && !whose.includes('key')) continue
+        expect((await call(endpoint, caller, input!)).status, `${nameOf(endpoint)} with ${whose}`).toBe(401)
+      }
+    }
+  })
+})
+
+async function answersOf(endpoint: Endpoint): Promise<Cells> {
+  const cells: Cells = {}
+  const notThere: Record<string, string> = {}
+  for (const record of Object.keys(await inputsOf(endpoint)).toReversed()) {
+    const inputNow = async () => (await inputsOf(endpoint))[record]!
+    // What a call removes is made anew for each; no other call changes what another principal meets.
+    const input = await inputNow()
+    const answers = await Promise.all(
+      Object.entries(principals).map(async ([principal, caller]) => {
+        const sent = endpoint.method === 'DELETE' ? await inputNow() : input
+        return { principal, ...(await call(endpoint, caller, sent)) }
+      }),
+    )
+    for (const { principal, status, body } of answers) {
+      const cell = `${nameOf(endpoint)}, ${record}, by ${principal}`
+      if (status === 400 || status >= 500) throw new Error(`${cell}: ${status} ${body}`)
+      const outcome = outcomeOf(status)
+      if (outcome === 'hidden') {
+        notThere[principal] ??= body
+        if (body !== notThere[principal]) throw new Error(`${cell}: what is hidden differs from what never existed`)
+      }
+      cells[cell] = outcome
+    }
+  }
+  return cells
+}
+
+function outcomeOf(status: number): Outcome {
+  if (status === 401) return 'unauthenticated'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'hidden'
+  return 'allowed'
+}
+
+function cellsOf(matrix: Matrix): Cells {
+  const cells: Cells = {}
+  for (const [record, rows] of Object.entries(matrix))
+    for (const { calls, ...row } of rows)
+      for (const name of calls)
+        for (const outcome of outcomes)
+          for (const principal of row[outcome]?.split(' ') ?? []) cells[`${name}, ${record}, by ${principal}`] = outcome
+  return cells
+}
+
+function groupAlike(cells: Cells): Matrix {
+  const rows = Map.groupBy(Object.entries(cells), ([cell]) => cell.replace(/, by \w+$/, ''))
+  const matrix: Matrix = {}
+  for (const [key, row] of rows) {
+    const [, name, record] = /^(\S+ \S+), (.*)$/.exec(key)!
+    const who = Object.fromEntries(
+      [...Map.groupBy(row, ([, outcome]) => outcome)].map(([outcome, found]) => [
+        outcome,
+        found.map(([cell]) => cell.split(', by ')[1]).join(' '),
+      ]),
+    )
+    const alike = (matrix[record!] ??= []).find(({ calls, ...other }) => isDeepStrictEqual(other, who))
+    if (alike) alike.calls.push(name!)
+    else matrix[record!]!.push({ ...who, calls: [name!] })
+  }
+  return matrix
+}
+
+async function call(endpoint: Endpoint, caller: Caller, input: Record<string, unknown>) {
+  const { statusCode, body } = endpoint.takesFile
+    ? await caller.send(upload())
+    : (await caller.attempt(endpoint, input)).response
+  return { status: statusCode, body }
+}
+
+type Given = Record<string, unknown>
+const made = new Map<string, Promise<Record<string, Given>>>()
+
+/** A request for each kind of record that the call can be about; the last of them never existed. */
+async function inputsOf(endpoint: Endpoint): Promise<Record<string, Given>> {
+  const params = paramsOf(endpoint)
+  const kind = params.at(-1) ?? 'none'
+  const key = endpoint.method === 'DELETE' ? `${nameOf(endpoint)} ${newId()}` : kind
+  if (!made.has(key)) made.set(key, kind === 'none' ? Promise.resolve({ all: {} }) : recordsFor(kind))
+  const given = await made.get(key)!
+  return Object.fromEntries(
+    Object.entries(given).map(([record, ids]) => {
+      const own = Object.fromEntries(params.map((name) => [name, ids[name]]))
+      return [record, { ...exampleOf(endpoint, { ...knownIn(world), name: newId(), ...ids }), ...own }]
+    }),
+  )
+}
+
+const restrict = (incidentId: string) =>
+  world
+    .as('major_incident_manager')
+    .call(verbs.restrictIncident, { incidentId, version: 1, isRestricted: true, namedPersonIds: [] })
+
+async function incident(given: object): Promise<string> {
+  const team = { teamId: world.teams.desk }
+  const registered = await world.agent.call(registerIncident, { summary: 'It is slow', ...team, ...given })
+  return registered.id
+}
+
+/** The same incidents for every call: whose case it is, whose team has it, and one for named people only. */
+async function incidentsFor(beside: (incidentId: string) => Promise<Given>): Promise<Record<string, Given>> {
+  const kinds: Record<string, object> = {
+    "user's own": { requesterId: world.user.id },
+    "network team's": { teamId: world.teams.network },
+    "supplier's": { teamId: world.teams.supplier },
+    restricted: { requesterId: world.user.id, teamId: world.teams.supplier },
+  }
+  const rows: Record<string, Given> = {}
+  for (const [kind, given] of Object.entries(kinds)) {
+    const incidentId = await incident(given)
+    rows[kind] = { incidentId, ...(await beside(incidentId)) }
+    if (kind === 'restricted') await restrict(incidentId)
+  }
+  return { ...rows, never: { incidentId: newId(), taskId: newId(), costLineId: newId() } }
+}
+
+const name = (): { name: string } => ({ name: newId() })
+
+async function recordsFor(kind: string): Promise<Record<string, Given>> {
+  const { admin, agent } = world
+  const one = (id: unknown) => ({ one: { [kind]: id }, never: { [kind]: newId() } })
+  switch (kind) {
+    case 'incidentId':
+      return incidentsFor(async () => ({}))
+    case 'taskId':
+      return incidentsFor(async (incidentId) => {
+        const task = { incidentId, title: 'Look', teamId: world.teams.supplier }
+        return { taskId: (await agent.call(tasks.addTask, task)).id }
+      })
+    case 'costLineId':
+      return incidentsFor(async (incidentId) => {
+        const cost = { incidentId, kind: 'parts', description: 'Cable', cost: 1, currency: 'SEK' } as const
+        return { costLineId: (await agent.call(tasks.addCost, cost)).id }
+      })
+    case 'number': {
+      const ids = [await incident({ requesterId: world.user.id }), await incident({})]
+      await restrict(ids[1]!)
+      const rows = await world.db.selectFrom('incidents').select(['id', 'number']).where('id', 'in', ids).execute()
+      const numberOf = (id: string | undefined) => rows.find((row) => row.id === id)!.number
+      return {
+        "user's own": { number: numberOf(ids[0]) },
+        restricted: { number: numberOf(ids[1]) },
+        never: { number: 999_999_999 },
+      }
+    }
+    case 'attachmentId':
+      return attachments()
+    case 'savedViewId': {
+      const view = (isShared: boolean) => agent.call(records.addSavedView, { ...name(), isShared, filter: {} })
+      return {
+        "agent's own": { [kind]: (await view(false)).id },
+        "agent's shared": { [kind]: (await view(true)).id },
+        never: { [kind]: newId() },
+      }
+    }
+    case 'contactId':
+      return one(
+        (await agent.call(contacts.recordContact, { channel: 'phone', text: 'Hello?', outcome: 'question' })).id,
+      )
+    case 'outcome':
+      return { one: { outcome: 'question' } }
+    case 'personId':
+      return one(world.people.otherAgent.id)
+    case 'roleId':
+      return one((await admin.call(people.addRole, { ...name(), permissions: [] })).id)
+    case 'teamId':
+      return one((await admin.call(people.addTeam, name())).id)
+    case 'apiKeyId': {
+      const { items } = await admin.call(people.listRoles)
+      return one((await admin.call(people.createApiKey, { ...name(), roleId: items[0]!.id })).apiKey.id)
+    }
+    case 'serviceId':
+      return one(world.services.payroll)
+    case 'categoryId':
+      return one((await admin.call(catalogue.addCategory, name())).id)
+    case 'ciId':
+      return one((await admin.call(catalogue.addConfigurationItem, { ...name(), type: 'printer' })).id)
+    case 'customerId':
+      return one((await admin.call(catalogue.addCustomer, name())).id)
+    case 'locationId':
+      return one((await admin.call(catalogue.addLocation, name())).id)
+    case 'relationId': {
+      const service = async () => ({
+        kind: 'service' as const,
+        id: (await admin.call(catalogue.addService, name())).id,
+      })
+      return one((await admin.call(catalogue.addRelation, { dependent: await service(), needed: await service() })).id)
+    }
+    default:
+      throw new Error(`Say here what a ${kind} may be`)
+  }
+}
+
+async function attachments(): Promise<Record<string, Given>> {
+  const uploaded = async (caller: Caller) => (await caller.send(upload())).json<{ id: string }>().id
+  const incidentId = await incident({ requesterId: world.user.id })
+  const [loose, public_, internal] = [
+    await uploaded(world.user),
+    await uploaded(world.agent),
+    await uploaded(world.agent),
+  ]
+  await world.agent.call(verbs.replyToUser, { incidentId, html: '<p>See</p>', attachmentIds: [public_] })
+  await world.agent.call(verbs.addNote, { incidentId, html: '<p>See</p>', attachmentIds: [internal] })
+  return {
+    "user's, not yet sent": { attachmentId: loose },
+    "in a reply to user's own": { attachmentId: public_ },
+    "in a note on user's own": { attachmentId: internal },
+    never: { attachmentId: newId() },
+  }
+}
+
+/** Fastify tells its routes as a tree of parts of paths. */
+function registeredRoutes(): string[] {
+  const parts: string[] = []
+  return world.app.http
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const found = /^((?:│ {3}| {4})*)(?:├── |└── )(.*?)(?: \(([A-Z, ]+)\))?$/.exec(line)
+      if (!found) return []
+      const [, indent, part, methods] = found
+      parts.length = indent!.length / 4
+      parts.push(part!)
+      return methods?.split(', ').map((method) => `${method} ${parts.join('')}`) ?? []
+    })
+}
