@@ -129,6 +129,8 @@ function onlyStrictJson(http: FastifyInstance): void {
     } catch {
       return done(new Refusal('invalid', 'not_utf8', 'The body is not valid UTF-8'))
     }
+    if (text.startsWith('\u{feff}'))
+      return done(new Refusal('invalid', 'byte_order_mark', 'JSON is sent without a byte order mark'))
     void parse(request, text, done)
   })
 }
