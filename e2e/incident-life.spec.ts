@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { type Login, signIn, test } from './product.ts'
+
+// The machine may be busy with other checks; nothing here waits for a time.
+test.describe.configure({ timeout: 240_000 })
+
+type Words = typeof import('../web/locales/en/incident.json')
+type PortalWords = typeof import('../web/locales/en/portal.json')
+const words = <W>(language: string, module: string) =>
+  JSON.parse(readFileSync(resolve(import.meta.dirname, `../web/locales/${language}/${module}.json`), 'utf8')) as W
+
+const password = 'nine quiet lamps along the quay'
+
+/** What the organisation needs for the path, made through the API: two teams, three people, a service. */
+async function prepare(admin: APIRequestContext, origin: string, language: 'en' | 'sv') {
+  const post = async <T>(path: string, data: object): Promise<T> => {
+    const answer = await admin.post(`${origin}${path}`, { data, headers: { origin } })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return (await answer.json()) as T
+  }
+  const roles = (await (await admin.get(`${origin}/api/roles`)).json()) as { items: { id: string; key: string }[] }
+  const add = async (name: string, role: string): Promise<Login & { id: string }> => {
+    const roleIds = roles.items.filter(({ key }) => key === role).map(({ id }) => id)
+    const email = `${role}.${language}@ekby.example`
+    const { id } = await post<{ id: string }>('/api/people', { name, email, language, roleIds })
+    const { link } = await post<{ link: string }>(`/api/people/${id}/invitation`, {})
+    const token = new URL(link, origin).searchParams.get('token')
+    await post('/api/invitations/acceptance', { token, password })
+    return { id, email, password }
+  }
+  const user = await add(`Karin Nyström ${language}`, 'user')
+  const agent = await add(`Per Alm ${language}`, 'agent')
+  const specialist = await add(`Amir Haddad ${language}`, 'specialist')
+  await post('/api/teams', { name: `Desk ${language}`, memberIds: [agent.id] })
+  await post('/api/teams', { name: `Network ${language}`, memberIds: [specialist.id] })
+  await post('/api/services', { name: `School Wi-Fi ${language}` })
+  return { user, agent, specialist }
+}
+
+async function openAs(browser: Browser, baseURL: string, login: Login): Promise<Page> {
+  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await signIn(page, login)
+  return page
+}
+
+/** Types into a field that searches, and takes what it finds. */
+async function choose(page: Page, label: string, name: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('combobox', { name: label }).fill(name)
+  await page.getByRole('option', { name }).first().click()
+}
+
+for (const language of ['en', 'sv'] as const) {
+  const t = words<Words>(language, 'incident')
+  const portal = words<PortalWords>(language, 'portal')
+  // Its rules do not depend on the language, and looking takes long.
+  const expectAccessibleOnce = async (page: Page) => language === 'en' && expectAccessible(page)
+
+  test(`an incident lives from report to closure, in ${language}`, async ({ browser, login, baseURL, playwright }) => {
+    const admin = await playwright.request.newContext()
+    const { email } = login
+    await admin.post(`${baseURL}/api/auth/sign-in/email`, {
+      data: { email, password: login.password },
+      headers: { origin: baseURL },
+    })
+    const { user, agent, specialist } = await prepare(admin, baseURL, language)
+    const summary = `Wi-Fi throws the class out (${language})`
+
+    const karin = await openAs(browser, baseURL, user)
+    await karin.waitForURL('**/portal')
+    await karin.getByRole('textbox', { name: portal.question }).fill(summary)
+    await karin.getByRole('button', { name: portal.ask.send, exact: true }).click()
+    await karin.getByRole('link', { name: portal.receipt.toCase }).click()
+    await expect(karin.getByRole('heading', { name: summary })).toBeVisible()
+
+    const per = await openAs(browser, baseURL, agent)
+    await per.goto('/queue')
+    await per.getByText(summary).click()
+    await per.keyboard.press('Enter')
+    await expect(per.getByRole('heading', { level: 1, name: summary })).toBeVisible()
+    await expectAccessibleOnce(per)
+    const incident = new URL(per.url()).pathname
+
+    await per.getByRole('button', { name: t.verb.classify, exact: true }).click()
+    await choose(per, t.field.category, 'Network')
+    await choose(per, t.field.service, `School Wi-Fi ${language}`)
+    const dialog = per.getByRole('dialog')
+    await dialog.getByRole('radiogroup', { name: t.field.impact }).getByText(t.level[2]).click()
+    await dialog.getByRole('radiogroup', { name: t.field.urgency }).getByText(t.level[1]).click()
+    await expect(dialog.getByRole('status')).toContainText('P2')
+    await expectAccessibleOnce(per)
+    await dialog.getByRole('button', { name: t.verb.classify }).click()
+    await expect(per.getByText(t.entry.classified.replace('{{who}}', `Per Alm ${language}`))).toBeVisible()
+
+    await per.keyboard.press('a')
+    await choose(per, t.field.team, `Desk ${language}`)
+    await per.getByRole('button', { name: t.assign.me }).click()
+    await dialog.getByRole('button', { name: t.verb.assign }).click()
+    await expect(per.getByRole('complementary').getByText(`Desk ${language}`)).toBeVisible()
+
+    await per.keyboard.press('e')
+    await choose(per, t.escalate.team, `Network ${language}`)
+    await dialog.getByLabel(t.escalate.reason).fill('The controller is theirs')
+    await dialog.getByLabel(t.escalate.tried).fill('Two access points restarted')
+    await dialog.getByRole('button', { name: t.verb.escalate }).click()
+    await expect(per.getByRole('complementary').getByText(`Network ${language}`)).toBeVisible()
+
+    const amir = await openAs(browser, baseURL, specialist)
+    await amir.goto(incident)
+    await amir.getByRole('button', { name: t.verb.take, exact: true }).click()
+    await expect(amir.getByRole('button', { name: t.verb.start_resolution, exact: true })).toBeVisible()
+
+    await amir.keyboard.press('r')
+    await amir.locator('[contenteditable="true"]').fill('We have found the controller. More at eleven.')
+    await amir.keyboard.press('Control+Enter')
+    await expect(amir.getByRole('listitem').getByText('More at eleven')).toBeVisible()
+
+    await amir.getByRole('button', { name: t.verb.start_resolution, exact: true }).click()
+    await amir.getByLabel(t.startResolution.label).fill('The firmware drops the tunnel')
+    await amir.getByRole('dialog').getByRole('button', { name: t.verb.start_resolution }).click()
+    await expect(amir.getByRole('button', { name: t.verb.resolve, exact: true })).toBeVisible()
+
+    await amir.getByRole('button', { name: t.more, exact: true }).click()
+    await amir.getByRole('menuitem', { name: t.verbLong.fail_solution }).click()
+    await amir.getByLabel(t.failSolution.label).fill('It helped for five minutes')
+    await amir.getByRole('dialog').getByRole('button', { name: t.verb.fail_solution }).click()
+    await expect(amir.getByText('It helped for five minutes')).toBeVisible()
+
+    await amir.keyboard.press('Shift+R')
+    await amir.getByRole('dialog').locator('[contenteditable="true"]').first().fill('Went back to firmware 8.10.4')
+    await amir.getByRole('combobox', { name: t.resolve.kind }).click()
+    await amir.getByRole('option', { name: t.resolutionKind.rollback }).click()
+    await amir.getByRole('combobox', { name: t.resolve.verification }).click()
+    await amir.getByRole('option', { name: t.verification.monitoring }).click()
+    await expectAccessibleOnce(amir)
+    await amir.getByRole('dialog').getByRole('button', { name: t.verb.resolve, exact: true }).click()
+    await expect(amir.getByRole('listitem').getByText('Went back to firmware 8.10.4')).toBeVisible()
+
+    await karin.reload()
+    await expect(karin.getByText('More at eleven')).toBeVisible()
+    await karin.getByRole('button', { name: portal.case.works, exact: true }).click()
+    await expect(karin.getByText(portal.happenedByYou.confirmed)).toBeVisible()
+
+    await per.goto(incident)
+    const history = per.getByRole('region', { name: t.part.stream })
+    await expect(history.getByText(t.entry.confirmed.replace('{{who}}', `Karin Nyström ${language}`))).toBeVisible()
+    for (const entry of ['The controller is theirs', 'Two access points restarted', 'It helped for five minutes'])
+      await expect(history.getByText(entry)).toBeAttached()
+    await expectAccessibleOnce(per)
+    for (const page of [karin, per, amir]) await page.context().close()
+    await admin.dispose()
+  })
+}
