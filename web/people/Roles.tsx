@@ -33,18 +33,18 @@ export function Roles() {
             items={items}
             keyOf={(role) => role.id}
             onOpen={setOpened}
-            name={{ head: t('name'), of: roleName }}
+            name={{ head: t('name'), render: roleName }}
             columns={[
               {
                 head: t('mayDecide'),
-                cell: (role) => (
+                render: (role) => (
                   <span className="small">
                     {role.permissions.map((permission) => t(`permission.${permission}`)).join(' · ')}
                   </span>
                 ),
                 isWide: true,
               },
-              { head: t('rights'), cell: (role) => role.permissions.length, isNumber: true },
+              { head: t('rights'), render: (role) => role.permissions.length, isNumber: true },
             ]}
           />
         )}

@@ -41,18 +41,21 @@ export function Teams() {
               isFaint={(team) => !team.isActive}
               name={{
                 head: t('name'),
-                of: (team) => team.name,
-                beside: (team) => !team.isActive && <Tag>{t('inactive')}</Tag>,
+                render: (team) => team.name,
+                renderBeside: (team) => !team.isActive && <Tag>{t('inactive')}</Tag>,
               }}
               columns={[
-                { head: t('tier'), cell: (team) => (team.tier === null ? t('flat') : t(`line.${team.tier as Tier}`)) },
-                { head: t('lead'), cell: (team) => team.lead?.name, isWide: true },
+                {
+                  head: t('tier'),
+                  render: (team) => (team.tier === null ? t('flat') : t(`line.${team.tier as Tier}`)),
+                },
+                { head: t('lead'), render: (team) => team.lead?.name, isWide: true },
                 {
                   head: t('competencies'),
-                  cell: (team) => team.competencies.map(({ name }) => name).join(', '),
+                  render: (team) => team.competencies.map(({ name }) => name).join(', '),
                   isWide: true,
                 },
-                { head: t('members'), cell: (team) => team.members.length, isNumber: true },
+                { head: t('members'), render: (team) => team.members.length, isNumber: true },
               ]}
             />
           )

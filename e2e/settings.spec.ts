@@ -1,0 +1,111 @@
+import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { signIn, test } from './product.ts'
+
+// The machine may be busy with other checks; nothing here waits for a time.
+test.describe.configure({ timeout: 120_000 })
+
+const dialog = (page: Page) => page.getByRole('dialog')
+const save = (page: Page) => dialog(page).getByRole('button', { name: 'Save' }).click()
+
+test('a team and its people are set up, by keyboard into the settings', async ({ page, login }) => {
+  await signIn(page, login)
+  await expect(page.getByRole('link', { name: 'Settings' })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press(',')
+  await expect(page.getByRole('heading', { name: 'Organisation' })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Teams' }).click()
+  await page.getByRole('button', { name: 'Add team' }).click()
+  await dialog(page).getByLabel('Name', { exact: true }).fill('Network')
+  await dialog(page).getByRole('button', { name: 'Weekdays 08–17' }).click()
+  await expect(dialog(page).getByLabel('Friday to')).toHaveValue('17:00')
+  await expectAccessible(page)
+  await save(page)
+  await expect(page.getByText('Added: Network')).toBeVisible()
+
+  await page.getByRole('link', { name: 'People' }).click()
+  await page.getByRole('button', { name: 'Add person' }).click()
+  await dialog(page).getByLabel('Name', { exact: true }).fill('Amir Haddad')
+  await dialog(page).getByLabel('E-mail').fill('amir@ekby.example')
+  await save(page)
+  await dialog(page).getByRole('button', { name: 'Invite' }).click()
+  await expect(dialog(page).getByText(/\/welcome\?token=/)).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a category finds its place in the tree, and a slip is undone', async ({ page, login }) => {
+  await signIn(page, login)
+  await page.goto('/settings/categories')
+  await page.getByRole('button', { name: 'Add category' }).click()
+  await dialog(page).getByLabel('Name', { exact: true }).fill('Printers')
+  await dialog(page).getByRole('combobox', { name: 'Lies under' }).fill('Hard')
+  await page.getByRole('option', { name: 'Hardware' }).click()
+  await save(page)
+  await page.getByRole('button', { name: 'Printers' }).click()
+  await expect(dialog(page).getByText('Hardware / Printers')).toBeVisible()
+  await dialog(page).getByRole('button', { name: 'Retire' }).click()
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(page.getByRole('row', { name: /Printers/ }).getByText('Retired')).toBeHidden()
+})
+
+test('a key is shown once, and the audit log holds what happened to it', async ({ page, login }) => {
+  await signIn(page, login)
+  await page.goto('/settings/api-keys')
+  await page.getByRole('button', { name: 'Create key' }).first().click()
+  await dialog(page).getByLabel('Name', { exact: true }).fill('Monitoring')
+  await dialog(page).getByRole('combobox', { name: 'Role' }).click()
+  await page.getByRole('option', { name: 'Service desk agent' }).click()
+  await dialog(page).getByRole('button', { name: 'Create' }).click()
+  await expect(dialog(page).getByText('is not shown again')).toBeVisible()
+  await dialog(page).getByRole('button', { name: 'I have it' }).click()
+  await page.getByRole('button', { name: 'Revoke Monitoring' }).click()
+  await dialog(page).getByRole('button', { name: 'Revoke' }).click()
+  await expect(page.getByRole('row', { name: /Monitoring/ }).getByText('Revoked')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Audit log' }).click()
+  await page.getByRole('button', { name: 'Check the whole log' }).click()
+  await expect(page.getByText(/^Intact:/)).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('the matrix says what a change would have done, and keeps its versions', async ({ page, login, baseURL }) => {
+  await signIn(page, login)
+  const data = { summary: 'The printer is slow', impact: 3, urgency: 3 }
+  const registered = await page.request.post('/api/incidents', { data, headers: { origin: baseURL } })
+  expect(registered.status()).toBe(201)
+
+  await page.goto('/settings/priority-matrix')
+  await page.getByLabel('Impact Low, urgency Low').selectOption('P3 Moderate')
+  await expect(page.getByText(/^1 of \d+ incidents? would have got another priority/)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel('Why').fill('Nothing waits for ever')
+  await page.getByRole('button', { name: 'Put into force' }).click()
+  await expect(page.getByRole('row', { name: /Nothing waits for ever/ }).getByText('In force')).toBeVisible()
+})
+
+test('a service is edited where it stands, and nobody’s change is lost', async ({ page, login, context, baseURL }) => {
+  await signIn(page, login)
+  await page.goto('/services')
+  await page.getByRole('button', { name: 'Add service' }).first().click()
+  await dialog(page).getByLabel('Name', { exact: true }).fill('E-mail')
+  await dialog(page).getByRole('button', { name: 'Add' }).click()
+  await expect(page.getByRole('heading', { name: 'E-mail' })).toBeVisible()
+  await page.getByRole('button', { name: 'Edit: Normal operation' }).click()
+  await page.getByRole('textbox', { name: 'Normal operation' }).fill('Delivered within a minute')
+
+  const serviceId = page.url().split('/').at(-1)
+  const other = await context.request.patch(`/api/services/${serviceId}`, {
+    data: { version: 1, normalOperation: 'Open day and night' },
+    headers: { origin: baseURL },
+  })
+  expect(other.status()).toBe(200)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('alert')).toContainText('Somebody else changed this in the meantime')
+  await expect(page.getByRole('textbox', { name: 'Normal operation' })).toHaveValue('Delivered within a minute')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Delivered within a minute')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Edit: Normal operation' })).toBeVisible()
+})
