@@ -11,12 +11,14 @@ import { OfflineLine } from './OfflineLine.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { linkTo } from './place.ts'
 import type { Place } from './place.ts'
+import { useSaid } from './said.ts'
 import { useFreshAnswers } from './use-fresh-answers.ts'
 import { useWords } from './words.ts'
 
 /** What surrounds every page: whose portal, language, person, and the two places to go. */
 export function Frame({ me, place, children }: { me: Me; place: Place; children: ReactNode }) {
   const { t, language } = useWords()
+  const said = useSaid()
   const main = useRef<HTMLElement>(null)
   const arrivedAt = useRef(location.pathname)
   usePersonsLanguage(me.person?.language ?? language)
@@ -54,6 +56,9 @@ export function Frame({ me, place, children }: { me: Me; place: Place; children:
         <OfflineLine />
         {children}
       </main>
+      <div role="status" className={styles.said}>
+        {said}
+      </div>
     </div>
   )
 }

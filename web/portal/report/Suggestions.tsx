@@ -18,7 +18,7 @@ export function Suggestions({ report: { draft, change, services } }: { report: R
   const chosen = services.find(({ id }) => id === draft.serviceId)
   return (
     <div className={styles.suggestions} aria-live="polite">
-      <CaseList title={t('ask.sameAs')} cases={likeCases} />
+      <CaseList title={t('ask.sameAs')} cases={likeCases} isPlain />
       {chosen !== undefined && (
         <button
           type="button"
