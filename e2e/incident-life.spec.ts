@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
+import type incidentWords from '../web/locales/en/incident.json'
+import type portalWords from '../web/locales/en/portal.json'
 import { expectAccessible } from './accessible.ts'
 import { type Login, signIn, test } from './product.ts'
 
 // The machine may be busy with other checks; nothing here waits for a time.
 test.describe.configure({ timeout: 240_000 })
 
-type Words = typeof import('../web/locales/en/incident.json')
-type PortalWords = typeof import('../web/locales/en/portal.json')
 const words = <W>(language: string, module: string) =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, `../web/locales/${language}/${module}.json`), 'utf8')) as W
 
@@ -54,8 +54,8 @@ async function choose(page: Page, label: string, name: string): Promise<void> {
 }
 
 for (const language of ['en', 'sv'] as const) {
-  const t = words<Words>(language, 'incident')
-  const portal = words<PortalWords>(language, 'portal')
+  const t = words<typeof incidentWords>(language, 'incident')
+  const portal = words<typeof portalWords>(language, 'portal')
   // Its rules do not depend on the language, and looking takes long.
   const expectAccessibleOnce = async (page: Page) => language === 'en' && expectAccessible(page)
 
