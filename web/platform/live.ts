@@ -7,7 +7,7 @@ import { session } from './session.ts'
 /** Which cached answers a change of a kind of record touches, by the first word of their path. */
 const touched: Record<LiveChange['kind'], readonly string[]> = {
   notification: ['notifications'],
-  incident: ['incidents', 'incident-counts', 'search', 'contacts', 'services'],
+  incident: ['incidents', 'incident-counts', 'search', 'contacts', 'services', 'portal'],
 }
 
 let connected = true
