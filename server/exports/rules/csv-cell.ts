@@ -13,5 +13,5 @@ export const restoreText = (cell: string): string =>
 export function toCell(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') return neutralise(value)
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -16,6 +16,7 @@ const sampleSize = 64 * 1024
 
 /** The rows of a CSV file, the header first. Reads UTF-8, with or without BOM, and Windows-1252. */
 export async function* readCsv(bytes: AsyncIterable<Buffer>, options: CsvOptions): AsyncGenerator<CsvRow> {
+  let lastBroken: unknown
   const parser = parse({
     delimiter: options.delimiter ?? ',',
     info: true,
@@ -24,7 +25,9 @@ export async function* readCsv(bytes: AsyncIterable<Buffer>, options: CsvOptions
     skip_records_with_error: true,
     max_record_size: longestRow,
     on_skip: (error) => {
-      if (error) options.onBroken(Number(error['lines'] ?? 0), error.message.slice(0, 200))
+      // Told once for each quote that is wrong.
+      if (error && error['lines'] !== lastBroken) options.onBroken(Number(error['lines']), error.message.slice(0, 200))
+      lastBroken = error?.['lines']
       return undefined
     },
   })

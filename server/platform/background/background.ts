@@ -52,8 +52,8 @@ export class Background {
   /** How many reactions wait for their turn, and how many were set aside after five tries. */
   async countReactions(): Promise<{ waiting: number; setAside: number }> {
     if (!this.#boss) throw new Error('Background work is not connected')
-    const [waiting] = await this.#boss.getQueueStats(reactionQueue)
-    const [setAside] = await this.#boss.getQueueStats(setAsideQueue)
+    const [waiting] = await this.#boss.getQueueStats(reactionQueue, { force: true })
+    const [setAside] = await this.#boss.getQueueStats(setAsideQueue, { force: true })
     return { waiting: waiting?.queuedCount ?? 0, setAside: setAside?.queuedCount ?? 0 }
   }
 
