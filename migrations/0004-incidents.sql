@@ -79,6 +79,7 @@ create index incidents_by_priority on incidents (coalesce(priority, 0), register
 create index incidents_by_registration on incidents (registered_at desc, id desc);
 create index incidents_by_requester on incidents (requester_id, registered_at desc, id desc);
 create index incidents_by_service on incidents (service_id, registered_at desc, id desc);
+create index incidents_open_by_service on incidents (service_id) where state not in ('closed', 'cancelled');
 create index incidents_by_update on incidents (updated_at desc, id desc);
 create index incidents_by_parent on incidents (parent_id) where parent_id is not null;
 create index incidents_merged on incidents (merged_into_id) where merged_into_id is not null;
