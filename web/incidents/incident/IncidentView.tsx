@@ -82,12 +82,12 @@ function Banners({ incident, mergedNumber }: IncidentViewProps) {
   return (
     <>
       {mergedNumber !== undefined && (
-        <Alert color="gray" radius={0}>
+        <Alert color="gray" radius={0} px={20} py="xs">
           {t('merge.wasMerged', { number: mergedNumber })}
         </Alert>
       )}
       {incident.mergedInto !== null && (
-        <Alert color="gray" radius={0}>
+        <Alert color="gray" radius={0} px={20} py="xs">
           {t('merge.isMerged')}{' '}
           <Link to={paths.incident(incident.mergedInto.number)}>
             {incident.mergedInto.number} {incident.mergedInto.summary}
@@ -95,7 +95,7 @@ function Banners({ incident, mergedNumber }: IncidentViewProps) {
         </Alert>
       )}
       {incident.bounceWarning && (
-        <Alert color="yellow" radius={0}>
+        <Alert color="yellow" radius={0} px={20} py="xs">
           {t('bounceWarning', { count: incident.bounceCount })}
         </Alert>
       )}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Incident } from '../../../contract/incidents.ts'
 import { dialogs } from './dialogs.ts'
 import type { DialogName } from './dialogs.ts'
@@ -17,9 +17,17 @@ interface OpenDialogProps {
 export function OpenDialog({ name, incident, onClose }: OpenDialogProps) {
   const [version, setVersion] = useState(incident.version)
   const Dialog = dialogs[name]
+  const [opener] = useState(() => document.activeElement)
+  useEffect(() => () => giveFocusBack(opener), [opener])
   return (
     <ConflictSeen value={setVersion}>
       <Dialog incident={{ ...incident, version }} onClose={onClose} />
     </ConflictSeen>
   )
+}
+
+/** To where it came from; an entry of a menu is gone by then, so to the page. */
+function giveFocusBack(opener: Element | null): void {
+  const place = opener?.isConnected === true && opener !== document.body ? opener : document.querySelector('#main')
+  if (place instanceof HTMLElement) place.focus({ preventScroll: true })
 }

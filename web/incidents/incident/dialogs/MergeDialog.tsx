@@ -19,6 +19,19 @@ export function MergeDialog({ incident, onClose }: DialogProps) {
   const [into, setInto] = useState<Choice | null>(null)
   const merge = useVerb(mergeIncident)
   const tellWithUndo = useTellWithUndo()
+
+  async function submit(target: Choice): Promise<void> {
+    const { id: incidentId, version, number } = incident
+    // Awaited here: by its number the page shows the other incident at once, and this dialog is gone by then.
+    const after = await merge.mutateAsync({ incidentId, version, intoIncidentId: target.id })
+    tellWithUndo(t('merge.done', { number, into: target.name }), async () => {
+      await call(unmergeIncident, { incidentId, version: after.version })
+      await navigate(paths.incident(incidentId))
+    })
+    onClose()
+    await navigate(paths.incident(target.id))
+  }
+
   return (
     <VerbDialog
       title={t('merge.title', { number: incident.number })}
@@ -26,23 +39,8 @@ export function MergeDialog({ incident, onClose }: DialogProps) {
       mutation={merge}
       canSubmit={into !== null}
       onClose={onClose}
-      onSubmit={() => {
-        if (into === null) return
-        const { id: incidentId, version, number } = incident
-        merge.mutate(
-          { incidentId, version, intoIncidentId: into.id },
-          {
-            onSuccess: (after) => {
-              tellWithUndo(t('merge.done', { number, into: into.name }), async () => {
-                await call(unmergeIncident, { incidentId, version: after.version })
-                await navigate(paths.incident(incidentId))
-              })
-              onClose()
-              void navigate(paths.incident(into.id))
-            },
-          },
-        )
-      }}
+      // The refusal is shown by the dialog.
+      onSubmit={() => into !== null && void submit(into).catch(() => undefined)}
     >
       <NamedSelect
         label={t('merge.into')}

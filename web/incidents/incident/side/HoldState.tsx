@@ -35,7 +35,7 @@ export function HoldState({ incident, run }: SideProps) {
         )}
         {hold.endsWhen !== null && <p className="muted">{t('incident:holdNow.ends', { ends: hold.endsWhen })}</p>}
         {incident.allowed.includes('end_hold') && (
-          <Button size="xs" onClick={() => run('end_hold')}>
+          <Button size="xs" onClick={() => run('end_hold')} style={{ justifySelf: 'start' }}>
             {t('incident:verb.end_hold')}
           </Button>
         )}

@@ -56,11 +56,13 @@ export function Stream({ incident }: { incident: Incident }) {
         </Button>
       </div>
       {entries === undefined ? (
-        query.error === null ? (
-          <Loading rows={8} />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )
+        <div className={styles.feed}>
+          {query.error === null ? (
+            <Loading rows={8} />
+          ) : (
+            <ErrorState error={query.error} retry={() => void query.refetch()} />
+          )}
+        </div>
       ) : (
         <Feed key={filter} entries={entries.filter((entry) => isIn(filter, entry))} newestFirst={newestFirst} />
       )}
@@ -74,7 +76,6 @@ function Feed({ entries, newestFirst }: { entries: TimelineEntry[]; newestFirst:
   const [isWhole, setWhole] = useState(false)
   const frame = useFollowedEnd(newestFirst ? undefined : entries.length)
   const shown = isWhole ? entries : entries.slice(-manyEntries)
-  if (entries.length === 0) return <EmptyState title={t('stream.empty')} />
   const earlier = shown.length < entries.length && (
     <Button variant="subtle" onClick={() => setWhole(true)}>
       {t('stream.earlier', { count: entries.length - shown.length })}
@@ -82,6 +83,7 @@ function Feed({ entries, newestFirst }: { entries: TimelineEntry[]; newestFirst:
   )
   return (
     <div ref={frame} className={styles.feed} tabIndex={0} role="region" aria-label={t('part.stream')}>
+      {entries.length === 0 && <EmptyState title={t('stream.empty')} />}
       {!newestFirst && earlier}
       {byDay(shown, newestFirst).map(({ day, entries: ofDay }) => (
         <section key={day} className={styles.day}>
