@@ -21,7 +21,7 @@ export function Refused({ error }: { error: Error | null }) {
       <ul style={{ paddingLeft: 16 }}>
         {changes.map(({ by, at, fields }) => (
           <li key={at + by}>
-            {t('conflict.changed', { name: by, fields: fields.map((field) => t(field)).join(', ') })}{' '}
+            {t('conflict.changed', { name: by, fields: fields.map((field) => t(field)).join(', ') })} ·{' '}
             <RelativeTime at={at} />
           </li>
         ))}

@@ -12,8 +12,8 @@ const classified = {
   isLate: false,
   names: {},
   payload: {
-    changes: { state: 'classified', impact: 1, classifiedAt: '2026-01-01T00:00:00Z' },
-    before: { state: 'registered', impact: 3, classifiedAt: null },
+    changes: { state: 'classified', impact: 1, urgency: 2, priorityReason: null, classifiedAt: '2026-01-01T00:00:00Z' },
+    before: { state: 'registered', impact: 3, urgency: 2, priorityReason: null, classifiedAt: null },
     version: 2,
   },
 }

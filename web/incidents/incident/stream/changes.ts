@@ -15,7 +15,7 @@ export function changesIn({ payload }: Pick<TimelineEntry, 'payload'>): Change[]
   const before = (payload['before'] ?? {}) as Record<string, unknown>
   return Object.entries(changes)
     .map(([column, after]) => ({ column, name: fieldName(column), before: before[column] ?? null, after }))
-    .filter((change) => change.name !== 'field.other')
+    .filter(({ name, before, after }) => name !== 'field.other' && JSON.stringify(before) !== JSON.stringify(after))
 }
 
 /** Who and what came to or went from the lists beside the record. */
