@@ -32,10 +32,14 @@ export function openDatabase(
     idle_in_transaction_session_timeout: 60_000,
   })
   let isClosing = false
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => {
-    if (!isClosing) options.onLostConnection?.(error)
+  // One that breaks is replaced by the pool. Without listeners on both it would end the process: the pool's hears
+  // of idle ones only, the connection's also between two statements of a transaction.
+  pool.on('connect', (connection) => {
+    connection.on('error', (error) => {
+      if (!isClosing) options.onLostConnection?.(error)
+    })
   })
+  pool.on('error', () => {})
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

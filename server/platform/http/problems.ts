@@ -81,7 +81,9 @@ function isLostConnection(error: unknown): boolean {
   const { code } = error as { code?: string }
   return (
     (code !== undefined && lostConnection.has(code)) ||
-    /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(error.message)
+    /Connection terminated|connection error and is not queryable|connection timeout|timeout exceeded when trying to connect/i.test(
+      error.message,
+    )
   )
 }
 
