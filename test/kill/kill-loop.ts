@@ -103,7 +103,7 @@ const pathOf = (write: Write) =>
   write.kind === 'incident' ? '/api/incidents' : `/api/incidents/${write.incidentId}/notes`
 
 /** An organisation, and an API key with an agent's role. */
-async function prepare(folder: string): Promise<string> {
+export async function prepare(folder: string): Promise<string> {
   const postgres = await startEmbedded({ dataFolder: folder, holder: 'the kill loop', log: () => {} })
   await populate(postgres.url)
   const client = new pg.Client(postgres.url)
@@ -118,9 +118,12 @@ async function prepare(folder: string): Promise<string> {
   return key
 }
 
-async function startServer(folder: string): Promise<{ server: ChildProcess; address: string }> {
+export async function startServer(
+  folder: string,
+  databaseUrl = '',
+): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(join(root, 'bin/allclear'), ['serve', '--data', folder, '--port', '0'], {
-    env: { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: 'error', DATABASE_URL: '' },
+    env: { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: 'error', DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''

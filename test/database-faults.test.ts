@@ -1,0 +1,254 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startEmbedded } from '../server/platform/db/embedded/embedded.ts'
+import { prepare, startServer } from './kill/kill-loop.ts'
+import { testSecret } from './population.ts'
+
+/** The real server beside a PostgreSQL that these tests may stop, block and cut off. */
+const folder = mkdtempSync('/tmp/allclear-faults-')
+const bin = join(import.meta.dirname, '../bin/allclear')
+const startPostgres = () => startEmbedded({ dataFolder: folder, holder: 'the fault tests', log: () => {} })
+let postgres: Awaited<ReturnType<typeof startPostgres>>
+let key: string
+let running: ChildProcess[] = []
+let address: string
+
+beforeAll(async () => {
+  key = await prepare(folder)
+  postgres = await startPostgres()
+  await start()
+})
+afterAll(async () => {
+  for (const child of running) await end(child, 'SIGKILL')
+  await postgres.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function start(): Promise<ChildProcess> {
+  const started = await startServer(folder, postgres.url)
+  running.push(started.server)
+  address = started.address
+  return started.server
+}
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  running = running.filter((one) => one !== child)
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+  child.kill(signal)
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
+}
+
+const register = (summary: string, given: object = {}) =>
+  fetch(`${address}/api/incidents`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      'idempotency-key': summary.replaceAll(' ', '-'),
+    },
+    body: JSON.stringify({ summary, ...given }),
+  })
+
+async function inDatabase<T extends pg.QueryResultRow>(statement: string, values: unknown[] = []): Promise<T[]> {
+  const client = new pg.Client(postgres.url)
+  await client.connect()
+  const { rows } = await client.query<T>(statement, values)
+  await client.end()
+  return rows
+}
+/** Holds a table so that whoever writes to it waits, until it is let go. */
+async function hold(table: string): Promise<() => Promise<void>> {
+  const client = new pg.Client(postgres.url)
+  await client.connect()
+  await client.query('begin')
+  await client.query(`lock table ${table} in exclusive mode`)
+  return async () => {
+    await client.query('rollback')
+    await client.end()
+  }
+}
+const waiting = async (table: string): Promise<number> =>
+  (await inDatabase(`select 1 from pg_locks where not granted and relation = '${table}'::regclass`)).length
+const named = (like: string) =>
+  inDatabase<{ summary: string; count: number }>(
+    `select summary, count(*)::int as count from incidents where summary like $1 group by 1 order by 1`,
+    [like],
+  )
+
+describe('a database in trouble', () => {
+  it(
+    'F-14 that cuts every connection is used again at once, with nothing lost and nothing doubled',
+    { timeout: 90_000 },
+    async () => {
+      const odd: string[] = []
+      const acknowledged = new Set<string>()
+      const load = { isOver: false }
+      /** As a good client does: the same key again until there is an answer. */
+      const client = async (number: number) => {
+        for (let turn = 0; !load.isOver; turn++) {
+          const summary = `cut ${number}-${turn}`
+          for (;;) {
+            const answer = await register(summary)
+            const body = await answer.text()
+            if (answer.status === 201) break
+            if (answer.status !== 503 || answer.headers.get('retry-after') === null)
+              odd.push(`${answer.status} ${body}`)
+            await sleep(20)
+          }
+          acknowledged.add(summary)
+        }
+      }
+      const clients = [1, 2, 3, 4].map(client)
+      for (let cut = 0; cut < 8; cut++) {
+        await sleep(150 + Math.random() * 150)
+        await inDatabase(
+          `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+        )
+        const before = acknowledged.size
+        await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(before), { timeout: 10_000 })
+      }
+      load.isOver = true
+      await Promise.all(clients)
+      expect(odd).toEqual([])
+      const found = await named('cut %')
+      expect(found.filter(({ count }) => count !== 1)).toEqual([])
+      expect(new Set(found.map(({ summary }) => summary))).toEqual(acknowledged)
+    },
+  )
+
+  it(
+    'F-15 that is away is said so with a 503, and nothing needs a restart when it is back',
+    { timeout: 120_000 },
+    async () => {
+      await postgres.stop()
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const answer = await register(`away ${attempt}`)
+        expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
+        expect(await answer.json()).toMatchObject({ type: 'urn:allclear:database_unavailable' })
+      }
+      expect((await fetch(`${address}/health/live`)).status).toBe(200)
+      expect((await fetch(`${address}/health/ready`)).status).toBe(503)
+      postgres = await startPostgres()
+      await vi.waitFor(async () => expect((await register('back again')).status).toBe(201), {
+        timeout: 30_000,
+        interval: 200,
+      })
+      await vi.waitFor(async () => expect((await fetch(`${address}/health/ready`)).status).toBe(200), {
+        timeout: 30_000,
+        interval: 200,
+      })
+      expect((await named('away %')).length).toBe(0)
+      expect((await named('back again')).map(({ count }) => count)).toEqual([1])
+    },
+  )
+})
+
+describe('a process that ends', () => {
+  it('F-12 at SIGTERM finishes what was begun, takes nothing new and leaves with 0', { timeout: 90_000 }, async () => {
+    const letGo = await hold('incidents')
+    const begun = [1, 2, 3, 4, 5, 6].map((number) => register(`begun ${number}`))
+    await vi.waitFor(async () => expect(await waiting('incidents')).toBe(6), { timeout: 20_000 })
+    const ended = end(running[0]!, 'SIGTERM')
+    const refused = () =>
+      fetch(`${address}/health/live`).then(
+        ({ status }) => status === 503,
+        () => true,
+      )
+    await vi.waitFor(async () => expect(await refused()).toBe(true), { timeout: 20_000 })
+    await letGo()
+    expect((await Promise.all(begun)).map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 201])
+    expect(await ended).toBe(0)
+    expect((await named('begun %')).map(({ count }) => count)).toEqual([1, 1, 1, 1, 1, 1])
+  })
+
+  it('F-02 as a worker killed in the middle of a job has it done by the next, once', { timeout: 120_000 }, async () => {
+    const server = await start()
+    const [agent] = await inDatabase<{ id: string; teamId: string }>(
+      `select p.id, m.team_id as "teamId" from people p join team_members m on m.person_id = p.id where p.name = 'The agent'`,
+    )
+    const letGo = await hold('notifications')
+    const answer = await register('told once', { teamId: agent!.teamId, assigneeId: agent!.id })
+    expect(answer.status).toBe(201)
+    await vi.waitFor(async () => expect(await waiting('notifications')).toBeGreaterThan(0), { timeout: 30_000 })
+    await end(server, 'SIGKILL')
+    await letGo()
+    const env = { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: 'error', DATABASE_URL: postgres.url }
+    running.push(spawn(bin, ['serve', '--role', 'worker', '--data', folder], { env, stdio: 'inherit' }))
+    const told = () =>
+      inDatabase(
+        `select n.id from notifications n join incidents i on i.id = n.incident_id where i.summary = 'told once' and n.person_id = $1`,
+        [agent!.id],
+      )
+    await vi.waitFor(async () => expect((await told()).length).toBe(1), { timeout: 60_000, interval: 500 })
+    const open = await inDatabase(
+      `select 1 from pgboss.job where state in ('created', 'retry', 'active') and data::text like '%told once%'`,
+    )
+    expect(open).toEqual([])
+  })
+})
+
+describe('a migration', () => {
+  const migrating = join(import.meta.dirname, '../server/platform/db/migrate.ts')
+  const program = `import { migrate } from ${JSON.stringify(migrating)}; await migrate(process.env.DATABASE_URL)`
+  const urlOf = (database: string) => postgres.url.replace(/\/[^/]*$/, `/${database}`)
+  const begin = (database: string) =>
+    spawn(process.execPath, ['--input-type=module', '-e', program], {
+      env: { ...process.env, DATABASE_URL: urlOf(database) },
+      stdio: 'inherit',
+    })
+  const schemaOf = async (database: string) => {
+    const client = new pg.Client(urlOf(database))
+    await client.connect()
+    const { rows } = await client.query<{ line: string }>(`
+      select format('%s.%s %s %s %s', table_name, column_name, data_type, is_nullable, column_default) as line
+        from information_schema.columns where table_schema = 'public'
+      union all select indexdef from pg_indexes where schemaname = 'public'
+      union all select format('%s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint
+        where connamespace = 'public'::regnamespace
+      union all select format('%s %s', tgname, pg_get_triggerdef(oid)) from pg_trigger where not tgisinternal
+      union all select name from migrations
+      order by 1`)
+    await client.end()
+    return rows.map(({ line }) => line)
+  }
+
+  it(
+    'F-22 killed at any moment is all there or not at all, and the next start completes it',
+    { timeout: 180_000 },
+    async () => {
+      await inDatabase('create database clean')
+      await once(begin('clean'), 'exit')
+      const clean = await schemaOf('clean')
+      expect(clean.length).toBeGreaterThan(300)
+      for (let round = 0; round < 12; round++) {
+        const database = `killed_${round}`
+        await inDatabase(`create database ${database}`)
+        const child = begin(database)
+        const gone = once(child, 'exit')
+        await vi.waitFor(
+          async () =>
+            expect(
+              (await inDatabase(`select 1 from pg_stat_activity where datname = $1`, [database])).length,
+            ).toBeGreaterThan(0),
+          { timeout: 30_000, interval: 5 },
+        )
+        await sleep(Math.random() * 250)
+        child.kill('SIGKILL')
+        await gone
+        await vi.waitFor(
+          async () =>
+            expect(await inDatabase(`select 1 from pg_stat_activity where datname = $1`, [database])).toEqual([]),
+          { timeout: 30_000, interval: 20 },
+        )
+        const [next] = (await once(begin(database), 'exit')) as [number]
+        expect(next).toBe(0)
+        expect(await schemaOf(database)).toEqual(clean)
+      }
+    },
+  )
+})
