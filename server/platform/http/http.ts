@@ -74,6 +74,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (route.config?.may === undefined)
       throw new Error(`${String(route.method)} ${route.url} does not declare who may call it`)
   })
+  let isClosing = false
+  http.addHook('preClose', async () => {
+    isClosing = true
+  })
+  // What was under way when the stop came is answered, and its connection is not kept for more.
+  http.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close')
+  })
   http.decorateRequest('actor')
   http.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
