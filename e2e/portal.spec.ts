@@ -3,10 +3,11 @@ import { resolve } from 'node:path'
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Login, test } from './product.ts'
+import type portal from '../web/locales/en/portal.json'
 
 test.describe.configure({ timeout: 240_000 })
 
-type Words = typeof import('../web/locales/en/portal.json')
+type Words = typeof portal
 const wordsOf = (language: string) =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, `../web/locales/${language}/portal.json`), 'utf8')) as Words
 

@@ -3,6 +3,7 @@ import { readCase } from '../../../contract/portal.ts'
 import type { Me } from '../../../contract/people.ts'
 import { paths } from '../../paths.ts'
 import { useAnswer } from '../../platform/answers.ts'
+import { Problem } from '../../platform/problem.ts'
 import { useTitle } from '../../ui/Page.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { Failure } from '../Failure.tsx'
@@ -16,6 +17,11 @@ import { stageOf } from './stage.ts'
 import { Standing } from './Standing.tsx'
 import { When } from './When.tsx'
 
+/** Nobody's case, another's, or an address that somebody mistyped: all the same from here. */
+function isMissing(error: Error | null): boolean {
+  return error instanceof Problem && (error.status === 404 || error.status === 400)
+}
+
 /** One of my cases: where it stands, what was said and done, and what I can answer. */
 export function CasePage({ incidentId, me }: { incidentId: string; me: Me }) {
   const { t } = useWords()
@@ -28,7 +34,13 @@ export function CasePage({ incidentId, me }: { incidentId: string; me: Me }) {
         <IconChevronLeft size={20} stroke={1.75} aria-hidden />
         {t('case.back')}
       </a>
-      {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
+      {one === undefined && isMissing(error) && <h1>{t('notHere.title')}</h1>}
+      {error !== null && !isMissing(error) && (
+        <>
+          {one === undefined && <h1>{t('myCases')}</h1>}
+          <Failure error={error} onRetry={() => void refetch()} />
+        </>
+      )}
       {one === undefined && error === null && <Skeleton rows={4} />}
       {one !== undefined && (
         <>

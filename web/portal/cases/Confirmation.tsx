@@ -30,7 +30,9 @@ export function Confirmation({ one }: { one: Case }) {
     if (isSending) return
     const text = reason.value.trim()
     setEmpty(text === '')
-    if (text !== '') reopen.mutate({ ...which, reason: text }, { onSuccess: reason.forget })
+    if (text === '') return
+    // What was refused is shown below.
+    reopen.mutateAsync({ ...which, reason: text }).then(reason.forget, () => undefined)
   }
 
   return (

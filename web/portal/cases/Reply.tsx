@@ -31,14 +31,14 @@ export function Reply({ one }: { one: Case }) {
     }
     setHint(attachments.isBusy ? 'ask.filesFirst' : undefined)
     if (attachments.isBusy) return
-    reply.mutate(
-      { incidentId: one.id, html: htmlOf(draft.value), attachmentIds: attachments.ids },
-      {
-        onSuccess: () => {
-          draft.forget()
-          attachments.clear()
-        },
+    const message = { incidentId: one.id, html: htmlOf(draft.value), attachmentIds: attachments.ids }
+    reply.mutateAsync(message).then(
+      () => {
+        draft.forget()
+        attachments.clear()
       },
+      // Shown below.
+      () => undefined,
     )
   }
 
@@ -72,7 +72,7 @@ export function Reply({ one }: { one: Case }) {
           {draft.kept && draft.value !== '' && t('case.draftKept')}
         </span>
         <button type="submit" className="button" data-primary aria-disabled={reply.isPending}>
-          {reply.isPending ? t('ask.sending') : t('case.replySend')}
+          {t(reply.isPaused ? 'ask.waits' : reply.isPending ? 'ask.sending' : 'case.replySend')}
         </button>
       </div>
     </form>

@@ -34,9 +34,7 @@ export function ReportForm({ personId, onSent }: { personId: string; onSent(sent
     }
     setHint(undefined)
     const { outcome } = draft
-    report.send((id, number) =>
-      onSent(id === undefined || number === undefined ? { outcome } : { outcome, made: { id, number } }),
-    )
+    void report.send((made) => onSent(made === null ? { outcome } : { outcome, made }))
   }
 
   return (
@@ -76,7 +74,7 @@ export function ReportForm({ personId, onSent }: { personId: string; onSent(sent
           <Details report={report} />
           {sending.error !== null && <Failure error={sending.error} />}
           <button type="submit" className="button" data-primary aria-disabled={sending.isPending}>
-            {sending.isPending ? t('ask.sending') : t('ask.send')}
+            {t(sending.isPaused ? 'ask.waits' : sending.isPending ? 'ask.sending' : 'ask.send')}
           </button>
         </>
       )}

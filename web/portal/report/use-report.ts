@@ -73,14 +73,17 @@ export function useReport(personId: string) {
     services,
     places,
     sending,
-    send: (onSent: (caseId: string | undefined, number: number | undefined) => void) =>
-      sending.mutate(message(), {
-        onSuccess: ({ case: made }) => {
+    /** Also when the page was left meanwhile: a draft that has been sent must not be sent once more. */
+    send: (onSent: (made: { id: string; number: number } | null) => void) =>
+      sending.mutateAsync(message()).then(
+        ({ case: made }) => {
           draft.forget()
           attachments.clear()
-          onSent(made?.id, made?.number)
+          onSent(made)
         },
-      }),
+        // Shown by `sending`.
+        () => undefined,
+      ),
   }
 }
 
