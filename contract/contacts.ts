@@ -52,7 +52,7 @@ export const recordContact = endpoint({
 export const listContacts = endpoint({
   method: 'GET',
   path: '/api/contacts',
-  may: ['incident.read'],
+  may: ['incident.internal'],
   tag,
   summary: 'Contacts: waiting in a destination queue, or of one incident or person',
   query: z.strictObject({
