@@ -97,10 +97,14 @@ async function recordStatements(): Promise<{
 }
 
 async function measureHttp(): Promise<Map<string, Figures>> {
-  const server = spawn(join(import.meta.dirname, '../bin/allclear'), ['serve', '--data', folder, '--port', '0'], {
-    env: { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: 'error', DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const server = spawn(
+    join(import.meta.dirname, '../bin/allclear'),
+    ['serve', '--role', 'web', '--data', folder, '--port', '0'],
+    {
+      env: { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: 'error', DATABASE_URL: '' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let printed = ''
   for await (const chunk of server.stdout) {
     printed += String(chunk)
