@@ -18,6 +18,12 @@ interface FirstScreen {
 const screens: FirstScreen[] = [
   { name: 'home', budget: 250, starts: ['index.html', 'shell/Shell.tsx', 'home/Home.tsx'] },
   { name: 'queue', budget: 250, starts: ['index.html', 'shell/Shell.tsx', 'incidents/queue/Queue.tsx'] },
+  {
+    name: 'incident',
+    budget: 250,
+    starts: ['index.html', 'shell/Shell.tsx', 'incidents/incident/IncidentPage.tsx'],
+  },
+  { name: 'report', budget: 250, starts: ['index.html', 'shell/Shell.tsx', 'incidents/report/ReportPage.tsx'] },
   { name: 'sign-in', budget: 250, starts: ['index.html', 'people/SignIn.tsx'] },
   { name: 'portal', budget: 100, starts: ['portal.html'] },
 ]

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { Named } from '../../contract/values.ts'
 import { findPeople } from '../incidents/pickers/choices.ts'
-import { NamedMultiSelect, NamedSelect } from '../ui/NamedSelect.tsx'
-import type { Choice } from '../ui/NamedSelect.tsx'
+import { NamedMultiSelect } from '../ui/NamedMultiSelect.tsx'
+import { NamedSelect } from '../ui/NamedSelect.tsx'
+import type { Choice } from '../ui/named-choices.tsx'
 
 interface PersonPickerProps {
   label: string

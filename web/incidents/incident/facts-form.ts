@@ -1,7 +1,7 @@
 import type { Sent } from '../../../contract/endpoint.ts'
 import type { editIncident } from '../../../contract/incident-verbs.ts'
 import type { Incident } from '../../../contract/incidents.ts'
-import type { Choice } from '../../ui/NamedSelect.tsx'
+import type { Choice } from '../../ui/named-choices.tsx'
 
 /** What the form of the facts holds. */
 export interface FactsForm extends Pick<Incident, 'environment' | 'facts' | 'times' | 'references'> {

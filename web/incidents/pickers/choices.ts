@@ -10,7 +10,7 @@ import { searchIncidents } from '../../../contract/incidents.ts'
 import { listPeople, listTeams } from '../../../contract/people.ts'
 import { answerKey } from '../../platform/answers.ts'
 import { call } from '../../platform/api.ts'
-import type { Choice, Finding } from '../../ui/NamedSelect.tsx'
+import type { Choice, Finding } from '../../ui/named-choices.tsx'
 
 const some = 20
 

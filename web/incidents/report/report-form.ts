@@ -1,7 +1,7 @@
 import type { recordContact } from '../../../contract/contacts.ts'
 import type { Sent } from '../../../contract/endpoint.ts'
 import type { Basis, Incident, IncidentTimes, registerIncident } from '../../../contract/incidents.ts'
-import type { Choice } from '../../ui/NamedSelect.tsx'
+import type { Choice } from '../../ui/named-choices.tsx'
 
 export type OtherOutcome = Sent<typeof recordContact>['outcome']
 export type Outcome = 'incident' | OtherOutcome

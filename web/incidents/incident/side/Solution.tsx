@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { RichText } from '../../../ui/RichText.tsx'
+import { WrittenText } from '../../../ui/WrittenText.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { exactly, moment, useNow } from '../../../ui/time.ts'
 import { Fact, Facts, Section } from './Section.tsx'
@@ -15,7 +15,7 @@ export function Solution({ incident }: SideProps) {
     <Section title={t('solution.title')}>
       <Facts>
         <Fact name={t('resolve.solution')}>
-          <RichText html={resolution.solution} />
+          <WrittenText html={resolution.solution} />
           {resolution.isWorkaround && <Tag tone="amber">{t('solution.workaround')}</Tag>}
         </Fact>
         <Fact name={t('resolve.kind')}>{t(`resolutionKind.${resolution.kind}`)}</Fact>

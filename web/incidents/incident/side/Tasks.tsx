@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeTask, listTasks, TaskState } from '../../../../contract/tasks.ts'
 import type { Task } from '../../../../contract/tasks.ts'
@@ -13,8 +13,9 @@ import { useTellWithUndo } from '../use-undo.ts'
 import { Section } from './Section.tsx'
 import { verbOf } from './Side.tsx'
 import type { SideProps } from './Side.tsx'
-import { TaskResult } from './TaskResult.tsx'
 import styles from './Tasks.module.css'
+
+const TaskResult = lazy(async () => ({ default: (await import('./TaskResult.tsx')).TaskResult }))
 
 /** What each team does, and how far it is. */
 export function Tasks(props: SideProps) {
@@ -105,7 +106,7 @@ function TaskLine({ task, mayChange }: { task: Task; mayChange: boolean }) {
       </p>
       {task.description !== '' && <p className={styles.text}>{task.description}</p>}
       {task.result !== null && task.result !== '' && <p className={styles.text}>{task.result}</p>}
-      {isEnding && <TaskResult task={task} onClose={() => setEnding(false)} />}
+      <Suspense>{isEnding && <TaskResult task={task} onClose={() => setEnding(false)} />}</Suspense>
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
-import { RichText } from '../../../ui/RichText.tsx'
+import { WrittenText } from '../../../ui/WrittenText.tsx'
 import { Files } from './Files.tsx'
 import styles from './Message.module.css'
 
@@ -15,7 +15,7 @@ export function Message({ entry }: { entry: TimelineEntry }) {
         <b>{entry.actor.name}</b> {t(`message.${kind}`)}
         {viaNumber !== undefined && ` ${t('message.via', { number: viaNumber })}`}
       </p>
-      <RichText html={html} />
+      <WrittenText html={html} />
       <Files entry={entry} />
     </div>
   )

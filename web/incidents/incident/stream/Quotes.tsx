@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Incident, TimelineEntry } from '../../../../contract/incidents.ts'
 import { isBlank } from '../../../ui/RichTextEditor.tsx'
-import { RichText } from '../../../ui/RichText.tsx'
+import { WrittenText } from '../../../ui/WrittenText.tsx'
 import { Files } from './Files.tsx'
 import message from './Message.module.css'
 import styles from './Quotes.module.css'
@@ -28,13 +28,13 @@ export function Quotes({ entry }: { entry: TimelineEntry }) {
       ))}
       {!isBlank(description) && (
         <div className={message.message}>
-          <RichText html={description} />
+          <WrittenText html={description} />
         </div>
       )}
       <Files entry={entry} />
       {entry.type === 'incident.resolved' && changes.resolution !== undefined && changes.resolution !== null && (
         <div className={styles.solution}>
-          <RichText html={changes.resolution.solution} />
+          <WrittenText html={changes.resolution.solution} />
         </div>
       )}
       {typeof noteToUser === 'string' && !isBlank(noteToUser) && (
@@ -42,7 +42,7 @@ export function Quotes({ entry }: { entry: TimelineEntry }) {
           <p className={message.by}>
             <b>{entry.actor.name}</b> {t('message.to')}
           </p>
-          <RichText html={noteToUser} />
+          <WrittenText html={noteToUser} />
         </div>
       )}
     </>

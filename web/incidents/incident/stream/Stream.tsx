@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconSortAscending, IconSortDescending } from '@tabler/icons-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Incident, TimelineEntry } from '../../../../contract/incidents.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -74,7 +74,7 @@ function Feed({ entries, newestFirst }: { entries: TimelineEntry[]; newestFirst:
   const { t, i18n } = useTranslation('incident')
   const now = useNow()
   const [isWhole, setWhole] = useState(false)
-  const frame = useFollowedEnd(newestFirst ? undefined : entries.length)
+  const frame = useFollowedEnd(!newestFirst)
   const shown = isWhole ? entries : entries.slice(-manyEntries)
   const earlier = shown.length < entries.length && (
     <Button variant="subtle" onClick={() => setWhole(true)}>
@@ -83,41 +83,51 @@ function Feed({ entries, newestFirst }: { entries: TimelineEntry[]; newestFirst:
   )
   return (
     <div ref={frame} className={styles.feed} tabIndex={0} role="region" aria-label={t('part.stream')}>
-      {entries.length === 0 && <EmptyState title={t('stream.empty')} />}
-      {!newestFirst && earlier}
-      {byDay(shown, newestFirst).map(({ day, entries: ofDay }) => (
-        <section key={day} className={styles.day}>
-          <h2 className={styles.dayName}>{dayName(day, i18n.language, now)}</h2>
-          <ol className={styles.entries}>
-            {ofDay.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
-            ))}
-          </ol>
-        </section>
-      ))}
-      {newestFirst && earlier}
+      <div>
+        {entries.length === 0 && <EmptyState title={t('stream.empty')} />}
+        {!newestFirst && earlier}
+        {byDay(shown, newestFirst).map(({ day, entries: ofDay }) => (
+          <section key={day} className={styles.day}>
+            <h2 className={styles.dayName}>{dayName(day, i18n.language, now)}</h2>
+            <ol className={styles.entries}>
+              {ofDay.map((entry) => (
+                <Entry key={entry.id} entry={entry} />
+              ))}
+            </ol>
+          </section>
+        ))}
+        {newestFirst && earlier}
+      </div>
     </div>
   )
 }
 
-/** Begins at the newest end, and stays there as entries come unless the reader has scrolled away. */
-function useFollowedEnd(count: number | undefined) {
+/** Begins at the newest end, and stays there as entries come or grow unless the reader has scrolled away. */
+function useFollowedEnd(isFollowed: boolean) {
   const frame = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const feed = frame.current
-    if (feed === null) return
+    const content = feed?.firstElementChild
+    if (feed === null || content === null || content === undefined) return
+    if (!isFollowed) {
+      feed.scrollTop = 0
+      return
+    }
     const look = () => {
       isAtEnd.current = feed.scrollHeight - feed.scrollTop - feed.clientHeight < 80
     }
+    const follow = new ResizeObserver(() => {
+      if (isAtEnd.current) feed.scrollTop = feed.scrollHeight
+    })
+    feed.scrollTop = feed.scrollHeight
+    follow.observe(content)
+    follow.observe(feed)
     feed.addEventListener('scroll', look, { passive: true })
-    return () => feed.removeEventListener('scroll', look)
-  }, [])
-  useLayoutEffect(() => {
-    const feed = frame.current
-    if (feed === null) return
-    if (count === undefined) feed.scrollTop = 0
-    else if (isAtEnd.current) feed.scrollTop = feed.scrollHeight
-  }, [count])
+    return () => {
+      follow.disconnect()
+      feed.removeEventListener('scroll', look)
+    }
+  }, [isFollowed])
   return frame
 }
