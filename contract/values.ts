@@ -22,7 +22,6 @@ export const RichText = text(100_000)
 
 export const Named = z.strictObject({ id: Id, name: z.string() })
 export type Named = z.infer<typeof Named>
-export const nothing = z.strictObject({})
 
 /** Keyset paging: `after` is the `next` of the page before. There is no count of everything. */
 export const pageQuery = {

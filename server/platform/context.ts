@@ -53,7 +53,5 @@ export const anonymous: Actor = {
   teamIds: [],
 }
 
-export const can = (actor: Actor, permission: Permission): boolean => actor.permissions.has(permission)
-
 /** The key under which this actor's repeated calls are kept apart from everybody else's. */
 export const actorKey = (actor: Actor): string => `${actor.kind}:${actor.id ?? ''}`

@@ -5,8 +5,8 @@ import { exactly, moment, useNow } from '../../../ui/time.ts'
 import { affectedItems } from '../affected-items.ts'
 import styles from './Affected.module.css'
 import { Section } from './Section.tsx'
-import { verbOf } from './Side.tsx'
-import type { SideProps } from './Side.tsx'
+import { verbOf } from './section-props.ts'
+import type { SideProps } from './section-props.ts'
 
 /** Which services and configuration items fail, and which work again. */
 export function Affected(props: SideProps) {

@@ -10,8 +10,8 @@ import { tellFailure } from '../../../ui/toast.ts'
 import { useTellWithUndo } from '../use-undo.ts'
 import styles from './Affected.module.css'
 import { Section } from './Section.tsx'
-import { verbOf } from './Side.tsx'
-import type { SideProps } from './Side.tsx'
+import { verbOf } from './section-props.ts'
+import type { SideProps } from './section-props.ts'
 
 /** What it cost, with the sum in each currency. */
 export function Costs(props: SideProps) {

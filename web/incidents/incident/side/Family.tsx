@@ -4,8 +4,8 @@ import { paths } from '../../../paths.ts'
 import { StateTag } from '../../StateTag.tsx'
 import styles from './Affected.module.css'
 import { Section } from './Section.tsx'
-import { verbOf } from './Side.tsx'
-import type { SideProps } from './Side.tsx'
+import { verbOf } from './section-props.ts'
+import type { SideProps } from './section-props.ts'
 
 /** The incident that this one is part of, or those that are part of this one. */
 export function Family(props: SideProps) {

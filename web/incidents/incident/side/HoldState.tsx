@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Clock } from '../../../ui/Clock.tsx'
 import { duration, exactly, moment, useNow } from '../../../ui/time.ts'
 import { Section } from './Section.tsx'
-import type { SideProps } from './Side.tsx'
+import type { SideProps } from './section-props.ts'
 import styles from './HoldState.module.css'
 
 /** What it waits for, until when, and what ends the wait. */

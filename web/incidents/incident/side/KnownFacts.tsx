@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { factNames, referenceNames } from '../facts.ts'
 import { Fact, Facts, Section } from './Section.tsx'
-import { verbOf } from './Side.tsx'
-import type { SideProps } from './Side.tsx'
+import { verbOf } from './section-props.ts'
+import type { SideProps } from './section-props.ts'
 
 /** What else is known: symptoms, extent, what came before. */
 export function KnownFacts(props: SideProps) {

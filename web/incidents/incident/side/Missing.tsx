@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentVerb } from '../../../../contract/incidents.ts'
 import styles from './Missing.module.css'
-import type { SideProps } from './Side.tsx'
+import type { SideProps } from './section-props.ts'
 
 const missingFields = ['service', 'category', 'requester', 'occurred', 'symptoms'] as const
 const classified = new Set<string>(['service', 'category'])

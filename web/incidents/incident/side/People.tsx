@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Nobody, Who } from '../../../ui/Who.tsx'
 import { Fact, Facts, Section } from './Section.tsx'
-import { verbOf } from './Side.tsx'
-import type { SideProps } from './Side.tsx'
+import { verbOf } from './section-props.ts'
+import type { SideProps } from './section-props.ts'
 
 /** Who answers for it, who works on it, who asked, who is hit. */
 export function People(props: SideProps) {

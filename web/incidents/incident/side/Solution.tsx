@@ -3,7 +3,7 @@ import { WrittenText } from '../../../ui/WrittenText.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { exactly, moment, useNow } from '../../../ui/time.ts'
 import { Fact, Facts, Section } from './Section.tsx'
-import type { SideProps } from './Side.tsx'
+import type { SideProps } from './section-props.ts'
 
 /** What made it work again. */
 export function Solution({ incident }: SideProps) {

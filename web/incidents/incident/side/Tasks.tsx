@@ -11,8 +11,8 @@ import { moment, useNow } from '../../../ui/time.ts'
 import { useTellConflict } from '../tell-conflict.ts'
 import { useTellWithUndo } from '../use-undo.ts'
 import { Section } from './Section.tsx'
-import { verbOf } from './Side.tsx'
-import type { SideProps } from './Side.tsx'
+import { verbOf } from './section-props.ts'
+import type { SideProps } from './section-props.ts'
 import styles from './Tasks.module.css'
 
 const TaskResult = lazy(async () => ({ default: (await import('./TaskResult.tsx')).TaskResult }))

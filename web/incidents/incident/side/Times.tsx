@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { exactly, moment, useNow } from '../../../ui/time.ts'
 import { timeNames } from '../facts.ts'
 import { Fact, Facts, Section } from './Section.tsx'
-import { verbOf } from './Side.tsx'
-import type { SideProps } from './Side.tsx'
+import { verbOf } from './section-props.ts'
+import type { SideProps } from './section-props.ts'
 
 const stages = [
   'registeredAt',
