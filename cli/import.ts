@@ -1,15 +1,13 @@
-import { createWriteStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
 import { setFlagsFromString } from 'node:v8'
-import { Command, InvalidArgumentError } from 'commander'
-import { stringify } from 'csv-stringify/sync'
-import { TimeZone } from '../contract/values.ts'
-import { type ImportReport, importServicenowLog, type Remark } from '../server/imports/index.ts'
+import { Command } from 'commander'
+import { type ImportReport, importServicenowLog } from '../server/imports/index.ts'
 import { failed } from './exit-codes.ts'
+import { importCsvCommand } from './import-csv.ts'
 import { importAllclear } from './import-allclear.ts'
 import { openSource } from './open-source.ts'
-import { dataOption } from './options.ts'
+import { dataOption, reportOption, timeZoneOption } from './options.ts'
 import { createProgress } from './progress.ts'
+import { collectRemarks } from './remarks.ts'
 import { runCommand } from './run-command.ts'
 
 interface Flags {
@@ -18,13 +16,11 @@ interface Flags {
   report?: string
 }
 
-const shownRemarks = 20
-
 const servicenowLog = new Command('servicenow-log')
   .description('Takes over the incidents of a ServiceNow audit log (.csv or .csv.gz) with their whole history.')
   .argument('<file>', 'one row for each update of an incident')
-  .option('--time-zone <zone>', 'the zone of the times in the file', readTimeZone, 'UTC')
-  .option('--report <file>', 'where to write, as CSV, every row that was not used or was unclear')
+  .addOption(timeZoneOption())
+  .addOption(reportOption())
   .addOption(dataOption())
   .addHelpText('after', '\nStarted again it goes on where it was; a second time it changes nothing.')
   .action(async (file: string, flags: Flags) => {
@@ -51,31 +47,8 @@ const servicenowLog = new Command('servicenow-log')
 export const importCommand = new Command('import')
   .description('Takes over incidents from another system.')
   .addCommand(servicenowLog)
+  .addCommand(importCsvCommand)
   .addCommand(importAllclear)
-
-function readTimeZone(name: string): string {
-  if (!TimeZone.safeParse(name).success) throw new InvalidArgumentError('Name one such as Europe/Stockholm.')
-  return name
-}
-
-/** The first ones on stderr, all of them in the file that was asked for. */
-function collectRemarks(file: string | undefined) {
-  const written = file === undefined ? undefined : createWriteStream(file)
-  written?.write(stringify([['line', 'number', 'kind', 'text']]))
-  let count = 0
-  return {
-    add({ line, number, kind, text }: Remark): void {
-      written?.write(stringify([[line, number, kind, text]], { escape_formulas: true }))
-      if (++count <= shownRemarks) process.stderr.write(`Line ${line}, ${number}, ${kind}: ${text}\n`)
-    },
-    async end(): Promise<void> {
-      if (count > shownRemarks)
-        process.stderr.write(`… and ${count - shownRemarks} more${file === undefined ? '; --report keeps all' : ''}\n`)
-      written?.end()
-      if (written) await finished(written)
-    },
-  }
-}
 
 function print(report: ImportReport): void {
   const { incidents } = report

@@ -55,6 +55,19 @@ export async function findPeople(db: Db, externalRefs: readonly string[]) {
     .execute()
 }
 
+/** Those whom exactly this name or address means. */
+export async function findPeopleByName(db: Db, names: readonly string[]): Promise<NamedRow[]> {
+  const { rows } = await sql<NamedRow>`
+    select min(p.id::text) as id, wanted.name from unnest(${names}::text[]) wanted(name)
+      join people p on p.is_active and (p.name = wanted.name or lower(p.email) = lower(wanted.name))
+    group by wanted.name having count(*) = 1`.execute(db)
+  return rows
+}
+
+export function findServices(db: Db): Promise<NamedRow[]> {
+  return db.selectFrom('services').select(['id', 'name']).where('isActive', '=', true).execute()
+}
+
 export async function insertPeople(
   tx: Tx,
   people: (NamedRow & { externalRef: string })[],

@@ -72,7 +72,7 @@ export async function importServicenowLog(context: Context, options: ImportOptio
     else report.notes++
     options.onRemark({ kind, line, number, text })
   }
-  const facts = await gatherFacts(context)
+  const facts = await gatherFacts(context, system)
   const [inFile, here] = [emptyTally(), emptyTally()]
 
   async function take(groups: Group[]): Promise<void> {
@@ -107,7 +107,8 @@ export async function importServicenowLog(context: Context, options: ImportOptio
   return report
 }
 
-async function gatherFacts(context: Context): Promise<ImportFacts> {
+/** What every row of an import is judged by. */
+export async function gatherFacts(context: Context, system: string): Promise<ImportFacts> {
   const computed = await inTransaction(context, async (tx) => {
     await createStandardCatalogue(tx, context, 'en')
     const cells = new Map<string, Awaited<ReturnType<typeof computePriority>>>()

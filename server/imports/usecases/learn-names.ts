@@ -8,6 +8,7 @@ import {
   findConfigurationItems,
   findLocations,
   findPeople,
+  findPeopleByName,
   findTeams,
   insertCategories,
   insertConfigurationItems,
@@ -71,7 +72,12 @@ export async function learnNames(context: Context, directory: Directory, names: 
     const ref = (name: string): string => `${system}:${name}`
     return {
       people: await ensure(tx, context, 'person', unknown(names.people, directory.people), {
-        find: async (wanted) => byRef(await findPeople(tx, wanted.map(ref)), system),
+        find: async (wanted) => {
+          const met = byRef(await findPeople(tx, wanted.map(ref)), system)
+          // Names in a plain list are those of our own people; another system's are its own.
+          const ours = system === 'csv' ? byName(await findPeopleByName(tx, wanted)) : new Map<string, string>()
+          return new Map([...ours, ...met])
+        },
         insert: (rows) => insertPeople(tx, withRef(rows, ref), context.now()),
       }),
       teams: await ensure(tx, context, 'team', unknown(names.teams, directory.teams), {
