@@ -58,6 +58,10 @@ export function exampleOf(endpoint: Endpoint, known: Known): Record<string, unkn
   return Object.assign({}, ...parts) as Record<string, unknown>
 }
 
+/** The body alone of such a call. */
+export const bodyExampleOf = (endpoint: Endpoint, known: Known): Record<string, unknown> =>
+  endpoint.body ? (valueOf(shapeOf(endpoint.body), known) as Record<string, unknown>) : {}
+
 /** A value that has the form asked for. */
 export function valueOf(shape: Shape, known: Known): unknown {
   if (shape.enum) return shape.enum[0]

@@ -8,7 +8,7 @@ import { createHttp } from '../server/platform/http/http.ts'
 import { serveBuiltWeb } from '../server/platform/http/web.ts'
 import { newId } from '../server/platform/id.ts'
 import { createLog } from '../server/platform/log.ts'
-import { endpoints, exampleOf, knownIn, nameOf } from './every-endpoint.ts'
+import { bodyExampleOf, endpoints, knownIn, nameOf } from './every-endpoint.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World
@@ -17,8 +17,7 @@ beforeAll(async () => {
 })
 
 const urlOf = (endpoint: Endpoint): string => endpoint.path.replaceAll(/:\w+/g, () => newId())
-const payloadOf = (endpoint: Endpoint) =>
-  endpoint.body ? { payload: exampleOf({ ...endpoint, params: undefined } as Endpoint, knownIn(world)) } : {}
+const payloadOf = (endpoint: Endpoint) => (endpoint.body ? { payload: bodyExampleOf(endpoint, knownIn(world)) } : {})
 
 async function changes(): Promise<unknown> {
   return world.db
