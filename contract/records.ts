@@ -145,3 +145,15 @@ export const verifyAudit = endpoint({
   body: z.strictObject({}),
   answer: Verification,
 })
+
+export const exportIncidents = endpoint({
+  method: 'GET',
+  path: '/api/exports/incidents',
+  may: ['data.export'],
+  tag: 'Export',
+  summary:
+    'Every incident that the caller may see, by number, as a file; text that looks like a formula is marked in CSV',
+  query: z.strictObject({ format: z.enum(['csv', 'jsonl']).default('csv') }),
+  answersFile: true,
+  answer: z.unknown(),
+})

@@ -12,6 +12,7 @@ import { work as incidentWork } from './incidents/worker.ts'
 import { routes as demoRoutes } from './demo/routes.ts'
 import { work as demoWork } from './demo/worker.ts'
 import { routes as liveRoutes } from './live/routes.ts'
+import { routes as exportRoutes } from './exports/routes.ts'
 import { routes as notificationRoutes } from './notifications/routes.ts'
 import { work as notificationWork } from './notifications/worker.ts'
 import { createDoor, createIdentify } from './people/index.ts'
@@ -74,6 +75,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   auditRoutes(serve, secret)
   liveRoutes(http, shared, identify)
   demoRoutes(serve, secret)
+  exportRoutes(serve)
   return { http, background, context: { ...shared, actor: systemActor() } }
 }
 

@@ -1,5 +1,5 @@
 /** The door: what portal, contacts, tasks, costs, attachments, notifications and imports may ask of incidents. */
-export { visibleTo } from './queries.ts'
+export { selectSummaries, visibleTo } from './queries.ts'
 export { isAllowed } from './rules/access.ts'
 export type { Decision, IncidentRecord } from './rules/incident.ts'
 export { announceOn, apply, lockFor } from './usecases/change-incident.ts'
@@ -29,3 +29,4 @@ export { resolveIncident } from './usecases/resolve-incident.ts'
 export { startResolution } from './usecases/start-resolution.ts'
 export { takeIncident } from './usecases/take-incident.ts'
 export { checkReplay } from './usecases/check-replay.ts'
+export { presentSummary } from './present.ts'
