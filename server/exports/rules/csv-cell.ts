@@ -12,6 +12,5 @@ export const restoreText = (cell: string): string =>
 /** A value of a record as a cell of CSV. */
 export function toCell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'string') return neutralise(value)
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? neutralise(value) : JSON.stringify(value)
 }

@@ -6,17 +6,13 @@ import { presentSummary, selectSummaries, visibleTo } from '../../incidents/inde
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
-import type { SentFile } from '../../platform/http/serve.ts'
 import { newId } from '../../platform/id.ts'
 import { toCell } from '../rules/csv-cell.ts'
 
 const pageSize = 500
 
 /** Every incident that the caller may see, by number. That they were taken out is on record (S-096). */
-export async function exportIncidents(
-  context: Context,
-  { format }: Input<typeof contract.exportIncidents>,
-): Promise<SentFile> {
+export async function exportIncidents(context: Context, { format }: Input<typeof contract.exportIncidents>) {
   await inTransaction(context, async (tx) => {
     await announce(tx, context, {
       type: 'data.exported',
