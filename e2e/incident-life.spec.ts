@@ -54,6 +54,12 @@ async function choose(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('option', { name }).first().click()
 }
 
+/** By the keyboard, which belongs to the page again once no dialog is open. */
+async function press(page: Page, keys: string): Promise<void> {
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press(keys)
+}
+
 for (const language of ['en', 'sv'] as const) {
   const t = words<typeof incidentWords>(language, 'incident')
   const portal = words<typeof portalWords>(language, 'portal')
@@ -96,13 +102,13 @@ for (const language of ['en', 'sv'] as const) {
     await dialog.getByRole('button', { name: t.verb.classify }).click()
     await expect(per.getByText(t.entry.classified.replace('{{who}}', `Per Alm ${language}`))).toBeVisible()
 
-    await per.keyboard.press('a')
+    await press(per, 'a')
     await choose(per, t.field.team, `Desk ${language}`)
     await per.getByRole('button', { name: t.assign.me }).click()
     await dialog.getByRole('button', { name: t.verb.assign }).click()
     await expect(per.getByRole('complementary').getByText(`Desk ${language}`)).toBeVisible()
 
-    await per.keyboard.press('e')
+    await press(per, 'e')
     await choose(per, t.escalate.team, `Network ${language}`)
     await dialog.getByLabel(t.escalate.reason).fill('The controller is theirs')
     await dialog.getByLabel(t.escalate.tried).fill('Two access points restarted')
@@ -114,7 +120,7 @@ for (const language of ['en', 'sv'] as const) {
     await amir.getByRole('button', { name: t.verb.take, exact: true }).click()
     await expect(amir.getByRole('button', { name: t.verb.start_resolution, exact: true })).toBeVisible()
 
-    await amir.keyboard.press('r')
+    await press(amir, 'r')
     await amir.locator('[contenteditable="true"]').fill('We have found the controller. More at eleven.')
     await amir.keyboard.press('Control+Enter')
     await expect(amir.getByRole('listitem').getByText('More at eleven')).toBeVisible()
@@ -130,7 +136,7 @@ for (const language of ['en', 'sv'] as const) {
     await amir.getByRole('dialog').getByRole('button', { name: t.verb.fail_solution }).click()
     await expect(amir.getByText('It helped for five minutes')).toBeVisible()
 
-    await amir.keyboard.press('Shift+R')
+    await press(amir, 'Shift+R')
     await amir.getByRole('dialog').locator('[contenteditable="true"]').first().fill('Went back to firmware 8.10.4')
     await amir.getByRole('combobox', { name: t.resolve.kind }).click()
     await amir.getByRole('option', { name: t.resolutionKind.rollback }).click()
