@@ -14,7 +14,13 @@ const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Al
 
 /** The built screens: hashed files may be kept for ever, pages are asked for each time. */
 export const serveBuiltWeb: ServeWeb = async (http) => {
-  await http.register(fastifyStatic, { root: built, serve: false, preCompressed: true, index: false })
+  await http.register(fastifyStatic, {
+    root: built,
+    serve: false,
+    preCompressed: true,
+    index: false,
+    dotfiles: 'ignore',
+  })
   const config = { may: 'anyone', isPublicFile: true } as const
 
   http.get('/assets/*', { config }, (request, reply) =>
@@ -35,7 +41,7 @@ const isFile = (path: string): boolean => /\.\w+$/.test(path) && !path.startsWit
 
 /** Every address of a screen answers with its entry; the router in the browser does the rest. */
 export function pageFor(path: string): 'portal.html' | 'index.html' | undefined {
-  if (/^(api|health|metrics)(\/|$)/.test(path)) return undefined
+  if (/^(api|health|metrics)(\/|$)|(^|\/)\./.test(path)) return undefined
   return /^portal(\/|$)/.test(path) ? 'portal.html' : 'index.html'
 }
 
