@@ -131,7 +131,7 @@ describe('the audit log of ServiceNow', () => {
       'resolved',
       'closed',
     ])
-    const implied = timeline.filter((entry) => entry.payload['provenance'] === 'imported').map((entry) => entry.type)
+    const implied = timeline.filter((entry) => entry.payload['isImplied'] === true).map((entry) => entry.type)
     expect(implied).toEqual(['incident.classified', 'incident.diagnosis_started'])
     expect(incident).toMatchObject({
       state: 'closed',

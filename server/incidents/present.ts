@@ -123,7 +123,10 @@ export function presentEntry(row: EntryRow, names: Record<string, string>): Time
     actor: { kind: row.actorKind as TimelineEntry['actor']['kind'], id: row.actorId, name: row.actorName },
     occurredAt: row.occurredAt.toISOString(),
     recordedAt: row.recordedAt.toISOString(),
-    isLate: row.recordedAt.getTime() - row.occurredAt.getTime() > lateAfterMilliseconds,
+    // What was taken over from elsewhere was written down there, in its time.
+    isLate:
+      payload['provenance'] !== 'imported' &&
+      row.recordedAt.getTime() - row.occurredAt.getTime() > lateAfterMilliseconds,
     payload,
     names: Object.fromEntries(Object.entries(names).filter(([id]) => mentioned.includes(id))),
   }

@@ -144,7 +144,7 @@ function decide(
 
 /** The log skipped this state; it was entered in the same minute. */
 const implied = (step: { isImplied?: boolean }, decision: Decision): Decision =>
-  step.isImplied ? { ...decision, detail: { ...decision.detail, provenance: 'imported' } } : decision
+  step.isImplied ? { ...decision, detail: { ...decision.detail, isImplied: true } } : decision
 
 function classifyAs(step: LoggedClassification, incident: IncidentRecord, at: Date, facts: ImportFacts): Decision {
   const { category, subcategory, ci, impact, urgency, priority } = step

@@ -19,6 +19,9 @@ export interface IncidentHistory {
   log: PastEvent[]
 }
 
+/** Tells an event that was taken over from one that was written down here. */
+const provenance = 'imported'
+
 type Registered = Partial<IncidentRecord> &
   Pick<IncidentRecord, 'id' | 'number' | 'summary' | 'channel' | 'requesterId' | 'locationId' | 'ownerId' | 'times'> &
   Pick<IncidentRecord, 'registeredAt' | 'externalRef'>
@@ -37,7 +40,7 @@ export function beginHistory(
         audience: 'everyone',
         occurredAt: registered.registeredAt,
         actor,
-        payload: { number, ...detail, changes: fields, version: 1 },
+        payload: { number, ...detail, provenance, changes: fields, version: 1 },
       },
     ],
   }
@@ -47,5 +50,11 @@ export function beginHistory(
 export function continueHistory(history: IncidentHistory, decision: Decision, at: Date, actor: PastActor): void {
   const { version, payload } = logEntry(history.incident, decision)
   history.incident = { ...history.incident, ...decision.changes, updatedAt: at, version }
-  history.log.push({ type: decision.event, audience: decision.audience, occurredAt: at, actor, payload })
+  history.log.push({
+    type: decision.event,
+    audience: decision.audience,
+    occurredAt: at,
+    actor,
+    payload: { ...payload, provenance },
+  })
 }

@@ -23,6 +23,7 @@ import { Who } from '../../../ui/Who.tsx'
 import { ActionEntry } from './ActionEntry.tsx'
 import { Changes } from './Changes.tsx'
 import styles from './Entry.module.css'
+import { LoggedRow } from './LoggedRow.tsx'
 import { Message } from './Message.tsx'
 import { Quotes } from './Quotes.tsx'
 import { Sentence } from './Sentence.tsx'
@@ -79,6 +80,7 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
             </p>
             <Quotes entry={entry} />
             <Changes entry={entry} />
+            <LoggedRow entry={entry} />
           </>
         )}
         {entry.isLate && (
