@@ -176,7 +176,7 @@ function groupAlike(cells: Cells): Matrix {
         found.map(([cell]) => cell.split(', by ')[1]).join(' '),
       ]),
     )
-    const alike = (matrix[record!] ??= []).find(({ calls, ...other }) => isDeepStrictEqual(other, who))
+    const alike = (matrix[record!] ??= []).find(({ calls: _, ...other }) => isDeepStrictEqual(other, who))
     if (alike) alike.calls.push(name!)
     else matrix[record!]!.push({ ...who, calls: [name!] })
   }

@@ -53,7 +53,7 @@ export async function killLoop(folder: string, cycles: number, chance: () => num
     const started = performance.now()
     const { server, address } = await startServer(folder)
     report.readyMilliseconds.push(Math.round(performance.now() - started))
-    let alive = true
+    const load = { isOn: true }
     const send = async (write: Write): Promise<string | undefined> => {
       try {
         const answer = await fetch(`${address}${pathOf(write)}`, {
@@ -68,17 +68,17 @@ export async function killLoop(folder: string, cycles: number, chance: () => num
         report.acknowledged++
         return body.id
       } catch (error) {
-        if (alive) throw error
+        if (load.isOn) throw error
         unanswered.push(write)
         return undefined
       }
     }
     const client = async (number: number) => {
-      for (let turn = 0; alive; turn++) {
+      for (let turn = 0; load.isOn; turn++) {
         const write: Write = { key: `k-${cycle}-${number}-${turn}`, kind: 'incident' }
         attempted.push(write)
         const incidentId = await send(write)
-        if (incidentId === undefined || !alive) return
+        if (incidentId === undefined || !load.isOn) return
         const note: Write = { key: `n-${cycle}-${number}-${turn}`, kind: 'note', incidentId }
         attempted.push(note)
         await send(note)
@@ -88,11 +88,11 @@ export async function killLoop(folder: string, cycles: number, chance: () => num
     const again = unanswered.splice(0)
     report.repeated += again.length
     for (const write of again) await send(write)
-    const load = Array.from({ length: clients }, (_, number) => client(number))
+    const writing = Array.from({ length: clients }, (_, number) => client(number))
     await sleep(50 + chance() * 1950)
-    alive = false
+    load.isOn = false
     await kill(server, folder, chance() < 0.3)
-    await Promise.all(load)
+    await Promise.all(writing)
   }
   closeSync(ledger)
   await compare(folder, attempted, report)

@@ -22,7 +22,7 @@ export function arrivals(chance: Chance, from: Date, to: Date, perWeek: number):
     for (let count = poisson(chance, expected); count > 0; count--)
       times.push(new Date(start + Math.floor(chance() * hour)))
   }
-  return times.filter((time) => time < to).sort((a, b) => a.getTime() - b.getTime())
+  return times.filter((time) => time < to).toSorted((a, b) => a.getTime() - b.getTime())
 }
 
 function poisson(chance: Chance, expected: number): number {

@@ -21,7 +21,8 @@ export async function migrate(connectionString: string): Promise<string[]> {
       migrationLockTableName: 'migrations_lock',
     })
     const { error, results } = await migrator.migrateToLatest()
-    if (error !== undefined) throw error instanceof Error ? error : new Error(String(error))
+    if (error !== undefined)
+      throw error instanceof Error ? error : new Error('The migrations could not be run', { cause: error })
     return (results ?? []).map((result) => result.migrationName)
   } finally {
     await db.destroy()
@@ -29,7 +30,7 @@ export async function migrate(connectionString: string): Promise<string[]> {
 }
 
 async function readMigrations(): Promise<Record<string, Migration>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
   return Object.fromEntries(
     names.map((name) => [
       name.replace(/\.sql$/, ''),
