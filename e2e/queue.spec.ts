@@ -13,20 +13,22 @@ test.describe.configure({ timeout: 120_000 })
 test('the queue shows what is new, opens by keyboard and assigns many at once', async ({ page, login, baseURL }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await signIn(page, login)
-  await register(page, baseURL, 'Printer on floor 3 prints half a line')
-  await register(page, baseURL, 'VPN refuses certificates')
+  await register(page, baseURL, 'Annexe printer prints half a line')
+  await register(page, baseURL, 'Annexe VPN refuses certificates')
   await page.keyboard.press('g')
   await page.keyboard.press('q')
-  const rows = page.getByRole('listitem')
+  // Other paths leave incidents of theirs in the same product.
+  const rows = page.getByRole('listitem').filter({ hasText: 'Annexe' })
+  await page.getByPlaceholder('Find in these').fill('annexe')
   await expect(rows).toHaveCount(2)
 
-  await register(page, baseURL, 'Wi-Fi drops in the library')
+  await register(page, baseURL, 'Annexe Wi-Fi drops in the library')
   await expect(rows).toHaveCount(3)
   await expectAccessible(page)
 
-  await page.getByPlaceholder('Find in these').fill('library')
+  await page.getByPlaceholder('Find in these').fill('annexe library')
   await expect(rows).toHaveCount(1)
-  await page.getByPlaceholder('Find in these').fill('')
+  await page.getByPlaceholder('Find in these').fill('annexe')
   await expect(rows).toHaveCount(3)
 
   await page.getByRole('heading', { name: 'Queue' }).click()
@@ -46,7 +48,7 @@ test('the queue shows what is new, opens by keyboard and assigns many at once', 
   await expect(rows).toHaveCount(2)
 
   await page.getByRole('button', { name: /^Undo/ }).click()
-  await expect(page.getByText('You are working on nothing just now.')).toBeVisible()
+  await expect(rows).toHaveCount(0)
 })
 
 test('the address holds the whole view', async ({ page, login }) => {
