@@ -84,7 +84,7 @@ for (const language of ['en', 'sv'] as const) {
     await expect(karin.getByRole('heading', { name: summary })).toBeVisible()
 
     const per = await openAs(browser, baseURL, agent)
-    await per.goto('/queue')
+    await per.goto('/queue?sort=registered')
     await per.getByText(summary).click()
     await per.keyboard.press('Enter')
     await expect(per.getByRole('heading', { level: 1, name: summary })).toBeVisible()
