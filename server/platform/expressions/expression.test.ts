@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../refusal.ts'
+import { compileCondition, compileExpression } from './expression.ts'
+
+const alert = { title: 'Disk full on db-07', severity: 'critical', count: 3, labels: { team: 'storage' } }
+const holds = (source: string) => compileCondition(source, ['alert']).holds({ alert }).holds
+const refusal = (work: () => unknown): string => {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof Refusal) return error.reason
+    throw error
+  }
+  return 'none'
+}
+
+describe('a condition', () => {
+  it.each([
+    ['alert.severity == "critical"', true],
+    ['alert.severity in ["critical", "high"] && alert.count > 2', true],
+    ['alert.title.matches("(?i)disk .* db-\\\\d+")', true],
+    ['alert.title.startsWith("Memory")', false],
+    ['alert.labels.exists(name, name == "team")', true],
+    ['has(alert.labels.region) && alert.labels.region == "eu"', false],
+  ])('%s is %s', (source, expected) => expect(holds(source)).toBe(expected))
+
+  it('does not hold where a label is missing, and says which', () =>
+    expect(compileCondition('alert.labels.region == "eu"', ['alert']).holds({ alert })).toEqual({
+      holds: false,
+      problem: 'No such key: region',
+    }))
+
+  it.each([
+    ['alert.title', 'none'],
+    ['"text"', 'not_a_condition'],
+    ['alert.title ==', 'bad_expression'],
+    ['stranger == 1', 'bad_expression'],
+    ['alert.title.matches("(")', 'bad_pattern'],
+    [`"${'x'.repeat(2001)}" == ""`, 'expression_too_long'],
+    ['alert.a.all(x, alert.a.all(y, alert.a.all(z, x == y)))', 'expression_too_costly'],
+    [Array(300).fill('1').join('+'), 'bad_expression'],
+  ])('%.40s is refused as %s', (source, reason) =>
+    expect(refusal(() => compileCondition(source, ['alert']))).toBe(reason),
+  )
+
+  it('reaches no prototype', () => {
+    for (const source of ['alert.constructor == null', 'alert.__proto__ == null', 'alert.labels["toString"] == null'])
+      expect(holds(source)).toBe(false)
+  })
+
+  it('runs a hostile pattern in linear time, from the values as well', () => {
+    const hostile = { text: `${'a'.repeat(50_000)}!`, pattern: '^(a+)+$' }
+    expect(compileCondition('v.text.matches("^(a+)+$")', ['v']).holds({ v: hostile }).holds).toBe(false)
+    expect(compileCondition('v.text.matches(v.pattern)', ['v']).holds({ v: hostile }).holds).toBe(false)
+  })
+})
+
+describe('an expression', () => {
+  it('gives plain values', () => {
+    const variables = { body: { host: 'db-07', values: [1, 2] } }
+    expect(compileExpression('body.host + ":9100"', ['body']).evaluate(variables)).toBe('db-07:9100')
+    expect(compileExpression('size(body.values)', ['body']).evaluate(variables)).toBe(2)
+    expect(refusal(() => compileExpression('body.gone', ['body']).evaluate(variables))).toBe('expression_fails')
+  })
+})

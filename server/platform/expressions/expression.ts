@@ -1,0 +1,115 @@
+import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js'
+import { Refusal } from '../refusal.ts'
+import { compilePattern, occursIn } from './pattern.ts'
+
+/** Common Expression Language (cel.dev), as users write it in rules and mappings. It ends, and it reaches nothing but its variables. */
+export interface Expression {
+  source: string
+  /** Throws a Refusal `expression_fails` where the values lack what the expression asks for. Whole numbers come as numbers. */
+  evaluate(variables: Record<string, unknown>): unknown
+}
+export interface Condition {
+  source: string
+  /** Where the values lack what it asks for, it does not hold, and `problem` says what was missing. */
+  holds(variables: Record<string, unknown>): { holds: boolean; problem?: string }
+}
+
+const maximumLength = 2000
+/** Each goes through a list; nested in each other they multiply. */
+const comprehensions = new Set(['map', 'filter', 'all', 'exists', 'exists_one'])
+const mostComprehensions = 2
+
+/** `variables` are the names that the expression may use; all of them are open maps, lists or plain values. */
+export function compileExpression(source: string, variables: readonly string[]): Expression {
+  const { evaluate } = compile(source, variables)
+  return {
+    source,
+    evaluate: (values) => {
+      try {
+        return plain(evaluate(values))
+      } catch (error) {
+        throw new Refusal('invalid', 'expression_fails', reasonOf(error))
+      }
+    },
+  }
+}
+
+/** Refused unless it can only be true or false. */
+export function compileCondition(source: string, variables: readonly string[]): Condition {
+  const { evaluate, type } = compile(source, variables)
+  if (type !== 'bool' && type !== 'dyn')
+    throw new Refusal('invalid', 'not_a_condition', `This gives ${type}, and a condition gives true or false`)
+  return {
+    source,
+    holds: (values) => {
+      try {
+        return { holds: evaluate(values) === true }
+      } catch (error) {
+        if (!(error instanceof EvaluationError) && !(error instanceof Refusal)) throw error
+        return { holds: false, problem: reasonOf(error) }
+      }
+    },
+  }
+}
+
+function compile(source: string, variables: readonly string[]) {
+  if (source.length > maximumLength)
+    throw new Refusal('invalid', 'expression_too_long', `An expression has at most ${maximumLength} characters`)
+  const environment = new Environment({
+    homogeneousAggregateLiterals: false,
+    limits: { maxAstNodes: 400, maxDepth: 24, maxListElements: 100, maxMapEntries: 50, maxCallArguments: 8 },
+  })
+  for (const name of variables) environment.registerVariable(name, 'dyn')
+  environment.registerFunction('string.matchesPattern(string): bool', (text: string, pattern: string) =>
+    occursIn(pattern, text),
+  )
+  let type: string
+  try {
+    const evaluate = environment.parse(source)
+    guard(evaluate.ast)
+    const checked = evaluate.check()
+    if (!checked.valid) throw checked.error ?? new Error('It does not fit together')
+    type = checked.type ?? 'dyn'
+    return { evaluate, type }
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('invalid', 'bad_expression', reasonOf(error))
+  }
+}
+
+/** `matches` becomes RE2's, since the package would run the user's pattern as a RegExp; and few lists are gone through. */
+function guard(root: ASTNode): void {
+  let seen = 0
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(visit)
+    if (!isNode(value)) return
+    if (value.op === 'rcall' || value.op === 'call') {
+      const name = value.args[0]
+      if (comprehensions.has(name) && ++seen > mostComprehensions)
+        throw new Refusal(
+          'invalid',
+          'expression_too_costly',
+          `An expression goes through at most ${mostComprehensions} lists`,
+        )
+      if (name === 'matches') {
+        const args: unknown[] = value.args
+        args[0] = 'matchesPattern'
+        const [pattern] = value.op === 'rcall' ? value.args[2] : []
+        if (pattern?.op === 'value' && typeof pattern.args === 'string') compilePattern(pattern.args)
+      }
+    }
+    visit(value.args)
+  }
+  visit(root)
+}
+
+const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value
+
+/** The first line: the rest draws the place with arrows. */
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 300)
+
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value)
+  return Array.isArray(value) ? value.map(plain) : value
+}
