@@ -1,10 +1,10 @@
+import { countAttempt, forgetAttempts, forgetOldAttempts } from '../../platform/auth/attempts.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { hashToken, newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type Limit, windowMinutes } from '../rules/sign-in-limit.ts'
-import { countAttempt, forgetAttempts, forgetOldAttempts } from '../store.ts'
 
 const minutesFrom = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000)
 
