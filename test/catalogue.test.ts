@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as catalogue from '../contract/catalogue.ts'
 import type { MatrixCells } from '../contract/catalogue.ts'
 import { readIncident, registerIncident } from '../contract/incidents.ts'
+import { catalogueEvents } from '../server/catalogue/events.ts'
 import { createStandardCatalogue } from '../server/catalogue/index.ts'
 import { inTransaction } from '../server/platform/db/transaction.ts'
 import { createWorld } from './world.ts'
@@ -464,4 +465,22 @@ test('an organisation begins with four categories and one matrix, and a second s
     ['Security', true],
     ['Software', false],
   ])
+})
+
+test('a customer and a configuration item are changed, and the log keeps what they were', async () => {
+  const customer = await admin.call(catalogue.addCustomer, { name: 'Norrby school' })
+  await admin.call(catalogue.changeCustomer, { customerId: customer.id, version: 1, name: 'Norrby schools' })
+  const ci = await admin.call(catalogue.addConfigurationItem, { name: 'Printer 7', type: 'printer' })
+  const changed = await admin.call(catalogue.changeConfigurationItem, { ciId: ci.id, version: 1, isActive: false })
+  expect(changed).toEqual({ ...ci, isActive: false, version: 2 })
+  const last = async (id: string) => (await eventsOf(id)).at(-1)?.payload
+  expect(await last(customer.id)).toEqual({ changes: { name: 'Norrby schools' }, before: { name: 'Norrby school' } })
+  expect(await last(ci.id)).toEqual({ changes: { isActive: false }, before: { isActive: true } })
+})
+
+test('what was done above is announced under the names that the module says', async () => {
+  const subjects = [...new Set(catalogueEvents.map((type) => type.replace(/\.\w+$/, '')))]
+  const events = await world.db.selectFrom('events').select('type').where('subjectType', 'in', subjects).execute()
+  const types = new Set(events.map((event) => event.type))
+  expect([...types].toSorted()).toEqual([...catalogueEvents].toSorted())
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as contract from '../contract/people.ts'
+import { peopleEvents } from '../server/people/events.ts'
 import { createWorld } from './world.ts'
 
 const world = await createWorld()
@@ -283,4 +284,12 @@ test('The last who can sign in as administrator stays, even when two leave at on
     .where('p.isActive', '=', true)
     .execute()
   expect(left).toHaveLength(1)
+})
+
+test('What was done above is announced under the names that the module says', async () => {
+  const subjects = ['organisation', 'person', 'role', 'team', 'competency', 'api_key']
+  const events = await world.db.selectFrom('events').select('type').where('subjectType', 'in', subjects).execute()
+  const types = new Set(events.map((event) => event.type))
+  expect(types).toContain('team.changed')
+  expect([...types].filter((type) => !(peopleEvents as readonly string[]).includes(type))).toEqual([])
 })

@@ -14,4 +14,3 @@ export const catalogueEvents = [
   'location.changed',
   'priority_matrix.added',
 ] as const
-export type CatalogueEvent = (typeof catalogueEvents)[number]

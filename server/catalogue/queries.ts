@@ -223,22 +223,3 @@ export function pastPriorities(db: Db, serviceId: string | null, since: Date) {
     )
     .execute()
 }
-
-/** Who changed a record since a version, newest first: every change is one event. */
-export async function changesSince(db: Db, subject: { type: string; id: string }, count: number) {
-  const rows = await db
-    .selectFrom('events')
-    .select([
-      'actorName',
-      'occurredAt',
-      sql<string[]>`coalesce((select array_agg(key) from jsonb_object_keys(payload->'changes') key), '{}')`.as(
-        'fields',
-      ),
-    ])
-    .where('subjectType', '=', subject.type)
-    .where('subjectId', '=', subject.id)
-    .orderBy('seq', 'desc')
-    .limit(Math.min(Math.max(count, 1), 20))
-    .execute()
-  return rows.map((row) => ({ by: row.actorName, at: row.occurredAt.toISOString(), fields: row.fields }))
-}

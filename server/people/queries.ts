@@ -123,20 +123,6 @@ export function readOrganisationRow(db: Db) {
 }
 export type OrganisationRow = NonNullable<Awaited<ReturnType<typeof readOrganisationRow>>>
 
-/** The last changes of a record, for somebody who changed an older version of it. */
-export async function changesSince(db: Db, subject: { type: string; id: string }, count: number) {
-  const rows = await db
-    .selectFrom('events')
-    .select(['actorName', 'occurredAt'])
-    .select(sql<string[]>`array(select jsonb_object_keys(payload -> 'changes'))`.as('fields'))
-    .where('subjectType', '=', subject.type)
-    .where('subjectId', '=', subject.id)
-    .orderBy('seq', 'desc')
-    .limit(Math.min(Math.max(count, 1), 20))
-    .execute()
-  return rows.map((row) => ({ by: row.actorName, at: row.occurredAt.toISOString(), fields: row.fields }))
-}
-
 const permissionsOf = sql<string[]>`array(
   select distinct unnest(r.permissions) from person_roles pr join roles r on r.id = pr.role_id where pr.person_id = p.id)`
 const teamIdsOf = sql<string[]>`array(

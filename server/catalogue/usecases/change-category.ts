@@ -1,11 +1,11 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/catalogue.ts'
+import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { refuseLoop } from '../rules/tree.ts'
 import { lockCategoryTree, updateCategory } from '../store.ts'
 import { categoryFor } from './add-category.ts'
-import { changeRecord } from './change-record.ts'
 import { needResponsible } from './need-responsible.ts'
 
 export function changeCategory(

@@ -1,10 +1,10 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/catalogue.ts'
+import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { lockConfigurationItem, updateConfigurationItem } from '../store.ts'
 import { configurationItemFor } from './add-configuration-item.ts'
-import { changeRecord } from './change-record.ts'
 import { needResponsible } from './need-responsible.ts'
 
 export function changeConfigurationItem(

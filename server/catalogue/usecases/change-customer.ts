@@ -1,10 +1,10 @@
 import type { Answer, Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/catalogue.ts'
+import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { findCustomer } from '../queries.ts'
 import { lockCustomer, updateCustomer } from '../store.ts'
-import { changeRecord } from './change-record.ts'
 
 export function changeCustomer(
   context: Context,

@@ -1,11 +1,11 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/catalogue.ts'
+import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { refuseLoop } from '../rules/tree.ts'
 import { lockLocationTree, updateLocation } from '../store.ts'
 import { locationFor } from './add-location.ts'
-import { changeRecord } from './change-record.ts'
 
 export function changeLocation(
   context: Context,

@@ -1,9 +1,9 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/catalogue.ts'
+import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { lockService, updateService } from '../store.ts'
-import { changeRecord } from './change-record.ts'
 import { needResponsible } from './need-responsible.ts'
 import { serviceFor } from './read-service.ts'
 

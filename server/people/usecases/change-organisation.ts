@@ -1,9 +1,9 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/people.ts'
+import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { lockOrganisation, updateOrganisation } from '../store.ts'
-import { changeRecord } from './change-record.ts'
 import { needPerson, needTeam } from './need-people.ts'
 import { organisationFor } from './read-organisation.ts'
 

@@ -1,12 +1,12 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/people.ts'
+import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentRole } from '../present.ts'
 import { needHeld } from '../rules/rights.ts'
 import { lockRole, updateRole } from '../store.ts'
-import { changeRecord } from './change-record.ts'
 import { forgetActors } from './identify-caller.ts'
 
 export async function changeRole(

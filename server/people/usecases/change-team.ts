@@ -1,11 +1,12 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/people.ts'
+import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { asSet } from '../rules/as-set.ts'
 import { needSoundHours } from '../rules/working-hours.ts'
 import * as store from '../store.ts'
-import { asSet, changeRecord } from './change-record.ts'
 import { forgetActors } from './identify-caller.ts'
 import { teamFor } from './list-teams.ts'
 

@@ -1,11 +1,11 @@
 import { roleKeys } from '../../../contract/permissions.ts'
+import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { standardRoles } from '../rules/standard-roles.ts'
 import { findRoleByKey, insertMissingRoles, lockRole, updateRole } from '../store.ts'
-import { changeRecord } from './change-record.ts'
 
 /**
  * At every start: a role that a new version brings appears, one that the organisation changed stays as it is. The

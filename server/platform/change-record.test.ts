@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differences } from './change.ts'
+import { differences } from './change-record.ts'
 
 const record = { name: 'Payroll', teamId: null, documents: [{ title: 'Map', url: 'https://a.example' }], version: 3 }
 
