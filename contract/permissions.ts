@@ -8,6 +8,9 @@ export const permissions = [
   'incident.work', // register for others, classify, assign, escalate, diagnose, hold, resolve
   'incident.work_assigned', // the same verbs, on what is given to one's own teams only (suppliers)
   'incident.coordinate', // owner, merge, split, parent, restrict, cancel, close
+  'alert.read', // alerts, their groups and raw payloads
+  'alert.work', // acknowledge, close, split, silence
+  'detection.manage', // integrations, rules and maintenance windows
   'catalogue.read',
   'catalogue.manage',
   'people.read',

@@ -9,6 +9,8 @@ import { routes as contactRoutes } from './contacts/routes.ts'
 import { work as contactWork } from './contacts/worker.ts'
 import { routes as incidentRoutes } from './incidents/routes.ts'
 import { work as incidentWork } from './incidents/worker.ts'
+import { receiverRoutes, routes as detectionRoutes } from './detection/routes.ts'
+import { work as detectionWork } from './detection/worker.ts'
 import { routes as demoRoutes } from './demo/routes.ts'
 import { work as demoWork } from './demo/worker.ts'
 import { routes as liveRoutes } from './live/routes.ts'
@@ -65,6 +67,8 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   signInRoutes(http, shared, door)
   peopleRoutes(serve, addressOf(config), createStandardCatalogue)
   catalogueRoutes(serve)
+  detectionRoutes(serve, addressOf(config))
+  receiverRoutes(http, shared)
   incidentRoutes(serve)
   taskRoutes(serve)
   savedViewRoutes(serve)
@@ -84,6 +88,7 @@ function registerWork(outgoing: Outgoing, secret: string): Background {
   const background = new Background()
   peopleWork(background)
   incidentWork(background)
+  detectionWork(background)
   attachmentWork(background)
   contactWork(background, outgoing)
   notificationWork(background)

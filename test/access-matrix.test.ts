@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as catalogue from '../contract/catalogue.ts'
 import * as contacts from '../contract/contacts.ts'
+import * as detection from '../contract/detection.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import { registerIncident } from '../contract/incidents.ts'
@@ -73,6 +74,8 @@ const besideTheContract = [
   'POST /api/auth/change-password',
   'POST /api/auth/sign-in/email',
   'POST /api/auth/sign-out',
+  'POST /in/:token',
+  'POST /in/:token*',
 ]
 
 describe('every route', () => {
@@ -308,9 +311,23 @@ async function recordsFor(kind: string): Promise<Record<string, Given>> {
       })
       return one((await admin.call(catalogue.addRelation, { dependent: await service(), needed: await service() })).id)
     }
+    case 'integrationId':
+      return one((await integration()).integration.id)
+    case 'alertId':
+      return one(await alert())
     default:
       throw new Error(`Say here what a ${kind} may be`)
   }
+}
+
+const integration = () => world.admin.call(detection.addIntegration, { ...name(), source: 'alertmanager' })
+
+async function alert(): Promise<string> {
+  const { address, integration: sender } = await integration()
+  const payload = { alerts: [{ status: 'firing', labels: { alertname: 'Slow' } }] }
+  await world.stranger.send({ method: 'POST', url: new URL(address).pathname, payload })
+  const { items } = await world.agent.call(detection.listAlerts, { integrationId: sender.id })
+  return items[0]!.id
 }
 
 async function attachments(): Promise<Record<string, Given>> {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import * as catalogue from '../contract/catalogue.ts'
 import * as contacts from '../contract/contacts.ts'
 import * as demo from '../contract/demo.ts'
+import * as detection from '../contract/detection.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import * as incidents from '../contract/incidents.ts'
@@ -19,6 +20,7 @@ export const endpoints: Endpoint[] = [
   catalogue,
   contacts,
   demo,
+  detection,
   verbs,
   incidents,
   people,

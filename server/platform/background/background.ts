@@ -29,6 +29,8 @@ export class Background {
   readonly sweeps = new Map<string, Sweep>()
   /** When the sweeps last came to their end in this process; undefined while it runs none. */
   sweptAt: Date | undefined
+  /** Set by what runs the sweeps in this process. */
+  onWake: ((sweep: string) => void) | undefined
   readonly #byEvent = new Map<string, string[]>()
   #boss: PgBoss | undefined
 
@@ -43,6 +45,11 @@ export class Background {
   everyTick(name: string, sweep: Sweep): void {
     if (this.sweeps.has(name)) throw new Error(`Two sweeps are called ${name}`)
     this.sweeps.set(name, sweep)
+  }
+
+  /** Something became due just now: this process's worker need not wait for the next tick. Elsewhere the tick finds it. */
+  wake(sweep: string): void {
+    this.onWake?.(sweep)
   }
 
   use(boss: PgBoss): void {

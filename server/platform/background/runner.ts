@@ -54,12 +54,22 @@ export async function runBackground(boss: PgBoss, background: Background, contex
   )
   let underWay: Promise<void> = Promise.resolve()
   let stopped = false
+  const awake = new Set<string>()
   const timer = setInterval(() => {
     underWay = underWay.then(() => (stopped ? undefined : sweepAll(background, context, log)))
   }, tickMilliseconds)
+  background.onWake = (name) => {
+    if (awake.has(name)) return
+    awake.add(name)
+    underWay = underWay.then(async () => {
+      awake.delete(name)
+      if (!stopped) await runSweep(background, context, log, name)
+    })
+  }
   return {
     async stop() {
       stopped = true
+      background.onWake = undefined
       clearInterval(timer)
       await underWay
       await boss.offWork(reactionQueue)
@@ -85,13 +95,15 @@ export async function runReaction(background: Background, context: Context, job:
 }
 
 /** Every sweep until nothing is due; one that throws is logged and does not stop the others. */
-export async function sweepAll(background: Background, context: Context, log: Log): Promise<void> {
-  for (const [name, sweep] of background.sweeps) {
-    try {
-      while ((await sweep(context)) > 0);
-    } catch (error) {
-      log.error({ error, sweep: name }, 'sweep failed')
-    }
-  }
+async function sweepAll(background: Background, context: Context, log: Log): Promise<void> {
+  for (const name of background.sweeps.keys()) await runSweep(background, context, log, name)
   background.sweptAt = context.now()
+}
+
+async function runSweep(background: Background, context: Context, log: Log, name: string): Promise<void> {
+  try {
+    while (((await background.sweeps.get(name)?.(context)) ?? 0) > 0);
+  } catch (error) {
+    log.error({ error, sweep: name }, 'sweep failed')
+  }
 }

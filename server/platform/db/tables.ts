@@ -40,6 +40,41 @@ export interface Accounts {
   userId: string;
 }
 
+export interface Alerts {
+  acknowledgedAt: Timestamp | null;
+  contentAt: Timestamp;
+  /**
+   * Due: its state is not yet what correlation has handled.
+   */
+  correlateAt: Timestamp | null;
+  description: Generated<string>;
+  eventCount: number;
+  expiresAt: Timestamp | null;
+  /**
+   * The latest moment at which the sender said it fires; so resolved_at and acknowledged_at. content_at: of the event that the words come from.
+   */
+  firedAt: Timestamp | null;
+  firstSeenAt: Timestamp;
+  handledSeverity: string | null;
+  handledState: Generated<string>;
+  host: string | null;
+  id: string;
+  identity: string;
+  integrationId: string;
+  labels: Generated<Json>;
+  lastPayloadId: string | null;
+  lastSeenAt: Timestamp;
+  link: string | null;
+  resolvedAt: Timestamp | null;
+  resolvesOnExpiry: Generated<boolean>;
+  serviceName: string | null;
+  severity: string;
+  staleAt: Timestamp | null;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface ApiKeys {
   createdAt: Timestamp;
   createdBy: string | null;
@@ -149,6 +184,14 @@ export interface Destinations {
   outcome: string;
   teamId: string | null;
   version: Generated<number>;
+}
+
+export interface EventCounts {
+  eventCount: number;
+  faultCount: number;
+  integrationId: string;
+  minute: Timestamp;
+  payloadCount: number;
 }
 
 export interface Events {
@@ -261,6 +304,29 @@ export interface Incidents {
   workflow: string;
 }
 
+export interface Integrations {
+  ciId: string | null;
+  createdAt: Timestamp;
+  /**
+   * A firing alert that is not repeated for so long is stale; null: it never is.
+   */
+  freshnessMinutes: number | null;
+  id: string;
+  isActive: Generated<boolean>;
+  name: string;
+  secrets: Generated<Json>;
+  /**
+   * What its alerts are about when they name nothing that the catalogue knows; so ci_id and team_id.
+   */
+  serviceId: string | null;
+  settings: Generated<Json>;
+  source: string;
+  teamId: string | null;
+  tokenHash: Buffer;
+  tokenStart: string;
+  version: Generated<number>;
+}
+
 export interface Locations {
   address: string | null;
   id: string;
@@ -342,6 +408,18 @@ export interface PriorityMatrices {
   note: Generated<string>;
   number: Generated<number>;
   serviceId: string | null;
+}
+
+export interface ReceivedPayloads {
+  address: string;
+  body: Buffer;
+  bodySha256: Buffer;
+  eventCount: number;
+  fault: string | null;
+  headers: Json;
+  id: string;
+  integrationId: string;
+  receivedAt: Timestamp;
 }
 
 export interface Relations {
@@ -479,6 +557,7 @@ export interface Verifications {
 
 export interface DB {
   accounts: Accounts;
+  alerts: Alerts;
   apiKeys: ApiKeys;
   attachments: Attachments;
   categories: Categories;
@@ -489,11 +568,13 @@ export interface DB {
   costLines: CostLines;
   customers: Customers;
   destinations: Destinations;
+  eventCounts: EventCounts;
   events: Events;
   idempotencyKeys: IdempotencyKeys;
   incidentAffected: IncidentAffected;
   incidentPeople: IncidentPeople;
   incidents: Incidents;
+  integrations: Integrations;
   locations: Locations;
   notifications: Notifications;
   oneTimeLinks: OneTimeLinks;
@@ -502,6 +583,7 @@ export interface DB {
   personCompetencies: PersonCompetencies;
   personRoles: PersonRoles;
   priorityMatrices: PriorityMatrices;
+  receivedPayloads: ReceivedPayloads;
   relations: Relations;
   roles: Roles;
   savedViews: SavedViews;

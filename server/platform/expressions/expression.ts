@@ -28,7 +28,7 @@ export function compileExpression(source: string, variables: readonly string[]):
       try {
         return plain(evaluate(values))
       } catch (error) {
-        throw new Refusal('invalid', 'expression_fails', reasonOf(error))
+        throw new Refusal('invalid', 'expression_fails', reasonOf(error), { problem: reasonOf(error) })
       }
     },
   }
@@ -73,7 +73,7 @@ function compile(source: string, variables: readonly string[]) {
     return { evaluate, type }
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal('invalid', 'bad_expression', reasonOf(error))
+    throw new Refusal('invalid', 'bad_expression', reasonOf(error), { problem: reasonOf(error) })
   }
 }
 

@@ -15,7 +15,8 @@ export function compilePattern(source: string): RE2JS {
   try {
     compiled = RE2JS.compile(source)
   } catch (error) {
-    throw new Refusal('invalid', 'bad_pattern', `Not a pattern: ${error instanceof Error ? error.message : 'unknown'}`)
+    const problem = error instanceof Error ? error.message : 'unknown'
+    throw new Refusal('invalid', 'bad_pattern', `Not a pattern: ${problem}`, { problem })
   }
   if (kept.size >= mostKept) kept.clear()
   kept.set(source, compiled)

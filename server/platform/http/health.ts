@@ -13,7 +13,7 @@ export function serveHealth(
   http: FastifyInstance,
   { db, background, now }: { db: Db; background: Background; now: () => Date },
 ): void {
-  const config = { may: 'anyone', isPublicFile: true } as const
+  const config = { may: 'anyone', hasOwnDoor: true } as const
   http.get('/health/live', { config }, () => ({ status: 'live' }))
   http.get('/health/ready', { config }, async (request, reply) => {
     const reason = await whyNotReady(db, background, now())

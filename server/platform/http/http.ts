@@ -85,9 +85,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   http.decorateRequest('actor')
   http.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
-    const { may, isPublicFile } = request.routeOptions.config
+    const { may, hasOwnDoor } = request.routeOptions.config
     if (may === undefined) return
-    const nobody = may === 'anyone' && (isPublicFile || !hasCredential(request))
+    const nobody = may === 'anyone' && (hasOwnDoor || !hasCredential(request))
     request.actor = nobody ? anonymous : await options.identify(request)
     refuseForeignOrigin(request)
     admit(may, request.actor)

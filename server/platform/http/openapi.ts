@@ -4,6 +4,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod'
 import * as catalogue from '../../../contract/catalogue.ts'
 import * as contacts from '../../../contract/contacts.ts'
+import * as detection from '../../../contract/detection.ts'
 import type { May } from '../../../contract/endpoint.ts'
 import * as incidents from '../../../contract/incidents.ts'
 import * as people from '../../../contract/people.ts'
@@ -13,7 +14,7 @@ import * as tasks from '../../../contract/tasks.ts'
 
 /** The records that the contract names are described once and referred to. */
 const schemaRegistry = z.registry<{ id?: string }>()
-for (const part of [incidents, tasks, contacts, portal, records, catalogue, people])
+for (const part of [incidents, tasks, contacts, portal, records, catalogue, people, detection])
   for (const [name, value] of Object.entries(part))
     if (value instanceof z.ZodObject && !schemaRegistry.has(value)) schemaRegistry.add(value, { id: name })
 const describe = createJsonSchemaTransform({ schemaRegistry })

@@ -12,8 +12,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call. A route without it does not start. */
     may?: May
-    /** The same for everybody, so not even an expired session is looked at. */
-    isPublicFile?: boolean
+    /** No caller is looked for: it is the same for everybody, or the route knows its senders by itself. */
+    hasOwnDoor?: boolean
   }
   interface FastifyRequest {
     actor: Actor

@@ -21,7 +21,7 @@ export const serveBuiltWeb: ServeWeb = async (http) => {
     index: false,
     dotfiles: 'ignore',
   })
-  const config = { may: 'anyone', isPublicFile: true } as const
+  const config = { may: 'anyone', hasOwnDoor: true } as const
 
   http.get('/assets/*', { config }, (request, reply) =>
     reply.sendFile(`assets/${rest(request)}`, { immutable: true, maxAge: '365d' }),

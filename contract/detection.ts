@@ -1,0 +1,218 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { Id, line, Moment, Named, page, pageQuery, someText, Version } from './values.ts'
+
+/** What a monitoring tool says, in five steps and one for words that we do not know. */
+export const severities = ['critical', 'high', 'medium', 'low', 'info', 'unknown'] as const
+export const Severity = z.enum(severities)
+export type Severity = z.infer<typeof Severity>
+
+export const alertStates = ['firing', 'acknowledged', 'stale', 'resolved'] as const
+export const AlertState = z.enum(alertStates)
+export type AlertState = z.infer<typeof AlertState>
+
+/** The tools that we understand; the name is that of the folder in server/detection/sources/ and part of the address. */
+export const sourceKeys = ['alertmanager'] as const
+export const SourceKey = z.enum(sourceKeys)
+export type SourceKey = z.infer<typeof SourceKey>
+
+/** Something of a payload that could not be understood, in words that help to mend the sender. */
+const Fault = z.strictObject({ at: Moment, text: z.string() })
+
+export const Integration = z.strictObject({
+  id: Id,
+  name: z.string(),
+  source: SourceKey,
+  /** The first characters of its token, to tell tokens apart. */
+  tokenStart: z.string(),
+  service: Named.nullable(),
+  ci: Named.nullable(),
+  team: Named.nullable(),
+  freshnessMinutes: z.int().nullable(),
+  isActive: z.boolean(),
+  /** Of the last hour; `lastFault` is the newest there is. */
+  health: z.strictObject({
+    lastReceivedAt: Moment.nullable(),
+    payloadCount: z.int(),
+    eventCount: z.int(),
+    faultCount: z.int(),
+    lastFault: Fault.nullable(),
+  }),
+  createdAt: Moment,
+  version: Version,
+})
+export type Integration = z.infer<typeof Integration>
+/** `address` is where the tool sends to; its token is shown this once. */
+export const OpenedIntegration = z.strictObject({ integration: Integration, token: z.string(), address: z.url() })
+export type OpenedIntegration = z.infer<typeof OpenedIntegration>
+
+const tag = 'Integrations'
+const manage = ['detection.manage'] as const
+const integrationId = z.strictObject({ integrationId: Id })
+const integrationFields = {
+  name: line(100),
+  serviceId: Id.nullable(),
+  ciId: Id.nullable(),
+  teamId: Id.nullable(),
+  freshnessMinutes: z.int().min(1).max(100_000).nullable(),
+}
+export const listIntegrations = endpoint({
+  method: 'GET',
+  path: '/api/integrations',
+  may: ['alert.read', ...manage],
+  tag,
+  summary: 'The tools that send us events, with their health',
+  answer: z.strictObject({ items: z.array(Integration) }),
+})
+export const readIntegration = endpoint({
+  method: 'GET',
+  path: '/api/integrations/:integrationId',
+  may: ['alert.read', ...manage],
+  tag,
+  summary: 'One integration',
+  params: integrationId,
+  answer: Integration,
+})
+export const addIntegration = endpoint({
+  method: 'POST',
+  path: '/api/integrations',
+  may: manage,
+  tag,
+  creates: true,
+  summary: 'Opens an address for a tool to send events to; the answer alone holds its token',
+  body: z.strictObject(integrationFields).partial().required({ name: true }).extend({ source: SourceKey }),
+  answer: OpenedIntegration,
+})
+export const changeIntegration = endpoint({
+  method: 'PATCH',
+  path: '/api/integrations/:integrationId',
+  may: manage,
+  tag,
+  summary: 'Changes an integration, or closes and opens it: a closed one takes nothing',
+  params: integrationId,
+  body: z.strictObject(integrationFields).partial().extend({ version: Version, isActive: z.boolean().optional() }),
+  answer: Integration,
+})
+export const renewToken = endpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/token',
+  may: manage,
+  tag,
+  summary: 'A new token; the old one counts no more',
+  params: integrationId,
+  body: z.strictObject({ version: Version }),
+  answer: OpenedIntegration,
+})
+
+export const ReceivedPayload = z.strictObject({
+  id: Id,
+  receivedAt: Moment,
+  /** Where it came from. */
+  address: z.string(),
+  headers: z.record(z.string(), z.string()),
+  /** As text; what is no UTF-8 is shown with replacement characters. Long ones are cut. */
+  body: z.string(),
+  wasCut: z.boolean(),
+  sha256: z.string(),
+  eventCount: z.int(),
+  fault: z.string().nullable(),
+})
+export type ReceivedPayload = z.infer<typeof ReceivedPayload>
+export const listPayloads = endpoint({
+  method: 'GET',
+  path: '/api/integrations/:integrationId/payloads',
+  may: ['alert.read', ...manage],
+  tag,
+  summary: 'What came, as it came, newest first',
+  params: integrationId,
+  query: z.strictObject({
+    ...pageQuery,
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+    faultyOnly: z.stringbool().default(false),
+  }),
+  answer: page(ReceivedPayload),
+})
+
+export const Alert = z.strictObject({
+  id: Id,
+  integration: Named,
+  identity: z.string(),
+  title: z.string(),
+  description: z.string(),
+  severity: Severity,
+  state: AlertState,
+  labels: z.record(z.string(), z.string()),
+  host: z.string().nullable(),
+  serviceName: z.string().nullable(),
+  link: z.string().nullable(),
+  firedAt: Moment.nullable(),
+  resolvedAt: Moment.nullable(),
+  acknowledgedAt: Moment.nullable(),
+  firstSeenAt: Moment,
+  lastSeenAt: Moment,
+  eventCount: z.int(),
+})
+export type Alert = z.infer<typeof Alert>
+
+const alertTag = 'Alerts'
+const alertId = z.strictObject({ alertId: Id })
+export const listAlerts = endpoint({
+  method: 'GET',
+  path: '/api/alerts',
+  may: ['alert.read'],
+  tag: alertTag,
+  summary: 'Alerts, newest first: those that are open, or those that recovered',
+  query: z.strictObject({
+    ...pageQuery,
+    view: z.enum(['open', ...alertStates]).default('open'),
+    integrationId: Id.optional(),
+  }),
+  answer: page(Alert),
+})
+export const readAlert = endpoint({
+  method: 'GET',
+  path: '/api/alerts/:alertId',
+  may: ['alert.read'],
+  tag: alertTag,
+  summary: 'One alert, with the payload that spoke of it last',
+  params: alertId,
+  answer: z.strictObject({ alert: Alert, payload: ReceivedPayload.nullable() }),
+})
+export const acknowledgeAlert = endpoint({
+  method: 'POST',
+  path: '/api/alerts/:alertId/acknowledgement',
+  may: ['alert.work'],
+  tag: alertTag,
+  summary: 'Somebody has it: the tool that sent it hears so too where it can',
+  params: alertId,
+  body: z.strictObject({}),
+  answer: Alert,
+})
+export const resolveAlert = endpoint({
+  method: 'POST',
+  path: '/api/alerts/:alertId/resolution',
+  may: ['alert.work'],
+  tag: alertTag,
+  summary: 'Ends an alert by hand; it fires again when its sender says so',
+  params: alertId,
+  body: z.strictObject({ reason: someText(1000) }),
+  answer: Alert,
+})
+export const readAlertDensity = endpoint({
+  method: 'GET',
+  path: '/api/alert-density',
+  may: ['alert.read'],
+  tag: alertTag,
+  summary: 'Events received over time, in as many parts as asked for',
+  query: z.strictObject({
+    hours: z.coerce.number().int().min(1).max(744).default(24),
+    parts: z.coerce.number().int().min(10).max(240).default(144),
+    integrationId: Id.optional(),
+  }),
+  answer: z.strictObject({
+    from: Moment,
+    to: Moment,
+    /** Oldest first. */
+    eventCounts: z.array(z.int()),
+  }),
+})

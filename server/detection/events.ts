@@ -1,0 +1,7 @@
+/** What the module announces. Transitions of alerts are announced when correlation handles them, not one by one as they come. */
+export type DetectionEvent =
+  | 'integration.added'
+  | 'integration.changed'
+  | 'integration.token_renewed'
+  | 'alert.acknowledged'
+  | 'alert.resolved'

@@ -1,0 +1,70 @@
+import type * as contract from '../../contract/detection.ts'
+import type { Named } from '../../contract/values.ts'
+import type { AlertRow, IntegrationRow, PayloadRow } from './queries.ts'
+
+const named = (id: string | null, name: string | null): Named | null =>
+  id === null || name === null ? null : { id, name }
+const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null
+
+export function presentIntegration(row: IntegrationRow): contract.Integration {
+  const { id, name, tokenStart, freshnessMinutes, isActive, payloadCount, eventCount, faultCount, version } = row
+  return {
+    id,
+    name,
+    source: row.source as contract.SourceKey,
+    tokenStart,
+    service: named(row.serviceId, row.serviceLabel),
+    ci: named(row.ciId, row.ciLabel),
+    team: named(row.teamId, row.teamLabel),
+    freshnessMinutes,
+    isActive,
+    health: {
+      lastReceivedAt: iso(row.lastReceivedAt),
+      payloadCount,
+      eventCount,
+      faultCount,
+      lastFault: row.fault === null || row.faultAt === null ? null : { at: row.faultAt.toISOString(), text: row.fault },
+    },
+    createdAt: row.createdAt.toISOString(),
+    version,
+  }
+}
+
+const mostShown = 100_000
+
+export function presentPayload(row: PayloadRow): contract.ReceivedPayload {
+  return {
+    id: row.id,
+    receivedAt: row.receivedAt.toISOString(),
+    address: row.address,
+    headers: row.headers as Record<string, string>,
+    body: row.body.subarray(0, mostShown).toString('utf8'),
+    wasCut: row.body.length > mostShown,
+    sha256: row.bodySha256.toString('hex'),
+    eventCount: row.eventCount,
+    fault: row.fault,
+  }
+}
+
+export function presentAlert(row: AlertRow): contract.Alert {
+  const { id, identity, title, description, host, serviceName, link, eventCount } = row
+  return {
+    id,
+    integration: { id: row.integrationId, name: row.integrationName },
+    identity,
+    title,
+    description,
+    severity: row.severity as contract.Severity,
+    state: row.state as contract.AlertState,
+    labels: row.labels as Record<string, string>,
+    host,
+    serviceName,
+    link,
+    firedAt: iso(row.firedAt),
+    resolvedAt: iso(row.resolvedAt),
+    acknowledgedAt: iso(row.acknowledgedAt),
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    eventCount,
+  }
+}

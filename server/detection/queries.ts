@@ -1,0 +1,139 @@
+import { sql, type SqlBool } from 'kysely'
+import type { AlertState } from '../../contract/detection.ts'
+import type { Db } from '../platform/db/database.ts'
+
+/** All of them, or one, with what the last hour brought. */
+export async function integrationRows(db: Db, now: Date, id?: string) {
+  const { rows } = await sql<{
+    id: string
+    name: string
+    source: string
+    tokenStart: string
+    serviceId: string | null
+    serviceLabel: string | null
+    ciId: string | null
+    ciLabel: string | null
+    teamId: string | null
+    teamLabel: string | null
+    freshnessMinutes: number | null
+    isActive: boolean
+    lastReceivedAt: Date | null
+    payloadCount: number
+    eventCount: number
+    faultCount: number
+    fault: string | null
+    faultAt: Date | null
+    createdAt: Date
+    version: number
+  }>`
+    select i.id, i.name, i.source, i.token_start as "tokenStart", i.service_id as "serviceId", s.name as "serviceLabel", i.ci_id as "ciId",
+      ci.name as "ciLabel", i.team_id as "teamId", t.name as "teamLabel", i.freshness_minutes as "freshnessMinutes", i.is_active as "isActive",
+      last.received_at as "lastReceivedAt", counted.payloads as "payloadCount", counted.events as "eventCount", counted.faults as "faultCount",
+      faulty.fault, faulty.received_at as "faultAt", i.created_at as "createdAt", i.version
+    from integrations i
+    left join services s on s.id = i.service_id
+    left join configuration_items ci on ci.id = i.ci_id
+    left join teams t on t.id = i.team_id
+    left join lateral (select received_at from received_payloads p where p.integration_id = i.id order by p.id desc limit 1) last on true
+    left join lateral (
+      select received_at, fault from received_payloads p where p.integration_id = i.id and fault is not null order by p.id desc limit 1
+    ) faulty on true
+    left join lateral (
+      select coalesce(sum(payload_count), 0) as payloads, coalesce(sum(event_count), 0) as events, coalesce(sum(fault_count), 0) as faults
+      from event_counts c where c.integration_id = i.id and c.minute > ${new Date(now.getTime() - 3_600_000)}
+    ) counted on true
+    ${id === undefined ? sql`` : sql`where i.id = ${id}`}
+    order by lower(i.name), i.id`.execute(db)
+  return rows
+}
+export type IntegrationRow = Awaited<ReturnType<typeof integrationRows>>[number]
+
+const selectPayloads = (db: Db) =>
+  db
+    .selectFrom('receivedPayloads')
+    .select(['id', 'receivedAt', 'address', 'headers', 'body', 'bodySha256', 'eventCount', 'fault'])
+
+export function payloadRow(db: Db, id: string) {
+  return selectPayloads(db).where('id', '=', id).executeTakeFirst()
+}
+export type PayloadRow = NonNullable<Awaited<ReturnType<typeof payloadRow>>>
+
+export function payloadsPage(
+  db: Db,
+  integrationId: string,
+  faultyOnly: boolean,
+  after: string | number | undefined,
+  limit: number,
+): Promise<PayloadRow[]> {
+  let query = selectPayloads(db).where('integrationId', '=', integrationId)
+  if (faultyOnly) query = query.where('fault', 'is not', null)
+  if (after !== undefined) query = query.where('id', '<', String(after))
+  return query.orderBy('id', 'desc').limit(limit).execute()
+}
+
+function selectAlerts(db: Db) {
+  return db
+    .selectFrom('alerts as a')
+    .innerJoin('integrations as i', 'i.id', 'a.integrationId')
+    .select([
+      'a.id',
+      'a.integrationId',
+      'i.name as integrationName',
+      'a.identity',
+      'a.title',
+      'a.description',
+      'a.severity',
+      'a.state',
+      'a.labels',
+      'a.host',
+      'a.serviceName',
+      'a.link',
+      'a.firedAt',
+      'a.resolvedAt',
+      'a.acknowledgedAt',
+      'a.firstSeenAt',
+      'a.lastSeenAt',
+      'a.eventCount',
+      'a.lastPayloadId',
+    ])
+}
+
+export function alertRow(db: Db, id: string) {
+  return selectAlerts(db).where('a.id', '=', id).executeTakeFirst()
+}
+export type AlertRow = NonNullable<Awaited<ReturnType<typeof alertRow>>>
+
+/** Open ones by when they last fired, recovered ones by when they did. One that never fired is in no list. */
+export function alertsPage(
+  db: Db,
+  { view, integrationId }: { view: 'open' | AlertState; integrationId?: string | undefined },
+  after: readonly (string | number)[] | undefined,
+  limit: number,
+) {
+  const column = view === 'resolved' ? sql<Date>`a.resolved_at` : sql<Date>`a.fired_at`
+  let query = selectAlerts(db).select(column.as('orderedBy')).where('a.firedAt', 'is not', null)
+  query = view === 'open' ? query.where(sql<SqlBool>`a.state <> 'resolved'`) : query.where('a.state', '=', view)
+  if (view !== 'open' && view !== 'resolved') query = query.where(sql<SqlBool>`a.state <> 'resolved'`)
+  if (integrationId !== undefined) query = query.where('a.integrationId', '=', integrationId)
+  if (after) query = query.where(sql<SqlBool>`(${column}, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
+  return query.orderBy(column, 'desc').orderBy('a.id', 'desc').limit(limit).execute()
+}
+
+/** How many events came in each of so many equal parts of a span, oldest first. */
+export async function eventCounts(
+  db: Db,
+  from: Date,
+  to: Date,
+  parts: number,
+  integrationId: string | undefined,
+): Promise<number[]> {
+  const { rows } = await sql<{ part: number; events: number }>`
+    select width_bucket(extract(epoch from minute)::float8, ${from.getTime() / 1000}::float8, ${to.getTime() / 1000}::float8, ${parts}::int) as part,
+      sum(event_count)::bigint as events
+    from event_counts where minute >= ${from} and minute < ${to}
+      ${integrationId === undefined ? sql`` : sql`and integration_id = ${integrationId}`}
+    group by part`.execute(db)
+  const counts = Array.from({ length: parts }, () => 0)
+  for (const { part, events } of rows) if (part >= 1 && part <= parts) counts[part - 1] = events
+  return counts
+}

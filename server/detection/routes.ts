@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../../contract/detection.ts'
+import type { Background } from '../platform/background/background.ts'
+import type { Context } from '../platform/context.ts'
+import type { Serve } from '../platform/http/serve.ts'
+import { createIntake } from './usecases/accept-payload.ts'
+import { acknowledgeAlert, resolveAlert } from './usecases/acknowledge-alert.ts'
+import { addIntegration } from './usecases/add-integration.ts'
+import { changeIntegration } from './usecases/change-integration.ts'
+import { listAlerts } from './usecases/list-alerts.ts'
+import { listPayloads } from './usecases/list-payloads.ts'
+import { readAlert } from './usecases/read-alert.ts'
+import { readAlertDensity } from './usecases/read-alert-density.ts'
+import { listIntegrations, readIntegration } from './usecases/read-integration.ts'
+import { createReceive } from './usecases/receive-payload.ts'
+import { renewToken } from './usecases/renew-token.ts'
+
+export function routes(serve: Serve, publicAddress: string): void {
+  serve(contract.listIntegrations, listIntegrations)
+  serve(contract.readIntegration, readIntegration)
+  serve(contract.addIntegration, addIntegration(publicAddress))
+  serve(contract.changeIntegration, changeIntegration)
+  serve(contract.renewToken, renewToken(publicAddress))
+  serve(contract.listPayloads, listPayloads)
+  serve(contract.listAlerts, listAlerts)
+  serve(contract.readAlert, readAlert)
+  serve(contract.acknowledgeAlert, acknowledgeAlert)
+  serve(contract.resolveAlert, resolveAlert)
+  serve(contract.readAlertDensity, readAlertDensity)
+}
+
+const bodyLimit = 5 * 1024 * 1024
+
+/** `POST /in/:token/…`: where tools send to. Their bodies are taken as they are, whatever type they claim. */
+export function receiverRoutes(
+  http: FastifyInstance,
+  surroundings: Pick<Context, 'db' | 'now'> & { background: Background },
+): void {
+  const receive = createReceive(surroundings, createIntake(surroundings))
+  void http.register(async (door) => {
+    door.removeAllContentTypeParsers()
+    door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
+    for (const url of ['/in/:token', '/in/:token/*'])
+      door.post<{ Params: { token: string } }>(
+        url,
+        { config: { may: 'anyone', hasOwnDoor: true } },
+        async (request, reply) => {
+          const { status, body } = await receive({
+            token: request.params.token,
+            address: request.ip,
+            headers: request.headers as Record<string, string | undefined>,
+            body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+          })
+          return reply.status(status).send(body)
+        },
+      )
+  })
+}

@@ -1,0 +1,23 @@
+import type { AlertEvent } from '../rules/alert.ts'
+
+/** What a tool sent, before anybody has understood it. */
+export interface Payload {
+  /** Small letters. */
+  headers: Readonly<Record<string, string | undefined>>
+  body: Buffer
+}
+
+export interface Reading {
+  events: AlertEvent[]
+  /** What could not be understood, in words that help to mend the sender. The rest counts all the same. */
+  faults: string[]
+}
+
+/** What one tool sends, and what it must hear. One folder each, with payloads as the tool sends them. */
+export interface Source {
+  /** Pure, and never throws: a field that is missing or strange is a fault of the reading. */
+  read(payload: Payload): Reading
+  /** Its clients wait and send again at this one, and give up at the other. */
+  overload: 429 | 503
+  accepted: { status: 200 | 202; body?: object }
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import type { SourceKey } from '../../../contract/detection.ts'
+import type { Background } from '../../platform/background/background.ts'
+import { type Context, systemActor } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { newId } from '../../platform/id.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { fold, type ReceivedEvent } from '../rules/alert.ts'
+import { keepable, unresolvedVariable } from '../rules/event-text.ts'
+import type { Payload, Reading } from '../sources/source.ts'
+import { type EventCount, type KeptPayload, recordIntake } from '../store.ts'
+
+/** Whoever sends, as the door has recognised them. */
+export interface Sender {
+  integrationId: string
+  source: SourceKey
+  freshnessMinutes: number | null
+  /** Where the request came from. */
+  address: string
+}
+
+/** What events wait in before they are committed together. One for each process. */
+export interface Intake {
+  /** Resolves when payload and alerts are committed. Refuses with `unavailable` when this sender's turn is too far off. */
+  accept(sender: Sender, payload: Payload, reading: Reading): Promise<void>
+}
+
+interface Waiting {
+  payload: KeptPayload
+  events: ReceivedEvent[]
+  freshnessMinutes: number | null
+  committed(): void
+  failed(error: unknown): void
+}
+
+/** A sender that has so many payloads waiting is told to come back; the others go on. */
+const mostWaiting = 500
+/** Alerts in one statement; PostgreSQL is fastest at about so many rows. */
+const mostEvents = 1000
+/** While one batch is being committed, the next fills; two at a time keep the disk and this process busy. */
+const mostFlushes = 2
+const keptHeaders = ['content-type', 'user-agent', 'x-amz-sns-message-type', 'sentry-hook-resource', 'ce-type']
+
+export function createIntake({
+  db,
+  now,
+  background,
+}: Pick<Context, 'db' | 'now'> & { background: Background }): Intake {
+  const context: Context = { db, now, background, actor: systemActor() }
+  /** By integration, each in the order of arrival. */
+  const waiting = new Map<string, Waiting[]>()
+  let flushes = 0
+
+  async function flush(): Promise<void> {
+    flushes++
+    // Those that arrive in the same turn of the event loop go along.
+    await new Promise(setImmediate)
+    const batch = takeTurns(waiting)
+    try {
+      if (batch.length > 0) await commit(batch)
+      for (const { committed } of batch) committed()
+    } catch (error) {
+      for (const { failed } of batch) failed(error)
+    } finally {
+      flushes--
+      if (waiting.size > 0) void flush()
+    }
+  }
+
+  async function commit(batch: readonly Waiting[]): Promise<void> {
+    const freshness = new Map(batch.map(({ payload, freshnessMinutes }) => [payload.integrationId, freshnessMinutes]))
+    const payloads = batch.map(({ payload }) => payload)
+    const changes = fold(batch.flatMap(({ events }) => events)).map((change) => ({
+      ...change,
+      id: newId(),
+      expires: change.expiresAt ?? after(change.lastSeenAt, freshness.get(change.integrationId) ?? null),
+      resolvesOnExpiry: change.expiresAt !== null,
+    }))
+    const counts = { minute: minuteOf(now()), byIntegration: countsOf(payloads) }
+    // Correlation announces what becomes of alerts: one by one, a storm would write more log than alerts.
+    // oxlint-disable-next-line house/writes-announce
+    const due = await inTransaction(context, (tx) => recordIntake(tx, { payloads, counts, changes }))
+    if (due > 0) background.wake('correlation.correlate')
+  }
+
+  return {
+    accept(sender, payload, reading) {
+      const queue = waiting.get(sender.integrationId) ?? []
+      if (queue.length >= mostWaiting)
+        throw new Refusal(
+          'unavailable',
+          'too_many_events',
+          'More events wait than can be taken just now; send again shortly',
+        )
+      return new Promise((committed, failed) => {
+        queue.push({ ...keep(sender, payload, reading, now()), committed, failed })
+        waiting.set(sender.integrationId, queue)
+        if (flushes < mostFlushes) void flush()
+      })
+    },
+  }
+}
+
+/** Takes one of each sender in turn until the batch is full, so that a storm of one holds up nobody else. */
+function takeTurns(waiting: Map<string, Waiting[]>): Waiting[] {
+  const batch: Waiting[] = []
+  let events = 0
+  while (waiting.size > 0 && events < mostEvents) {
+    for (const [integrationId, queue] of waiting) {
+      const next = queue.shift()
+      if (next) {
+        batch.push(next)
+        events += Math.max(next.events.length, 1)
+      }
+      if (queue.length === 0) waiting.delete(integrationId)
+    }
+  }
+  return batch
+}
+
+function keep(sender: Sender, { headers, body }: Payload, reading: Reading, receivedAt: Date) {
+  const { integrationId, freshnessMinutes, address } = sender
+  const id = newId()
+  const faults = [...reading.faults]
+  const events = reading.events.map((read): ReceivedEvent => {
+    const event = keepable({ ...read, identity: indexed(read.identity) })
+    const variable = unresolvedVariable(event)
+    if (variable !== undefined)
+      faults.push(`The sender did not fill in ${variable}: its template or parameter is wrong`)
+    return { ...event, integrationId, payloadId: id, receivedAt }
+  })
+  const payload: KeptPayload = {
+    id,
+    integrationId,
+    receivedAt,
+    address,
+    headers: JSON.stringify(
+      Object.fromEntries(
+        keptHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name].slice(0, 200)]])),
+      ),
+    ),
+    body,
+    bodySha256: createHash('sha256').update(body).digest(),
+    eventCount: events.length,
+    fault: faults.length === 0 ? null : [...new Set(faults)].join('\n').slice(0, 2000),
+  }
+  return { payload, events, freshnessMinutes }
+}
+
+/** An identity that an index can hold; a longer one is known by its hash. */
+const indexed = (identity: string): string =>
+  identity.length > 500 ? `sha256:${createHash('sha256').update(identity).digest('hex')}` : identity
+
+function countsOf(payloads: readonly KeptPayload[]): EventCount[] {
+  const counts = new Map<string, EventCount>()
+  for (const payload of payloads) {
+    const { integrationId } = payload
+    const count = counts.get(integrationId) ?? { integrationId, payloads: 0, events: 0, faults: 0 }
+    count.payloads++
+    count.events += payload.eventCount
+    if (payload.fault !== null) count.faults++
+    counts.set(integrationId, count)
+  }
+  return [...counts.values()]
+}
+
+const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / 60_000) * 60_000)
+const after = (at: Date, minutes: number | null): Date | null =>
+  minutes === null ? null : new Date(at.getTime() + minutes * 60_000)

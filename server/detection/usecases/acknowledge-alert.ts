@@ -1,0 +1,50 @@
+import type { Input } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/detection.ts'
+import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { announce } from '../../platform/events.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { DetectionEvent } from '../events.ts'
+import { lockAlert, markAlert } from '../store.ts'
+import { alertFor } from './read-alert.ts'
+
+/** By hand, as if its sender had said so now; the sender's later word counts like any other. */
+export function acknowledgeAlert(
+  context: Context,
+  { alertId }: Input<typeof contract.acknowledgeAlert>,
+): Promise<contract.Alert> {
+  return markByHand(context, alertId, 'acknowledged', {})
+}
+
+export function resolveAlert(
+  context: Context,
+  { alertId, reason }: Input<typeof contract.resolveAlert>,
+): Promise<contract.Alert> {
+  return markByHand(context, alertId, 'resolved', { reason })
+}
+
+function markByHand(
+  context: Context,
+  alertId: string,
+  state: 'acknowledged' | 'resolved',
+  payload: { reason?: string },
+): Promise<contract.Alert> {
+  return inTransaction(context, async (tx) => {
+    const alert = await lockAlert(tx, alertId)
+    if (!alert) throw new Refusal('not_found', 'no_such_alert', 'There is no such alert')
+    if (alert.state === 'resolved' || alert.state === state)
+      throw new Refusal('conflict', 'alert_is_past_that', 'The alert has been handled or has recovered meanwhile', {
+        state: alert.state,
+      })
+    // A sender's clock may run ahead: what is decided now must not lie before what it said.
+    const at = new Date(Math.max(context.now().getTime(), alert.firedAt?.getTime() ?? 0))
+    await markAlert(tx, alertId, state === 'resolved' ? { resolvedAt: at } : { acknowledgedAt: at }, context.now())
+    await announce(tx, context, {
+      type: `alert.${state}` satisfies DetectionEvent,
+      subject: { type: 'alert', id: alertId },
+      audience: 'staff',
+      payload,
+    })
+    return alertFor(tx, alertId)
+  })
+}

@@ -1,0 +1,8 @@
+import { inTransaction } from '../../platform/db/transaction.ts'
+import type { Sweep } from '../../platform/background/background.ts'
+import { expireAlerts as expire } from '../store.ts'
+
+const atOnce = 500
+
+/** A firing alert that is not repeated is not thereby well: it becomes stale, unless its sender's silence means recovery. */
+export const expireAlerts: Sweep = (context) => inTransaction(context, (tx) => expire(tx, context.now(), atOnce))

@@ -1,0 +1,36 @@
+import type { SourceKey } from '../../../contract/detection.ts'
+import type { Context } from '../../platform/context.ts'
+import { hashToken } from '../../platform/id.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { findByToken } from '../store.ts'
+
+/** The integration that a token opens. */
+export interface Integration {
+  id: string
+  source: SourceKey
+  freshnessMinutes: number | null
+}
+
+/** Throws a Refusal `unauthenticated` for a token that opens nothing. */
+export type FindSender = (token: string) => Promise<Integration>
+
+const trustedMilliseconds = 2000
+const mostKnown = 10_000
+
+/** What was found is believed for two seconds, so a storm does not ask the database for each of its payloads. */
+export function createFindSender({ db, now }: Pick<Context, 'db' | 'now'>): FindSender {
+  const known = new Map<string, { integration: Integration | undefined; at: number }>()
+  return async (token) => {
+    const at = now().getTime()
+    let found = known.get(token)
+    if (!found || Math.abs(at - found.at) >= trustedMilliseconds) {
+      const row = await findByToken(db, hashToken(token))
+      found = { integration: row && { ...row, source: row.source as SourceKey }, at }
+      if (known.size >= mostKnown) known.clear()
+      known.set(token, found)
+    }
+    if (!found.integration)
+      throw new Refusal('unauthenticated', 'bad_token', 'This token is unknown, renewed, or its integration is closed')
+    return found.integration
+  }
+}

@@ -1,0 +1,14 @@
+import type { SourceKey } from '../../../contract/detection.ts'
+import { hashToken, newToken } from '../../platform/id.ts'
+
+const startLength = 6
+
+/** A new address for a tool to send to. What is kept of its token opens nothing. */
+export function openAddress(publicAddress: string, source: SourceKey) {
+  const token = newToken()
+  return {
+    token,
+    address: `${publicAddress}/in/${token}/${source}`,
+    kept: { tokenHash: hashToken(token), tokenStart: token.slice(0, startLength) },
+  }
+}

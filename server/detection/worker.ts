@@ -1,0 +1,6 @@
+import type { Background } from '../platform/background/background.ts'
+import { expireAlerts } from './usecases/expire-alerts.ts'
+
+export function work(background: Background): void {
+  background.everyTick('detection.expire_alerts', expireAlerts)
+}
