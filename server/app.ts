@@ -31,6 +31,7 @@ import { describeApi } from './platform/http/openapi.ts'
 import { serveOn } from './platform/http/serve.ts'
 import type { Log } from './platform/log.ts'
 import { createOutgoing, type Outgoing } from './platform/outgoing/outgoing.ts'
+import { createSealing } from './platform/sealing.ts'
 import { routes as portalRoutes } from './portal/routes.ts'
 import { routes as savedViewRoutes } from './saved-views/routes.ts'
 import { routes as taskRoutes } from './tasks/routes.ts'
@@ -68,7 +69,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   peopleRoutes(serve, addressOf(config), createStandardCatalogue)
   catalogueRoutes(serve)
   detectionRoutes(serve, addressOf(config))
-  receiverRoutes(http, shared)
+  receiverRoutes(http, { ...shared, sealing: createSealing(secret) })
   incidentRoutes(serve)
   taskRoutes(serve)
   savedViewRoutes(serve)

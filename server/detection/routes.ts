@@ -3,6 +3,8 @@ import * as contract from '../../contract/detection.ts'
 import type { Background } from '../platform/background/background.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
+import type { Sealing } from '../platform/sealing.ts'
+import { receivedFrom, senderRoute } from './sources/request.ts'
 import { createIntake } from './usecases/accept-payload.ts'
 import { acknowledgeAlert, resolveAlert } from './usecases/acknowledge-alert.ts'
 import { addIntegration } from './usecases/add-integration.ts'
@@ -12,7 +14,7 @@ import { listPayloads } from './usecases/list-payloads.ts'
 import { readAlert } from './usecases/read-alert.ts'
 import { readAlertDensity } from './usecases/read-alert-density.ts'
 import { listIntegrations, readIntegration } from './usecases/read-integration.ts'
-import { createReceive } from './usecases/receive-payload.ts'
+import { createReceiver } from './usecases/receive-payload.ts'
 import { renewToken } from './usecases/renew-token.ts'
 
 export function routes(serve: Serve, publicAddress: string): void {
@@ -31,28 +33,19 @@ export function routes(serve: Serve, publicAddress: string): void {
 
 const bodyLimit = 5 * 1024 * 1024
 
-/** `POST /in/:token/…`: where tools send to. Their bodies are taken as they are, whatever type they claim. */
+/** `POST /in/:token/…`, and the paths of tools that have their own. Bodies are taken as they are, whatever type they claim. */
 export function receiverRoutes(
   http: FastifyInstance,
-  surroundings: Pick<Context, 'db' | 'now'> & { background: Background },
+  surroundings: Pick<Context, 'db' | 'now'> & { background: Background; sealing: Sealing },
 ): void {
-  const receive = createReceive(surroundings, createIntake(surroundings))
+  const receiver = createReceiver(surroundings, createIntake(surroundings))
   void http.register(async (door) => {
     door.removeAllContentTypeParsers()
     door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
     for (const url of ['/in/:token', '/in/:token/*'])
-      door.post<{ Params: { token: string } }>(
-        url,
-        { config: { may: 'anyone', hasOwnDoor: true } },
-        async (request, reply) => {
-          const { status, body } = await receive({
-            token: request.params.token,
-            address: request.ip,
-            headers: request.headers as Record<string, string | undefined>,
-            body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-          })
-          return reply.status(status).send(body)
-        },
-      )
+      door.post<{ Params: { token: string } }>(url, { config: senderRoute }, async (request, reply) => {
+        const { status, body } = await receiver.receive(request.params.token, receivedFrom(request))
+        return reply.status(status).send(body)
+      })
   })
 }

@@ -15,9 +15,11 @@ export interface Reading {
 
 /** What one tool sends, and what it must hear. One folder each, with payloads as the tool sends them. */
 export interface Source {
-  /** Pure, and never throws: a field that is missing or strange is a fault of the reading. */
-  read(payload: Payload): Reading
+  /** Pure, and never throws: a field that is missing or strange is a fault of the reading. `settings` are the integration's. */
+  read(payload: Payload, settings: Readonly<Record<string, unknown>>): Reading
   /** Its clients wait and send again at this one, and give up at the other. */
   overload: 429 | 503
   accepted: { status: 200 | 202; body?: object }
+  /** Whether the tool's own secret signed the payload, in constant time; asked where the integration keeps its `signature` secret. */
+  isSigned?: (payload: Payload, secret: string, now: Date) => boolean
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { SourceKey } from '../../../contract/detection.ts'
 import type { Background } from '../../platform/background/background.ts'
 import { type Context, systemActor } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -13,7 +12,6 @@ import { type EventCount, type KeptPayload, recordIntake } from '../store.ts'
 /** Whoever sends, as the door has recognised them. */
 export interface Sender {
   integrationId: string
-  source: SourceKey
   freshnessMinutes: number | null
   /** Where the request came from. */
   address: string

@@ -8,6 +8,9 @@ import { findByToken } from '../store.ts'
 export interface Integration {
   id: string
   source: SourceKey
+  settings: Readonly<Record<string, unknown>>
+  /** Sealed. */
+  secrets: Readonly<Record<string, string>>
   freshnessMinutes: number | null
 }
 
@@ -24,8 +27,7 @@ export function createFindSender({ db, now }: Pick<Context, 'db' | 'now'>): Find
     const at = now().getTime()
     let found = known.get(token)
     if (!found || Math.abs(at - found.at) >= trustedMilliseconds) {
-      const row = await findByToken(db, hashToken(token))
-      found = { integration: row && { ...row, source: row.source as SourceKey }, at }
+      found = { integration: (await findByToken(db, hashToken(token))) as Integration | undefined, at }
       if (known.size >= mostKnown) known.clear()
       known.set(token, found)
     }

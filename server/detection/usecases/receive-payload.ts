@@ -1,43 +1,68 @@
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Payload } from '../sources/source.ts'
+import type { Sealing } from '../../platform/sealing.ts'
+import type { Payload, Reading } from '../sources/source.ts'
 import { sources } from '../sources/sources.ts'
 import type { Intake } from './accept-payload.ts'
-import { createFindSender } from './find-sender.ts'
+import { createFindSender, type FindSender, type Integration } from './find-sender.ts'
 
 /** A request to an integration's address. */
 export interface Received extends Payload {
-  token: string
   /** Where it came from. */
   address: string
 }
 
-/** Takes what a tool sends to the address of its integration, and answers what that tool needs to hear. */
-export function createReceive(
-  surroundings: Pick<Context, 'db' | 'now'>,
+/** The door for tools. Those with paths of their own find the sender, read and take by themselves. */
+export interface Receiver {
+  findSender: FindSender
+  /** Commits what was read. Refuses as this source's clients understand it when too much waits. */
+  take(integration: Integration, received: Received, reading: Reading): Promise<void>
+  /** All of it, for a tool that sends to `/in/:token/…`; answers what it needs to hear. */
+  receive(token: string, received: Received): Promise<{ status: number; body?: object }>
+}
+
+export function createReceiver(
+  { sealing, ...surroundings }: Pick<Context, 'db' | 'now'> & { sealing: Sealing },
   intake: Intake,
-): (received: Received) => Promise<{ status: number; body?: object }> {
+): Receiver {
   const findSender = createFindSender(surroundings)
-  return async ({ token, address, ...payload }) => {
-    const { id: integrationId, ...integration } = await findSender(token)
-    const source = sources[integration.source]
-    const reading = source.read(payload)
+
+  async function take(integration: Integration, { address, ...payload }: Received, reading: Reading): Promise<void> {
+    const { id: integrationId, freshnessMinutes, source } = integration
     try {
-      await intake.accept({ integrationId, address, ...integration }, payload, reading)
+      await intake.accept({ integrationId, freshnessMinutes, address }, payload, reading)
     } catch (error) {
-      if (error instanceof Refusal && error.kind === 'unavailable' && source.overload === 429)
+      if (error instanceof Refusal && error.kind === 'unavailable' && sources[source].overload === 429)
         throw new Refusal('too_many', error.reason, error.message, { retryAfterSeconds: 2 })
       throw error
     }
-    if (reading.events.length === 0 && reading.faults.length > 0)
-      throw new Refusal(
-        'invalid',
-        'not_understood',
-        'Nothing in this could be understood; it was kept for the integration to show',
-        {
-          faults: reading.faults.slice(0, 20),
-        },
-      )
-    return source.accepted
+  }
+
+  function needSignature({ source, secrets }: Integration, received: Received): void {
+    const { isSigned } = sources[source]
+    const sealed = secrets['signature']
+    if (sealed === undefined || !isSigned) return
+    if (!isSigned(received, sealing.open(sealed), surroundings.now()))
+      throw new Refusal('unauthenticated', 'bad_signature', 'The signature is missing, wrong or too old')
+  }
+
+  return {
+    findSender,
+    take,
+    async receive(token, received) {
+      const integration = await findSender(token)
+      needSignature(integration, received)
+      const source = sources[integration.source]
+      const reading = source.read(received, integration.settings)
+      await take(integration, received, reading)
+      if (reading.events.length === 0 && reading.faults.length > 0)
+        throw new Refusal(
+          'invalid',
+          'not_understood',
+          'Nothing in this could be understood; it was kept for the integration to show',
+          { faults: reading.faults.slice(0, 20) },
+        )
+      return source.accepted
+    },
   }
 }

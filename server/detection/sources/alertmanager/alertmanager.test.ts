@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { alertmanager } from './alertmanager.ts'
 
-const read = (body: string | Buffer) => alertmanager.read({ headers: {}, body: Buffer.from(body) })
+const read = (body: string | Buffer) => alertmanager.read({ headers: {}, body: Buffer.from(body) }, {})
 const payload = (name: string) => readFileSync(join(import.meta.dirname, 'payloads', name))
 
 describe('Alertmanager', () => {
