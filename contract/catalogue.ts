@@ -177,6 +177,8 @@ export const changeConfigurationItem = endpoint({
 
 /** A service or a configuration item at either end of a relation. */
 export const CatalogueItem = z.strictObject({ kind: z.enum(['service', 'ci']), id: Id })
+export type CatalogueItem = z.infer<typeof CatalogueItem>
+/** All but `connected_to` carry failure: what depends on, runs on or is part of another fails with it. */
 export const RelationKind = z.enum(['depends_on', 'runs_on', 'part_of', 'connected_to'])
 export const Relation = z.strictObject({
   id: Id,
@@ -184,6 +186,7 @@ export const Relation = z.strictObject({
   needed: CatalogueItem.extend({ name: z.string() }),
   kind: RelationKind,
   isRedundant: z.boolean(),
+  redundancyGroup: z.string(),
 })
 export type Relation = z.infer<typeof Relation>
 export const listRelations = endpoint({
@@ -195,6 +198,20 @@ export const listRelations = endpoint({
   query: z.strictObject({ itemId: Id.optional() }),
   answer: z.strictObject({ items: z.array(Relation) }),
 })
+export const NewRelation = z
+  .strictObject({
+    dependent: CatalogueItem,
+    needed: CatalogueItem,
+    kind: RelationKind.default('depends_on'),
+    /** The dependent goes on without it, as long as one of the same group works: with one alone, what stands in is not in the map. */
+    isRedundant: z.boolean().default(false),
+    /** A name within the dependent, for whoever has several groups of things that stand in for each other. */
+    redundancyGroup: text(60).default(''),
+  })
+  .refine(({ isRedundant, redundancyGroup }) => isRedundant || redundancyGroup === '', {
+    path: ['redundancyGroup'],
+    message: 'Only what is redundant has a group',
+  })
 export const addRelation = endpoint({
   method: 'POST',
   path: '/api/relations',
@@ -202,12 +219,7 @@ export const addRelation = endpoint({
   tag,
   creates: true,
   summary: 'Says that one thing depends on another',
-  body: z.strictObject({
-    dependent: CatalogueItem,
-    needed: CatalogueItem,
-    kind: RelationKind.default('depends_on'),
-    isRedundant: z.boolean().default(false),
-  }),
+  body: NewRelation,
   answer: Relation,
 })
 export const removeRelation = endpoint({

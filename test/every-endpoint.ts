@@ -4,6 +4,7 @@ import * as contacts from '../contract/contacts.ts'
 import * as demo from '../contract/demo.ts'
 import * as detection from '../contract/detection.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
+import * as impact from '../contract/impact.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import * as incidents from '../contract/incidents.ts'
 import * as people from '../contract/people.ts'
@@ -21,6 +22,7 @@ export const endpoints: Endpoint[] = [
   contacts,
   demo,
   detection,
+  impact,
   verbs,
   incidents,
   people,
@@ -105,6 +107,7 @@ export const knownIn = (world: World): Known => ({
   ownerId: world.people.incident_manager.id,
   dependent: { kind: 'service', id: world.services.wifi },
   needed: { kind: 'service', id: world.services.mail },
+  failed: [{ kind: 'service', id: world.services.wifi }],
 })
 
 /** A file as a browser sends it. */

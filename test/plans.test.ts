@@ -2,12 +2,15 @@ import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql } from 'ky
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permissions } from '../contract/permissions.ts'
+import { impactOf } from '../server/catalogue/index.ts'
+import { relationsOf } from '../server/catalogue/queries.ts'
 import { findMatches, queuePage, timelinePage, viewCounts } from '../server/incidents/queries.ts'
 import { readSearch } from '../server/incidents/rules/search.ts'
 import { findLastPayload, hasFollowed, lockDueHolds, lockSilent, teamsBefore } from '../server/incidents/store.ts'
 import type { Actor } from '../server/platform/context.ts'
 import type { Db, Tx } from '../server/platform/db/database.ts'
 import type { DB } from '../server/platform/db/tables.ts'
+import { fillMap } from './service-map.ts'
 import { createWorld } from './world.ts'
 
 const world = await createWorld()
@@ -42,6 +45,7 @@ beforeAll(async () => {
     insert into events (subject_type, subject_id, seq, type, audience, actor_kind, actor_name, occurred_at, recorded_at, payload, digest, hash)
     select 'incident', i.id, n, 'incident.noted', 'staff', 'system', 'x', i.registered_at, i.registered_at, '{}', '', ''
     from incidents i cross join generate_series(1, 3) n`.execute(world.db)
+  await fillMap(world.db, 4000)
   await sql`analyze`.execute(world.db)
 })
 
@@ -71,7 +75,7 @@ async function plansOf(work: (db: Db) => Promise<unknown>): Promise<string> {
 async function expectPlan(work: (db: Db) => Promise<unknown>, ...indexes: string[]): Promise<void> {
   const plan = await plansOf(work)
   for (const index of indexes) expect(plan).toContain(index)
-  expect(plan).not.toMatch(/Seq Scan on (incidents|events)/)
+  expect(plan).not.toMatch(/Seq Scan on (incidents|events|relations)/)
 }
 
 const page = (filter: object) => (db: Db) =>
@@ -116,4 +120,9 @@ test('What is due is found by its time', async () => {
   const early = new Date('2025-06-01')
   await expectPlan((db) => lockDueHolds(db as Tx, early, 50), 'incidents_hold_ends')
   await expectPlan((db) => lockSilent(db as Tx, early, 50), 'incidents_auto_close')
+})
+test('The walk from what fails follows the index of what is needed', async () => {
+  const { id } = await world.db.selectFrom('configurationItems').select('id').limit(1).executeTakeFirstOrThrow()
+  await expectPlan((db) => impactOf(db, [{ kind: 'ci', id }]), 'relations_by_needed', 'relations_pair')
+  await expectPlan((db) => relationsOf(db, id), 'relations_by_needed', 'relations_pair')
 })

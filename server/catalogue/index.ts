@@ -10,6 +10,7 @@ export { addLocation } from './usecases/add-location.ts'
 export { addRelation } from './usecases/add-relation.ts'
 export { addService } from './usecases/add-service.ts'
 export { listCategories } from './usecases/list-categories.ts'
+export { impactOf } from './usecases/preview-impact.ts'
 export { createStandardCatalogue } from './usecases/create-standard-catalogue.ts'
 
 const unknown = (what: string, id: string) =>

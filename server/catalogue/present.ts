@@ -74,6 +74,7 @@ export function presentRelation(row: RelationRow): Relation {
     needed: item(row.neededServiceId, row.neededCiId, row.neededName),
     kind: row.kind as Relation['kind'],
     isRedundant: row.isRedundant,
+    redundancyGroup: row.redundancyGroup,
   }
 }
 

@@ -1,4 +1,5 @@
 import * as contract from '../../contract/catalogue.ts'
+import * as impact from '../../contract/impact.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import { addCategory } from './usecases/add-category.ts'
 import { addConfigurationItem } from './usecases/add-configuration-item.ts'
@@ -19,6 +20,7 @@ import { listLocations } from './usecases/list-locations.ts'
 import { listPriorityMatrices } from './usecases/list-priority-matrices.ts'
 import { listRelations } from './usecases/list-relations.ts'
 import { listServices } from './usecases/list-services.ts'
+import { previewImpact } from './usecases/preview-impact.ts'
 import { previewPriorityMatrix } from './usecases/preview-priority-matrix.ts'
 import { readService } from './usecases/read-service.ts'
 import { removeRelation } from './usecases/remove-relation.ts'
@@ -37,6 +39,7 @@ export function routes(serve: Serve): void {
   serve(contract.listRelations, listRelations)
   serve(contract.addRelation, addRelation)
   serve(contract.removeRelation, removeRelation)
+  serve(impact.previewImpact, previewImpact)
   serve(contract.listCustomers, listCustomers)
   serve(contract.addCustomer, addCustomer)
   serve(contract.changeCustomer, changeCustomer)

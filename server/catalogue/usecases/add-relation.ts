@@ -14,7 +14,7 @@ import { insertRelation, lockDependencies } from '../store.ts'
 type Form = Input<typeof contract.addRelation>
 
 export function addRelation(context: Context, form: Form): Promise<contract.Relation> {
-  const { dependent, needed, kind, isRedundant } = form
+  const { dependent, needed, kind, isRedundant, redundancyGroup } = form
   return inTransaction(context, async (tx) => {
     await refuseCircle(tx, form)
     const id = newId()
@@ -26,6 +26,7 @@ export function addRelation(context: Context, form: Form): Promise<contract.Rela
       neededCiId: needed.kind === 'ci' ? needed.id : null,
       kind,
       isRedundant,
+      redundancyGroup,
     })
     await announce(tx, context, {
       type: 'relation.added',

@@ -430,6 +430,10 @@ export interface Relations {
   kind: Generated<string>;
   neededCiId: string | null;
   neededServiceId: string | null;
+  /**
+   * What stands in for each other: the dependent fails when all of one group fail, and is at risk when some do. One alone is at risk only: what stands in for it is not in the map.
+   */
+  redundancyGroup: Generated<string>;
 }
 
 export interface Roles {

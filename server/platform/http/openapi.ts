@@ -6,6 +6,7 @@ import * as catalogue from '../../../contract/catalogue.ts'
 import * as contacts from '../../../contract/contacts.ts'
 import * as detection from '../../../contract/detection.ts'
 import type { May } from '../../../contract/endpoint.ts'
+import * as impact from '../../../contract/impact.ts'
 import * as incidents from '../../../contract/incidents.ts'
 import * as people from '../../../contract/people.ts'
 import * as portal from '../../../contract/portal.ts'
@@ -14,7 +15,7 @@ import * as tasks from '../../../contract/tasks.ts'
 
 /** The records that the contract names are described once and referred to. */
 const schemaRegistry = z.registry<{ id?: string }>()
-for (const part of [incidents, tasks, contacts, portal, records, catalogue, people, detection])
+for (const part of [incidents, tasks, contacts, portal, records, catalogue, impact, people, detection])
   for (const [name, value] of Object.entries(part))
     if (value instanceof z.ZodObject && !schemaRegistry.has(value)) schemaRegistry.add(value, { id: name })
 const describe = createJsonSchemaTransform({ schemaRegistry })
