@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { happenings } from './happenings.ts'
-import { cast, categoryTree, configurationItems, dependencies, services, teams } from './organisation.ts'
+import { cast, categoryTree, configurationItems, dependencies, redundancies, services, teams } from './organisation.ts'
 import { chanceFrom, pickWeighted } from './chance.ts'
 import { lifeOf, workingTimeAfter } from './life.ts'
 import { arrivals } from './rhythm.ts'
@@ -11,6 +11,8 @@ describe('the demo organisation', () => {
     const known = new Set<string>([...services.map((one) => one.key), ...configurationItems.map((one) => one.key)])
     for (const [dependent, needed] of dependencies)
       expect([dependent, needed].filter((key) => !known.has(key))).toEqual([])
+    for (const [dependent, , members] of redundancies)
+      expect([dependent, ...members].filter((key) => !known.has(key))).toEqual([])
     for (const { service, ci, team, category } of happenings) {
       expect(known).toContain(service)
       if (ci !== undefined) expect(known).toContain(ci)

@@ -31,6 +31,7 @@ import {
   configurationItems,
   dependencies,
   places,
+  redundancies,
   services,
   staff,
   teams,
@@ -158,10 +159,14 @@ async function foundCatalogue(
     items.set(key, ci.id)
     kinds.set(key, 'ci')
   }
-  for (const [dependent, needed, isRedundant] of dependencies) {
+  const relate = (dependent: string, needed: string, redundancy: { isRedundant: boolean; redundancyGroup: string }) => {
     const end = (key: string) => ({ kind: known(kinds, key), id: known(items, key) })
-    await addRelation(context, { dependent: end(dependent), needed: end(needed), kind: 'depends_on', isRedundant })
+    return addRelation(context, { dependent: end(dependent), needed: end(needed), kind: 'depends_on', ...redundancy })
   }
+  for (const [dependent, needed] of dependencies)
+    await relate(dependent, needed, { isRedundant: false, redundancyGroup: '' })
+  for (const [dependent, redundancyGroup, members] of redundancies)
+    for (const needed of members) await relate(dependent, needed, { isRedundant: true, redundancyGroup })
 }
 
 async function foundCategories(context: Context): Promise<void> {
