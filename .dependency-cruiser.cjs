@@ -60,6 +60,7 @@ module.exports = {
           '^server/$1/events\\.ts$',
           '^contract/',
           '^server/platform/refusal\\.ts$',
+          '^server/platform/expressions/',
           '^node_modules/zod/',
         ],
       },

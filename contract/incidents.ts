@@ -237,6 +237,8 @@ export const NewIncident = z.strictObject({
   times: IncidentTimes.default({}),
   references: References.default({}),
   affectedPersonIds: z.array(Id).max(200).default([]),
+  affectedServiceIds: z.array(Id).max(50).default([]),
+  affectedCiIds: z.array(Id).max(50).default([]),
   attachmentIds: z.array(Id).max(20).default([]),
 })
 export type NewIncident = z.infer<typeof NewIncident>

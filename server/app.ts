@@ -5,6 +5,9 @@ import { routes as auditRoutes } from './audit/routes.ts'
 import { work as auditWork } from './audit/worker.ts'
 import { createStandardCatalogue } from './catalogue/index.ts'
 import { routes as catalogueRoutes } from './catalogue/routes.ts'
+import { routes as correlationRoutes } from './correlation/routes.ts'
+import { createStandardRules } from './correlation/index.ts'
+import { work as correlationWork } from './correlation/worker.ts'
 import { routes as contactRoutes } from './contacts/routes.ts'
 import { work as contactWork } from './contacts/worker.ts'
 import { routes as incidentRoutes } from './incidents/routes.ts'
@@ -66,8 +69,12 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   serveMetrics(http, background)
   const serve = serveOn(http, shared)
   signInRoutes(http, shared, door)
-  peopleRoutes(serve, addressOf(config), createStandardCatalogue)
+  peopleRoutes(serve, addressOf(config), async (tx, context, language) => {
+    await createStandardCatalogue(tx, context, language)
+    await createStandardRules(tx, context, language)
+  })
   catalogueRoutes(serve)
+  correlationRoutes(serve)
   detectionRoutes(serve, addressOf(config))
   receiverRoutes(http, { ...shared, sealing: createSealing(secret) })
   incidentRoutes(serve)
@@ -90,6 +97,7 @@ function registerWork(outgoing: Outgoing, secret: string): Background {
   peopleWork(background)
   incidentWork(background)
   detectionWork(background)
+  correlationWork(background)
   attachmentWork(background)
   contactWork(background, outgoing)
   notificationWork(background)

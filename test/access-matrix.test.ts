@@ -315,6 +315,16 @@ async function recordsFor(kind: string): Promise<Record<string, Given>> {
       return one((await integration()).integration.id)
     case 'alertId':
       return one(await alert())
+    case 'groupId': {
+      const alertId = await alert()
+      await world.fastForward({ seconds: 1 })
+      const { groupId } = await world.db
+        .selectFrom('alertMemberships')
+        .select('groupId')
+        .where('alertId', '=', alertId)
+        .executeTakeFirstOrThrow()
+      return { one: { groupId, alertId }, never: { groupId: newId(), alertId: newId() } }
+    }
     default:
       throw new Error(`Say here what a ${kind} may be`)
   }

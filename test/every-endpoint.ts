@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as catalogue from '../contract/catalogue.ts'
 import * as contacts from '../contract/contacts.ts'
+import * as correlation from '../contract/correlation.ts'
 import * as demo from '../contract/demo.ts'
 import * as detection from '../contract/detection.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
@@ -20,6 +21,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: Endpoint[] = [
   catalogue,
   contacts,
+  correlation,
   demo,
   detection,
   impact,

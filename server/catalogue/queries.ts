@@ -296,3 +296,14 @@ export function pastPriorities(db: Db, serviceId: string | null, since: Date) {
     )
     .execute()
 }
+
+/** Services and configuration items in use that are called one of these, in small letters. */
+export async function itemsNamed(db: Db, names: readonly string[]) {
+  if (names.length === 0) return []
+  const { rows } = await sql<{ kind: 'service' | 'ci'; id: string; name: string }>`
+    select 'ci' as kind, id, name from configuration_items where lower(name) = any(${names}::text[]) and is_active
+    union all select 'service', id, name from services where lower(name) = any(${names}::text[]) and is_active`.execute(
+    db,
+  )
+  return rows
+}

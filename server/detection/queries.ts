@@ -103,6 +103,13 @@ export function alertRow(db: Db, id: string) {
 }
 export type AlertRow = NonNullable<Awaited<ReturnType<typeof alertRow>>>
 
+/** In the order of the ids. */
+export async function alertsOf(db: Db, ids: readonly string[]): Promise<AlertRow[]> {
+  if (ids.length === 0) return []
+  const rows = new Map((await selectAlerts(db).where('a.id', 'in', ids).execute()).map((row) => [row.id, row]))
+  return ids.flatMap((id) => rows.get(id) ?? [])
+}
+
 /** Open ones by when they last fired, recovered ones by when they did. One that never fired is in no list. */
 export function alertsPage(
   db: Db,

@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
+import type { AlertState, Severity } from '../../contract/detection.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
-import type { Integrations } from '../platform/db/tables.ts'
+import type { Alerts, Integrations } from '../platform/db/tables.ts'
 import type { AlertChange } from './rules/alert.ts'
 
 /** A record as a form sends it: what it leaves undefined takes the column's default, or stays. */
@@ -204,4 +205,73 @@ export async function expireAlerts(tx: Tx, now: Date, limit: number): Promise<nu
       correlate_at = case when a.state <> 'resolved' then ${now}::timestamptz end
     from due where due.id = a.id returning a.id`.execute(tx)
   return rows.length
+}
+
+const selectToPlace = (db: Db) =>
+  db
+    .selectFrom('alerts as a')
+    .innerJoin('integrations as i', 'i.id', 'a.integrationId')
+    .select([
+      'a.id',
+      'a.integrationId',
+      'i.name as integrationName',
+      'i.source',
+      'i.serviceId as usualServiceId',
+      'i.ciId as usualCiId',
+      'i.teamId as usualTeamId',
+      'a.identity',
+      'a.title',
+      'a.description',
+      'a.severity',
+      'a.labels',
+      'a.host',
+      'a.serviceName',
+      'a.state',
+      'a.handledState',
+      'a.eventCount',
+      'a.transitionCount',
+      'a.transitionsSince',
+    ])
+
+const typed = (row: Awaited<ReturnType<ReturnType<typeof selectToPlace>['execute']>>[number]) => ({
+  ...row,
+  state: row.state as AlertState,
+  severity: row.severity as Severity,
+  handledState: row.handledState as AlertState,
+  labels: row.labels as Record<string, string>,
+})
+export type DueAlert = ReturnType<typeof typed>
+
+/** Alerts whose state correlation has not handled yet, longest due first. */
+export async function dueAlerts(db: Db, now: Date, limit: number): Promise<DueAlert[]> {
+  const rows = await selectToPlace(db).where('a.correlateAt', '<=', now).orderBy('a.correlateAt').limit(limit).execute()
+  return rows.map(typed)
+}
+
+export async function alertToPlace(db: Db, id: string): Promise<DueAlert | undefined> {
+  const row = await selectToPlace(db).where('a.id', '=', id).executeTakeFirst()
+  return row && typed(row)
+}
+
+/** What correlation found out. An alert that has changed since it was read stays due. */
+export async function markHandled(
+  tx: Tx,
+  alert: Pick<DueAlert, 'id' | 'state' | 'severity'>,
+  findings: Updateable<Alerts>,
+): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set({
+      ...findings,
+      handledState: alert.state,
+      handledSeverity: alert.severity,
+      correlateAt: sql`case when state = ${alert.state} and severity = ${alert.severity} then null else correlate_at end`,
+    })
+    .where('id', '=', alert.id)
+    .execute()
+}
+
+/** Correlation could not handle it: it comes again later, and keeps nobody waiting. */
+export async function postponeAlert(tx: Tx, id: string, until: Date): Promise<void> {
+  await tx.updateTable('alerts').set({ correlateAt: until }).where('id', '=', id).execute()
 }

@@ -35,6 +35,7 @@ export const incidentEvents = [
   'incident.parent_changed',
   'incident.child_changed',
   'incident.restricted',
+  'incident.recovered',
   'incident.followed',
   'incident.contacted',
   'incident.wrong_ci_reported',

@@ -257,6 +257,15 @@ export interface AffectedThing {
   ciId?: string
 }
 
+export async function addAffected(tx: Tx, incidentId: string, things: readonly AffectedThing[]): Promise<void> {
+  if (things.length === 0) return
+  await tx
+    .insertInto('incidentAffected')
+    .values(things.map((thing) => ({ ...thing, incidentId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 /** Makes exactly these services, or these CIs, the affected ones; answers what came and what went. */
 export async function replaceAffected(
   tx: Tx,
@@ -274,15 +283,37 @@ export async function replaceAffected(
   const kept = new Set(wanted.map((thing) => thing[kind]))
   const added = wanted.filter((thing) => !known.has(thing[kind] ?? null))
   const removed = before.flatMap(({ thingId }) => (thingId === null || kept.has(thingId) ? [] : [thingId]))
-  if (added.length > 0)
-    await tx
-      .insertInto('incidentAffected')
-      .values(added.map((thing) => ({ ...thing, incidentId })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+  await addAffected(tx, incidentId, added)
   if (removed.length > 0)
     await tx.deleteFrom('incidentAffected').where('incidentId', '=', incidentId).where(kind, 'in', removed).execute()
   return { added: added.flatMap((thing) => thing[kind] ?? []), removed }
+}
+
+/** The services and CIs that the record says are affected. */
+export async function affectedThings(db: Db, incidentId: string): Promise<{ serviceId?: string; ciId?: string }[]> {
+  const rows = await db
+    .selectFrom('incidentAffected')
+    .select(['serviceId', 'ciId'])
+    .where('incidentId', '=', incidentId)
+    .execute()
+  return rows.map(({ serviceId, ciId }) => ({
+    ...(serviceId !== null && { serviceId }),
+    ...(ciId !== null && { ciId }),
+  }))
+}
+
+/** Whether a person has done anything to it; to follow it changes nothing. */
+export async function wasTouched(db: Db, incidentId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('events')
+    .select('id')
+    .where('subjectType', '=', 'incident')
+    .where('subjectId', '=', incidentId)
+    .where('actorKind', '=', 'person')
+    .where('type', '<>', 'incident.followed')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Restored with this incident; what had not been recorded as affected is so now. */

@@ -11,7 +11,7 @@ export async function readInvolved(
 ): Promise<Involved | undefined> {
   const { taskTeamId, taskAssigneeId, ciIds, serviceIds } = event
   const { rows } = await sql<Omit<Involved, 'taskAssigneeId'>>`
-    select i.requester_id as "requesterId", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
+    select i.workflow = 'event' as "isEventDetected", i.requester_id as "requesterId", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
       array(select person_id from team_members where team_id = coalesce(${taskTeamId}::uuid, i.team_id)) as "teamMemberIds",
       array(select person_id from incident_people where incident_id = i.id and part = 'follower') as "followerIds",
       array(

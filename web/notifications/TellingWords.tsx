@@ -7,6 +7,7 @@ const told = [
   'owner_changed',
   'replied',
   'hold_ended',
+  'recovered',
   'resolved',
   'reopened',
   'closed',

@@ -7,6 +7,7 @@ import {
   createStandardCatalogue,
   listCategories,
 } from '../../catalogue/index.ts'
+import { createStandardRules } from '../../correlation/index.ts'
 import {
   addCompetency,
   addPerson,
@@ -46,7 +47,10 @@ export async function foundDemo(system: Context, password: string): Promise<void
   const token = await openFirstRunLink(system)
   if (token === undefined) throw new Refusal('conflict', 'not_empty', 'The demo organisation needs an empty database')
   const admin = staff.find((person) => person.key === 'admin')!
-  await openFirstRun(createStandardCatalogue)(system, {
+  await openFirstRun(async (tx, context, language) => {
+    await createStandardCatalogue(tx, context, language)
+    await createStandardRules(tx, context, language)
+  })(system, {
     token,
     organisation: 'Ekby kommun',
     name: admin.name,

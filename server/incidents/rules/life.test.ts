@@ -120,7 +120,7 @@ const decide: Record<
   confirm: (_, __, now) => [confirm(now)],
   reopen: (incident, _, now) => [reopen(incident, { reason: 'No', why: 'asked' }, now)],
   close: (incident, { flag }, now) => [
-    flag && incident.autoCloseAt ? closeSilent(incident.autoCloseAt) : close({ note: '' }, now),
+    flag && incident.autoCloseAt ? closeSilent(incident.autoCloseAt, incident) : close({ note: '' }, now),
   ],
   cancel: (incident) => [cancel(incident, { reason: 'No incident' })],
   reply: (incident, { flag }, now) =>

@@ -46,7 +46,7 @@ export const failSolution = (
 
 export const reopen = (
   incident: Stages & Pick<IncidentRecord, 'reopenCount'>,
-  { reason, why }: { reason: string; why: 'asked' | 'replied' },
+  { reason, why }: { reason: string; why: 'asked' | 'replied' | 'fires_again' },
   now: Date,
 ): Decision => ({
   event: 'incident.reopened',
@@ -72,11 +72,11 @@ export const close = ({ note }: { note: string }, now: Date): Decision => ({
 })
 
 /** Nobody contradicted the solution in time. Dated when it fell due, even if Allclear was down then. */
-export const closeSilent = (autoCloseAt: Date): Decision => ({
+export const closeSilent = (autoCloseAt: Date, { workflow }: Pick<IncidentRecord, 'workflow'>): Decision => ({
   event: 'incident.closed',
   audience: 'everyone',
   changes: closed(autoCloseAt),
-  detail: { why: 'silence' },
+  detail: { why: workflow === 'event' ? 'stayed_well' : 'silence' },
   occurredAt: autoCloseAt,
 })
 

@@ -12,7 +12,7 @@ export function closeSilent(context: Context): Promise<number> {
   return inTransaction(context, async (tx) => {
     const due = (await lockSilent(tx, context.now(), atOnce)) as IncidentRecord[]
     for (const incident of due)
-      if (incident.autoCloseAt) await apply(tx, context, incident, decide(incident.autoCloseAt))
+      if (incident.autoCloseAt) await apply(tx, context, incident, decide(incident.autoCloseAt, incident))
     return due.length
   })
 }

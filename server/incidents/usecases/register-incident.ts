@@ -12,7 +12,14 @@ import { readSurroundings } from '../queries.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
 import { firstAssignment, firstOwner, firstTeam, isClassified } from '../rules/registration.ts'
 import { checkTimes } from '../rules/times.ts'
-import { addIncidentPeople, findIncidentPeople, insertContact, insertIncident, nextIncidentNumber } from '../store.ts'
+import {
+  addAffected,
+  addIncidentPeople,
+  findIncidentPeople,
+  insertContact,
+  insertIncident,
+  nextIncidentNumber,
+} from '../store.ts'
 import { serialise } from './change-incident.ts'
 import { claimUploads } from './claim-uploads.ts'
 
@@ -82,8 +89,12 @@ export async function register(
   const number = await nextIncidentNumber(tx)
   const row = { ...fields, ...serialise(fields), id, number, registeredAt: now, updatedAt: now }
   const incident = (await insertIncident(tx, row)) as IncidentRecord
-  const { affectedPersonIds = [], attachmentIds = [] } = form
+  const { affectedPersonIds = [], affectedServiceIds = [], affectedCiIds = [], attachmentIds = [] } = form
   await addIncidentPeople(tx, id, affectedPersonIds, 'affected')
+  await addAffected(tx, id, [
+    ...affectedServiceIds.map((serviceId) => ({ id: newId(), serviceId })),
+    ...affectedCiIds.map((ciId) => ({ id: newId(), ciId })),
+  ])
   const namedPersonIds = fields.isRestricted ? await nameFirst(tx, incident, actor.personId, origin) : []
   if (fields.requesterId !== null) {
     await insertContact(tx, {
@@ -107,6 +118,8 @@ export async function register(
       why: { owner: owner.why, team: assignment.why },
       attachmentIds,
       affectedPersonIds,
+      affectedServiceIds,
+      affectedCiIds,
       namedPersonIds,
       changes: { ...fields, registeredAt: now },
       version: incident.version,

@@ -14,6 +14,8 @@ export interface Involved {
   requesterId: string | null
   ownerId: string
   assigneeId: string | null
+  /** Monitoring found it: no user waits for it, its team does. */
+  isEventDetected: boolean
   /** Of the team that has it, or that the task was given to. */
   teamMemberIds: readonly string[]
   followerIds: readonly string[]
@@ -26,6 +28,10 @@ type Who = (happening: Happening, involved: Involved) => readonly (string | null
 
 const workers: Who = (_, { assigneeId, ownerId }) => [assigneeId, ownerId]
 const told: Who = (_, { requesterId, followerIds }) => [requesterId, ...followerIds]
+const toldOfTheEnd: Who = (happening, involved) => [
+  ...told(happening, involved),
+  ...(involved.isEventDetected ? involved.teamMemberIds : []),
+]
 
 /** Which event tells whom. An event that is not named here tells nobody. */
 const audiences: Record<string, Who> = {
@@ -39,7 +45,8 @@ const audiences: Record<string, Who> = {
   'incident.replied': (happening, involved) => (happening.isFromUser ? workers : told)(happening, involved),
   'incident.hold_ended': (_, { assigneeId, ownerId }) => [assigneeId ?? ownerId],
   'incident.reopened': workers,
-  'incident.resolved': told,
+  'incident.recovered': workers,
+  'incident.resolved': toldOfTheEnd,
   'incident.closed': told,
   'incident.cancelled': told,
   'incident.task_added': (_, { taskAssigneeId, teamMemberIds }) =>

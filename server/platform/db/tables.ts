@@ -40,8 +40,58 @@ export interface Accounts {
   userId: string;
 }
 
+export interface AlertGroups {
+  categoryId: string | null;
+  ciId: string | null;
+  hosts: Generated<string[]>;
+  id: string;
+  incidentDueAt: Timestamp | null;
+  incidentId: string | null;
+  integrationId: string;
+  /**
+   * Services and configuration items that its alerts are about.
+   */
+  itemIds: Generated<string[]>;
+  lastJoinedAt: Timestamp;
+  openedAt: Timestamp;
+  /**
+   * {id: [names]}: what fails or is at risk with them by the service map, and the path to it.
+   */
+  reach: Generated<Json>;
+  recoverAt: Timestamp | null;
+  resolvedAt: Timestamp | null;
+  rootAlertId: string;
+  ruleId: string | null;
+  serviceId: string | null;
+  settleSeconds: Generated<number>;
+  severity: string;
+  significance: string;
+  teamId: string | null;
+  title: string;
+  version: Generated<number>;
+  /**
+   * What its first alert says, without numbers and names.
+   */
+  words: Generated<string[]>;
+}
+
+export interface AlertMemberships {
+  alertId: string;
+  groupId: string;
+  joinedAt: Timestamp;
+  leftAt: Timestamp | null;
+  /**
+   * {kind: first|again|same_host|same_item|needs|needed_by|same_words|storm|by_hand, …}: why it belongs here, with what shows it.
+   */
+  reason: Json;
+}
+
 export interface Alerts {
   acknowledgedAt: Timestamp | null;
+  /**
+   * What fails, as the catalogue knows it; found by the sender's name for it, else its integration's. So service_id.
+   */
+  ciId: string | null;
   contentAt: Timestamp;
   /**
    * Due: its state is not yet what correlation has handled.
@@ -67,11 +117,22 @@ export interface Alerts {
   link: string | null;
   resolvedAt: Timestamp | null;
   resolvesOnExpiry: Generated<boolean>;
+  serviceId: string | null;
   serviceName: string | null;
   severity: string;
+  significance: string | null;
   staleAt: Timestamp | null;
   state: Generated<string>;
+  /**
+   * {kind: silence|maintenance, id, name, until}: why nothing came of it.
+   */
+  suppression: Json | null;
   title: string;
+  /**
+   * How often it fired or recovered since transitions_since: what flaps is waited for.
+   */
+  transitionCount: Generated<number>;
+  transitionsSince: Timestamp | null;
   version: Generated<number>;
 }
 
@@ -157,6 +218,23 @@ export interface Contacts {
   version: Generated<number>;
 }
 
+export interface CorrelationRules {
+  categoryId: string | null;
+  condition: string;
+  id: string;
+  isActive: Generated<boolean>;
+  name: string;
+  position: number;
+  settleSeconds: Generated<number>;
+  significance: string;
+  teamId: string | null;
+  version: Generated<number>;
+  /**
+   * No incident before it has fired for so long. settle_seconds: recovered only when it stays so for so long.
+   */
+  waitSeconds: Generated<number>;
+}
+
 export interface CostLines {
   cost: number;
   currency: string;
@@ -209,6 +287,13 @@ export interface Events {
   subjectId: string;
   subjectType: string;
   type: string;
+}
+
+export interface GroupingExceptions {
+  alertId: string;
+  createdAt: Timestamp;
+  createdById: string | null;
+  otherAlertId: string;
 }
 
 export interface IdempotencyKeys {
@@ -561,6 +646,8 @@ export interface Verifications {
 
 export interface DB {
   accounts: Accounts;
+  alertGroups: AlertGroups;
+  alertMemberships: AlertMemberships;
   alerts: Alerts;
   apiKeys: ApiKeys;
   attachments: Attachments;
@@ -569,11 +656,13 @@ export interface DB {
   competencies: Competencies;
   configurationItems: ConfigurationItems;
   contacts: Contacts;
+  correlationRules: CorrelationRules;
   costLines: CostLines;
   customers: Customers;
   destinations: Destinations;
   eventCounts: EventCounts;
   events: Events;
+  groupingExceptions: GroupingExceptions;
   idempotencyKeys: IdempotencyKeys;
   incidentAffected: IncidentAffected;
   incidentPeople: IncidentPeople;

@@ -4,6 +4,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod'
 import * as catalogue from '../../../contract/catalogue.ts'
 import * as contacts from '../../../contract/contacts.ts'
+import * as correlation from '../../../contract/correlation.ts'
 import * as detection from '../../../contract/detection.ts'
 import type { May } from '../../../contract/endpoint.ts'
 import * as impact from '../../../contract/impact.ts'
@@ -15,7 +16,7 @@ import * as tasks from '../../../contract/tasks.ts'
 
 /** The records that the contract names are described once and referred to. */
 const schemaRegistry = z.registry<{ id?: string }>()
-for (const part of [incidents, tasks, contacts, portal, records, catalogue, impact, people, detection])
+for (const part of [incidents, tasks, contacts, portal, records, catalogue, impact, people, detection, correlation])
   for (const [name, value] of Object.entries(part))
     if (value instanceof z.ZodObject && !schemaRegistry.has(value)) schemaRegistry.add(value, { id: name })
 const describe = createJsonSchemaTransform({ schemaRegistry })

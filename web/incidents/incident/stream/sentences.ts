@@ -41,12 +41,23 @@ const sentences: Record<string, (told: Told) => string> = {
     t(`incident:entry.hold_ended.${payload['why'] as 'decided' | 'user_replied' | 'parent_went_on' | 'ran_out'}`, {
       who,
     }),
-  'incident.resolved': ({ t, who, payload }) =>
-    t(payload['withParentId'] === undefined ? 'incident:entry.resolved' : 'incident:entry.resolvedWithParent', { who }),
+  'incident.recovered': ({ t, payload }) => t('incident:entry.recovered', { minutes: settledMinutes(payload) }),
+  'incident.resolved': ({ t, who, payload }) => {
+    if (payload['why'] === 'recovered')
+      return t('incident:entry.resolvedByRecovery', { minutes: settledMinutes(payload) })
+    return t(payload['withParentId'] === undefined ? 'incident:entry.resolved' : 'incident:entry.resolvedWithParent', {
+      who,
+    })
+  },
   'incident.confirmed': ({ t, who }) => t('incident:entry.confirmed', { who }),
-  'incident.reopened': ({ t, who }) => t('incident:entry.reopened', { who }),
-  'incident.closed': ({ t, who, payload }) =>
-    t(payload['why'] === 'silence' ? 'incident:entry.closedBySilence' : 'incident:entry.closed', { who }),
+  'incident.reopened': ({ t, who, payload }) =>
+    payload['why'] === 'fires_again'
+      ? t('incident:entry.firesAgain', { alert: strong(text(payload['reason'])) })
+      : t('incident:entry.reopened', { who }),
+  'incident.closed': ({ t, who, payload }) => {
+    if (payload['why'] === 'stayed_well') return t('incident:entry.closedStayedWell')
+    return t(payload['why'] === 'silence' ? 'incident:entry.closedBySilence' : 'incident:entry.closed', { who })
+  },
   'incident.cancelled': ({ t, who }) => t('incident:entry.cancelled', { who }),
   'incident.merged': ({ t, who, payload }) =>
     t('incident:entry.merged', { who, number: number(payload['intoNumber']) }),
@@ -90,6 +101,9 @@ const sentences: Record<string, (told: Told) => string> = {
   'incident.cost_removed': ({ t, who, payload }) => t('incident:entry.cost_removed', { who, what: costOf(payload) }),
   'incident.imported_change': ({ t, who }) => t('incident:entry.imported_change', { who }),
 }
+
+const settledMinutes = ({ settledSeconds }: Told['payload']): string =>
+  String(Math.max(1, Math.round(Number(settledSeconds) / 60)))
 
 const costOf = (payload: Told['payload']): string => strong((payload['cost'] as { description: string }).description)
 

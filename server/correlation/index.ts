@@ -1,0 +1,2 @@
+/** The door. */
+export { createStandardRules } from './usecases/create-standard-rules.ts'

@@ -1,0 +1,51 @@
+import type { Severity } from '../../../contract/detection.ts'
+import type { Significance } from '../../../contract/correlation.ts'
+
+/** A rule with its condition compiled by the use case. */
+export interface Judge {
+  id: string
+  significance: Significance
+  teamId: string | null
+  categoryId: string | null
+  waitSeconds: number
+  settleSeconds: number
+  holds(facts: Record<string, unknown>): boolean
+}
+export type Judgement = Omit<Judge, 'id' | 'holds'> & { ruleId: string | null }
+
+/** Where no rule says anything, nothing is missed: an exception at once. */
+const unjudged: Judgement = {
+  ruleId: null,
+  significance: 'exception',
+  teamId: null,
+  categoryId: null,
+  waitSeconds: 0,
+  settleSeconds: 60,
+}
+
+/** What the alert means, by the first rule that holds for it. */
+export function judge(facts: Record<string, unknown>, rules: readonly Judge[]): Judgement {
+  const rule = rules.find((one) => one.holds(facts))
+  if (!rule) return unjudged
+  const { id: ruleId, holds: _, ...judgement } = rule
+  return { ruleId, ...judgement }
+}
+
+/** When an alert that means this becomes an incident; null: never by itself. */
+export const dueAt = (
+  { significance, waitSeconds }: Pick<Judgement, 'significance' | 'waitSeconds'>,
+  now: Date,
+): Date | null => (significance === 'exception' ? new Date(now.getTime() + waitSeconds * 1000) : null)
+
+const order: readonly Significance[] = ['informational', 'warning', 'exception']
+export const outweighs = (a: Significance, b: Significance): boolean => order.indexOf(a) > order.indexOf(b)
+
+const severityOrder: readonly Severity[] = ['info', 'low', 'unknown', 'medium', 'high', 'critical']
+export const worse = (a: Severity, b: Severity): Severity =>
+  severityOrder.indexOf(a) >= severityOrder.indexOf(b) ? a : b
+
+/** The rules of a new organisation. */
+export const standardRules = [
+  { condition: 'alert.severity == "info"', significance: 'informational' },
+  { condition: 'alert.severity == "low"', significance: 'warning' },
+] as const satisfies readonly { condition: string; significance: Significance }[]

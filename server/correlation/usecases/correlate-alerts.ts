@@ -1,0 +1,65 @@
+import { dueAlerts, type DueAlert, markHandled, postponeAlert } from '../../detection/index.ts'
+import type { Sweep } from '../../platform/background/background.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { countTransition } from '../rules/flapping.ts'
+import { judge } from '../rules/significance.ts'
+import { lockCorrelation } from '../store.ts'
+import { beginPass, type Pass } from './begin-pass.ts'
+import { growGroup, placeAlert } from './place-alert.ts'
+import { noteRecovery } from './note-recovery.ts'
+
+const atOnce = 100
+/** One that could not be handled comes again after so long; the others do not wait for it. */
+const postponedSeconds = 60
+
+/**
+ * Decides what becomes of alerts whose state is new: quiet, part of a group, the beginning of one, recovered. One process
+ * at a time, and each alert in a transaction of its own, so that one that fails holds up none of the others.
+ */
+export const correlateAlerts: Sweep = (context) =>
+  inTransaction(context, async (guard) => {
+    if (!(await lockCorrelation(guard))) return 0
+    const due = await dueAlerts(context.db, context.now(), atOnce)
+    if (due.length === 0) return 0
+    const pass = await beginPass(context, due)
+    const failures: unknown[] = []
+    for (const alert of due) {
+      try {
+        await inTransaction(context, (tx) => correlate(tx, context, pass, alert))
+      } catch (error) {
+        failures.push(error)
+        const until = new Date(context.now().getTime() + postponedSeconds * 1000)
+        await inTransaction(context, (tx) => postponeAlert(tx, alert.id, until))
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} alerts could not be correlated`)
+    return due.length
+  })
+
+async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert): Promise<void> {
+  const now = context.now()
+  const [wasOpen, isOpen] = [alert.handledState !== 'resolved', alert.state !== 'resolved']
+  const transitions = wasOpen === isOpen ? {} : countTransition(alert, now)
+  if (!isOpen) {
+    await noteRecovery(tx, context, alert.id)
+    await markHandled(tx, alert, { ...transitions, suppression: null })
+    return
+  }
+  const subject = pass.subjectOf(alert)
+  const found = { ...transitions, ciId: subject.ciId, serviceId: subject.serviceId }
+  const groupId = pass.groupIdOf(alert.id)
+  if (groupId === undefined) {
+    const suppression = pass.suppressionOf(alert, subject)
+    if (suppression) {
+      await markHandled(tx, alert, { ...found, suppression: JSON.stringify(suppression) })
+      return
+    }
+  }
+  const judgement = judge(pass.factsOf(alert, subject), pass.rules)
+  const placed = { alert, subject, judgement }
+  if (groupId === undefined) await placeAlert(tx, context, pass, placed)
+  else await growGroup(tx, context, groupId, placed)
+  await markHandled(tx, alert, { ...found, significance: judgement.significance, suppression: null })
+}

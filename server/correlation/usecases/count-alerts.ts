@@ -1,0 +1,10 @@
+import type * as contract from '../../../contract/correlation.ts'
+import type { Answer } from '../../../contract/endpoint.ts'
+import type { Context } from '../../platform/context.ts'
+import { alertCounts } from '../queries.ts'
+
+const day = 86_400_000
+
+export function countAlerts({ db, now }: Context): Promise<Answer<typeof contract.countAlerts>> {
+  return alertCounts(db, new Date(now().getTime() - day))
+}

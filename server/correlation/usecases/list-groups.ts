@@ -1,0 +1,21 @@
+import type * as contract from '../../../contract/correlation.ts'
+import type { Answer, Input } from '../../../contract/endpoint.ts'
+import { visibleTo } from '../../incidents/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
+import { presentGroup } from '../present.ts'
+import { groupsPage } from '../queries.ts'
+import { isFlapping } from '../rules/flapping.ts'
+
+export async function listAlertGroups(
+  { db, actor, now }: Context,
+  { after, limit, ...filter }: Input<typeof contract.listAlertGroups>,
+): Promise<Answer<typeof contract.listAlertGroups>> {
+  const rows = await groupsPage(db, visibleTo(actor), filter, decodeKey(after, ['moment', 'id']), limit + 1)
+  return toPage(
+    rows,
+    limit,
+    (row) => presentGroup(row, isFlapping(row, now())),
+    (row) => encodeKey(row.orderedBy.toISOString(), row.id),
+  )
+}

@@ -1,0 +1,38 @@
+import type { DueAlert } from '../../detection/index.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { dueAt, type Judgement, outweighs, worse } from '../rules/significance.ts'
+import { type GroupRecord, updateGroup } from '../store.ts'
+import type { Subject } from './begin-pass.ts'
+import { openIncident } from './open-incident.ts'
+
+/** An alert with what it is about and what it means. */
+export interface Placed {
+  alert: DueAlert
+  subject: Subject
+  judgement: Judgement
+}
+
+/** What was weighed before grows by what this alert adds; what grows to an exception becomes an incident. */
+export async function strengthen(
+  tx: Tx,
+  context: Context,
+  group: GroupRecord,
+  { alert, judgement }: Placed,
+  grown: Parameters<typeof updateGroup>[2],
+): Promise<void> {
+  const now = context.now()
+  const isWeightier = outweighs(judgement.significance, group.significance as Judgement['significance'])
+  const needsIncident = judgement.significance === 'exception' && group.incidentId === null
+  const due = needsIncident ? earlier(group.incidentDueAt, dueAt(judgement, now)) : group.incidentDueAt
+  await updateGroup(tx, group.id, {
+    ...grown,
+    severity: worse(group.severity as DueAlert['severity'], alert.severity),
+    ...(isWeightier && { significance: judgement.significance, ruleId: judgement.ruleId }),
+    incidentDueAt: due,
+    recoverAt: null,
+  })
+  if (due !== null && due <= now && group.incidentId === null) await openIncident(tx, context, group.id)
+}
+
+const earlier = (a: Date | null, b: Date | null): Date | null => (a === null || (b !== null && b < a) ? b : a)

@@ -1,0 +1,8 @@
+import type { Background } from '../platform/background/background.ts'
+import { actOnGroups } from './usecases/act-on-groups.ts'
+import { correlateAlerts } from './usecases/correlate-alerts.ts'
+
+export function work(background: Background): void {
+  background.everyTick('correlation.correlate', correlateAlerts)
+  background.everyTick('correlation.act_on_groups', actOnGroups)
+}

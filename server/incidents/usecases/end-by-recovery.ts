@@ -1,0 +1,57 @@
+import { needOrganisation } from '../../people/index.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { newId } from '../../platform/id.ts'
+import { isOpen, type IncidentRecord } from '../rules/incident.ts'
+import { reopen } from '../rules/lifecycle.ts'
+import { recovered, resolveByRecovery } from '../rules/recovery.ts'
+import { affectedThings, lockIncident, markRestored, wasTouched } from '../store.ts'
+import { apply } from './change-incident.ts'
+
+interface Recovery {
+  alertTitles: readonly string[]
+  settledSeconds: number
+}
+
+/**
+ * Monitoring says that it works again. What nobody has laid hands on is resolved and closes itself; whoever works on it
+ * hears of it, and decides. Answers what was done.
+ */
+export async function endByRecovery(
+  tx: Tx,
+  context: Context,
+  incidentId: string,
+  recovery: Recovery,
+): Promise<'resolved' | 'told' | 'nothing'> {
+  const incident = (await lockIncident(tx, incidentId)) as IncidentRecord | undefined
+  if (!incident || !isOpen(incident)) return 'nothing'
+  if (await wasTouched(tx, incidentId)) {
+    await apply(tx, context, incident, recovered(recovery))
+    return 'told'
+  }
+  const { autoCloseDays } = await needOrganisation(tx)
+  const now = context.now()
+  const things = await affectedThings(tx, incidentId)
+  const restored = [
+    ...things,
+    ...(incident.serviceId === null ? [] : [{ serviceId: incident.serviceId }]),
+    ...(incident.ciId === null ? [] : [{ ciId: incident.ciId }]),
+  ]
+  await markRestored(
+    tx,
+    incidentId,
+    restored.map((thing) => ({ id: newId(), ...thing })),
+    now,
+  )
+  await apply(tx, context, incident, resolveByRecovery(incident, recovery, restored, { autoCloseDays, now }))
+  return 'resolved'
+}
+
+/** It fires again before it was closed: back to diagnosis, counted. False where the incident has ended. */
+export async function fireAgain(tx: Tx, context: Context, incidentId: string, title: string): Promise<boolean> {
+  const incident = (await lockIncident(tx, incidentId)) as IncidentRecord | undefined
+  if (!incident || incident.state === 'closed' || incident.state === 'cancelled') return false
+  if (incident.state === 'resolved')
+    await apply(tx, context, incident, reopen(incident, { reason: title, why: 'fires_again' }, context.now()))
+  return true
+}

@@ -1,0 +1,339 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import * as catalogue from '../contract/catalogue.ts'
+import * as correlation from '../contract/correlation.ts'
+import * as detection from '../contract/detection.ts'
+import * as verbs from '../contract/incident-verbs.ts'
+import * as incidents from '../contract/incidents.ts'
+import * as records from '../contract/records.ts'
+import { createWorld, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+
+const second = { seconds: 1 }
+/** Long enough for a recovery to settle. */
+const settled = { seconds: 62 }
+
+interface Said {
+  severity?: string
+  summary?: string
+  instance?: string
+  service?: string
+  environment?: string
+}
+
+/** A tool of its own that says what fires and what has recovered. */
+async function tool(name: string, over: { teamId?: string; serviceId?: string } = {}) {
+  const { address } = await world.admin.call(detection.addIntegration, { name, source: 'alertmanager', ...over })
+  const send = async (
+    status: 'firing' | 'resolved',
+    alertname: string,
+    { summary = `${alertname} is wrong`, ...labels }: Said = {},
+  ) => {
+    const at = world.now().toISOString()
+    const alert = {
+      status,
+      labels: { alertname, severity: 'critical', ...labels },
+      annotations: { summary },
+      ...(status === 'firing' ? { startsAt: at } : { endsAt: at }),
+    }
+    const answer = await world.stranger.send({
+      method: 'POST',
+      url: new URL(address).pathname,
+      payload: { alerts: [alert] },
+    })
+    expect(answer.statusCode).toBe(200)
+  }
+  return {
+    fires: async (alertname: string, said?: Said) => {
+      await send('firing', alertname, said)
+      await world.fastForward(second)
+    },
+    recovers: async (alertname: string, said?: Said) => {
+      await send('resolved', alertname, said)
+      await world.fastForward(second)
+    },
+    groups: async (view: 'open' | 'resolved' = 'open') =>
+      (await world.agent.call(correlation.listAlertGroups, { view, limit: 200 })).items.filter(
+        ({ integration }) => integration.name === name,
+      ),
+  }
+}
+const incidentOf = async ({ incident }: correlation.AlertGroup) =>
+  world.manager.call(incidents.readIncident, { incidentId: incident!.id })
+const timelineOf = async (incidentId: string) =>
+  (await world.manager.call(incidents.readTimeline, { incidentId })).items.map(({ type }) => type)
+const reasonsOf = async (group: correlation.AlertGroup) => {
+  const { members } = await world.agent.call(correlation.readAlertGroup, { groupId: group.id })
+  return members.map(({ alert, reason }) => `${alert.title}: ${reason.kind}`)
+}
+const host = async (name: string) =>
+  (await world.admin.call(catalogue.addConfigurationItem, { name, type: 'server' })).id
+
+describe('a failure', () => {
+  it('becomes one incident that says what fails, for whom, since when and how monitoring knows', async () => {
+    const ciId = await host('db-01')
+    await world.admin.call(catalogue.addRelation, {
+      dependent: { kind: 'service', id: world.services.payroll },
+      needed: { kind: 'ci', id: ciId },
+    })
+    const { fires, groups } = await tool('one incident', { teamId: world.teams.servers })
+    await fires('DatabaseDown', { summary: 'Database on db-01 is down', instance: 'db-01.example.org:9187' })
+    const [group] = await groups()
+    expect(group).toMatchObject({
+      severity: 'critical',
+      significance: 'exception',
+      ci: { name: 'db-01' },
+      alertCount: 1,
+    })
+    const incident = await incidentOf(group!)
+    expect(incident).toMatchObject({
+      summary: 'Database on db-01 is down',
+      workflow: 'event',
+      channel: 'monitoring',
+      ci: { id: ciId },
+      service: { id: world.services.payroll },
+      team: { id: world.teams.servers },
+      urgency: 1,
+      basis: { test: 'outside_specification' },
+      times: { occurred: { provenance: 'measured' }, detected: { provenance: 'measured' } },
+    })
+    expect(incident.affected.map(({ id }) => id)).toContain(world.services.payroll)
+    expect(incident.priority).not.toBeNull()
+    const told = await world.as('otherSpecialist').call(records.listNotifications)
+    expect(told.items.map(({ incident: about }) => about.id)).toContain(incident.id)
+  })
+
+  it('that repeats, or is acknowledged in its tool, stays the one incident', async () => {
+    const { fires, groups } = await tool('repeats')
+    for (let turn = 0; turn < 5; turn++) await fires('Loud')
+    expect((await groups()).map(({ alertCount, eventCount }) => [alertCount, eventCount])).toEqual([[1, 5]])
+  })
+
+  it.each([
+    ['info', 'informational'],
+    ['minor', 'warning'],
+  ])(
+    'of severity %s is %s and no incident, until somebody makes one of it or it gets worse',
+    async (severity, significance) => {
+      const { fires, groups } = await tool(significance)
+      await fires('Disk', { severity, summary: 'Disk at 82 %' })
+      const [group] = await groups()
+      expect(group).toMatchObject({ significance, incident: null })
+      const made = await world.agent.call(correlation.makeIncident, { groupId: group!.id })
+      expect(made.incident).not.toBeNull()
+      const twice = await world.agent.attempt(correlation.makeIncident, { groupId: group!.id })
+      expect(twice.status).toBe(409)
+    },
+  )
+
+  it('that gets worse becomes an incident then', async () => {
+    const { send } = await (async () => {
+      const { address } = await world.admin.call(detection.addIntegration, { name: 'worsens', source: 'alertmanager' })
+      return {
+        send: async (severity: string) => {
+          const alert = {
+            status: 'firing',
+            fingerprint: 'disk',
+            labels: { alertname: 'Disk', severity },
+            startsAt: world.now().toISOString(),
+          }
+          await world.stranger.send({ method: 'POST', url: new URL(address).pathname, payload: { alerts: [alert] } })
+          await world.fastForward(second)
+        },
+      }
+    })()
+    const worsening = async () => {
+      const { items } = await world.agent.call(correlation.listAlertGroups, { limit: 200 })
+      return items.find(({ integration }) => integration.name === 'worsens')!
+    }
+    await send('minor')
+    expect((await worsening()).incident).toBeNull()
+    await send('critical')
+    expect(await worsening()).toMatchObject({ severity: 'critical', significance: 'exception' })
+    expect((await worsening()).incident).not.toBeNull()
+  })
+
+  it('on a test system is kept out of what is live', async () => {
+    const { fires, groups } = await tool('staging')
+    await fires('Slow', { environment: 'staging' })
+    expect((await incidentOf((await groups())[0]!)).environment).toBe('test')
+  })
+})
+
+describe('failures that belong together', () => {
+  it('are one group and one incident, each saying why: by host, by item, by the service map and by words', async () => {
+    const [san, app] = [await host('san-1'), await host('app-1')]
+    await world.admin.call(catalogue.addRelation, {
+      dependent: { kind: 'ci', id: app },
+      needed: { kind: 'ci', id: san },
+    })
+    const { fires, groups } = await tool('together')
+    await fires('StorageFailed', { instance: 'san-1', summary: 'Storage controller failed' })
+    await fires('StorageSlow', { instance: 'san-1', summary: 'Latency is high' })
+    await fires('AppDown', { instance: 'app-1', summary: 'Application answers 500' })
+    const open = await groups()
+    expect(open.length).toBe(1)
+    expect(await reasonsOf(open[0]!)).toEqual([
+      'Storage controller failed: first',
+      'Latency is high: same_host',
+      'Application answers 500: needs',
+    ])
+  })
+
+  it('show the cause that comes last, when the others need it', async () => {
+    const [router, shop] = [await host('router-1'), await host('shop-1')]
+    await world.admin.call(catalogue.addRelation, {
+      dependent: { kind: 'ci', id: shop },
+      needed: { kind: 'ci', id: router },
+    })
+    const { fires, groups } = await tool('cause last')
+    await fires('ShopDown', { instance: 'shop-1', summary: 'Shop does not answer' })
+    await fires('RouterDown', { instance: 'router-1', summary: 'Router lost its uplink' })
+    const [group, ...others] = await groups()
+    expect(others).toEqual([])
+    expect(group!.title).toBe('Router lost its uplink')
+    const { members, deeds } = await world.agent.call(correlation.readAlertGroup, { groupId: group!.id })
+    expect(members.find(({ isRoot }) => isRoot)!.reason).toEqual({ kind: 'needed_by', path: ['router-1', 'shop-1'] })
+    expect(deeds.map(({ type }) => type)).toEqual([
+      'alert_group.opened',
+      'alert_group.became_incident',
+      'alert_group.cause_found',
+    ])
+  })
+
+  it('can be split, and never again grouped', async () => {
+    const { fires, recovers, groups } = await tool('splits')
+    await fires('CpuHigh', { instance: 'web-9', summary: 'CPU is busy' })
+    await fires('ClockSkew', { instance: 'web-9', summary: 'Clock runs ahead' })
+    const [group] = await groups()
+    const { members } = await world.agent.call(correlation.readAlertGroup, { groupId: group!.id })
+    const alertId = members.find(({ isRoot }) => !isRoot)!.alert.id
+    const root = await world.agent.attempt(correlation.splitAlert, { groupId: group!.id, alertId: group!.rootAlertId })
+    expect(root.status).toBe(409)
+    const alone = await world.agent.call(correlation.splitAlert, { groupId: group!.id, alertId, neverAgain: true })
+    expect(alone).toMatchObject({ title: 'Clock runs ahead', alertCount: 1 })
+    expect(alone.incident!.id).not.toBe(group!.incident!.id)
+    await recovers('ClockSkew', { instance: 'web-9' })
+    await world.fastForward({ minutes: 31 })
+    await fires('CpuHigh', { instance: 'web-9', summary: 'CPU is busy' })
+    await fires('ClockSkew', { instance: 'web-9', summary: 'Clock runs ahead' })
+    expect((await groups()).map(({ title }) => title).toSorted()).toEqual(['CPU is busy', 'Clock runs ahead'])
+  })
+
+  it('F-52 of a storm over many hosts are a handful of groups', async () => {
+    const { address } = await world.admin.call(detection.addIntegration, { name: 'flood', source: 'alertmanager' })
+    const words = ['alpha', 'bravo', 'charlie', 'delta', 'echo', 'foxtrot', 'golf', 'hotel', 'india', 'juliett']
+    const alerts = Array.from({ length: 120 }, (_, n) => ({
+      status: 'firing',
+      labels: { alertname: `A${n}`, severity: 'critical', instance: `host-${n}` },
+      annotations: { summary: `${words[n % 10]} ${words[Math.floor(n / 10) % 10]} ${words[(n * 7) % 10]} failed` },
+    }))
+    await world.stranger.send({ method: 'POST', url: new URL(address).pathname, payload: { alerts } })
+    await world.fastForward(second)
+    const { items } = await world.agent.call(correlation.listAlertGroups, { limit: 200 })
+    const flood = items.filter(({ integration }) => integration.name === 'flood')
+    expect(flood.length).toBe(30)
+    expect(flood.reduce((sum, { alertCount }) => sum + alertCount, 0)).toBe(120)
+  })
+})
+
+describe('a recovery', () => {
+  it('ends what nobody touched once it has lasted, and tells the team', async () => {
+    const { fires, recovers, groups } = await tool('untouched', { teamId: world.teams.servers })
+    await fires('Probe')
+    const incident = await incidentOf((await groups())[0]!)
+    await recovers('Probe')
+    expect((await groups())[0]!.state).toBe('recovering')
+    expect((await incidentOf((await groups())[0]!)).state).not.toBe('resolved')
+    await world.fastForward(settled)
+    const ended = await world.manager.call(incidents.readIncident, { incidentId: incident.id })
+    expect(ended).toMatchObject({ state: 'resolved', resolution: { kind: 'no_action', verification: 'monitoring' } })
+    const told = await world.as('otherSpecialist').call(records.listNotifications)
+    expect(
+      told.items.some(({ type, incident: about }) => type === 'incident.resolved' && about.id === incident.id),
+    ).toBe(true)
+    await world.fastForward({ minutes: 16 })
+    expect((await world.manager.call(incidents.readIncident, { incidentId: incident.id })).state).toBe('closed')
+  })
+
+  it('never ends what a person touched: it is told', async () => {
+    const { fires, recovers, groups } = await tool('touched')
+    await fires('Probe')
+    const incident = await incidentOf((await groups())[0]!)
+    await world.manager.call(verbs.addNote, { incidentId: incident.id, html: '<p>Looking</p>' })
+    await recovers('Probe')
+    await world.fastForward(settled)
+    expect((await world.manager.call(incidents.readIncident, { incidentId: incident.id })).state).toBe(incident.state)
+    expect((await timelineOf(incident.id)).at(-1)).toBe('incident.recovered')
+    expect((await groups('resolved')).length).toBe(1)
+  })
+
+  it('counts only when every member has recovered', async () => {
+    const { fires, recovers, groups } = await tool('members')
+    await fires('A', { instance: 'web-3' })
+    await fires('B', { instance: 'web-3' })
+    await recovers('A', { instance: 'web-3' })
+    await world.fastForward(settled)
+    expect((await groups()).map(({ openAlertCount, state }) => [openAlertCount, state])).toEqual([[1, 'firing']])
+    await recovers('B', { instance: 'web-3' })
+    await world.fastForward(settled)
+    expect(await groups()).toEqual([])
+  })
+
+  it('that does not last is the same incident again, reopened if it was resolved', async () => {
+    const { fires, recovers, groups } = await tool('again')
+    await fires('Probe')
+    const { id: incidentId } = await incidentOf((await groups())[0]!)
+    await recovers('Probe')
+    await fires('Probe')
+    expect((await groups())[0]).toMatchObject({ state: 'firing', incident: { id: incidentId } })
+    await recovers('Probe')
+    await world.fastForward(settled)
+    await fires('Probe')
+    expect((await groups()).map(({ incident }) => incident?.id)).toEqual([incidentId])
+    expect(await world.manager.call(incidents.readIncident, { incidentId })).toMatchObject({
+      state: 'in_diagnosis',
+      reopenCount: 1,
+    })
+  })
+
+  it('F-53 of what flaps is waited for, and there is one incident', async () => {
+    const { fires, recovers, groups } = await tool('flaps')
+    for (let turn = 0; turn < 4; turn++) {
+      await fires('Link')
+      await recovers('Link')
+    }
+    await world.fastForward(settled)
+    const [group, ...others] = await groups()
+    expect([others, group!.isFlapping, group!.state]).toEqual([[], true, 'recovering'])
+    await world.fastForward({ minutes: 11 })
+    expect(await groups()).toEqual([])
+  })
+})
+
+it('a rule that waits makes no incident of what recovers meanwhile', async () => {
+  await world.db
+    .insertInto('correlationRules')
+    .values({
+      id: crypto.randomUUID(),
+      position: 90,
+      name: 'Patience',
+      condition: 'alert.labels.alertname == "Blip"',
+      significance: 'exception',
+      waitSeconds: 120,
+    })
+    .execute()
+  const { fires, recovers, groups } = await tool('patient')
+  await fires('Blip')
+  expect((await groups())[0]).toMatchObject({ incident: null })
+  await recovers('Blip')
+  await world.fastForward({ minutes: 3 })
+  expect((await groups('resolved'))[0]).toMatchObject({ incident: null })
+  await world.fastForward({ minutes: 31 })
+  await fires('Blip')
+  await world.fastForward({ seconds: 121 })
+  expect((await groups())[0]!.incident).not.toBeNull()
+})
