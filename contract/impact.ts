@@ -11,10 +11,10 @@ import { Named } from './values.ts'
 export const ImpactState = z.enum(['failed', 'at_risk'])
 export type ImpactState = z.infer<typeof ImpactState>
 
-const MapItem = CatalogueItem.extend({ name: z.string() })
+export const MapItem = CatalogueItem.extend({ name: z.string() })
 
 /** One group of things that stand in for each other, of which some have failed. */
-const LostRedundancy = z.strictObject({
+export const LostRedundancy = z.strictObject({
   group: z.string(),
   lost: z.array(MapItem),
   /** Empty: nothing is left of the group, or what stands in is not in the map. */
@@ -36,7 +36,7 @@ export type AffectedItem = z.infer<typeof AffectedItem>
 
 export const ResponsibleRole = z.enum(['service_owner', 'product_owner', 'resource_owner', 'team'])
 /** Somebody who answers for what is affected. `items` names the first five of `itemCount`. */
-const Responsible = Named.extend({
+export const Responsible = Named.extend({
   roles: z.array(ResponsibleRole).min(1),
   items: z.array(MapItem).min(1),
   itemCount: z.int(),
