@@ -4,6 +4,7 @@ import { Level, Priority } from './incidents.ts'
 import { Id, line, Moment, Named, page, pageQuery, text, Version } from './values.ts'
 
 const tag = 'Catalogue'
+/** By `incident.work_assigned` (suppliers) one reads the part that the work of one's teams needs; the rest is not there. */
 const read = ['catalogue.read', 'incident.work_assigned'] as const
 const manage = ['catalogue.manage'] as const
 const url = z.url({ protocol: /^https?$/ }).max(1000)

@@ -239,7 +239,8 @@ export const listTeams = endpoint({
   path: '/api/teams',
   may: ['people.read', 'incident.work_assigned'],
   tag,
-  summary: 'Teams with members and competencies',
+  summary:
+    'Teams with members and competencies; to suppliers their own, and by name those to whom they may hand work back',
   answer: z.strictObject({ items: z.array(Team) }),
 })
 const teamFields = {

@@ -6,7 +6,9 @@ export const permissions = [
   'incident.read', // every incident that is not restricted
   'incident.internal', // internal notes, tasks and costs of the incidents one may read
   'incident.work', // register for others, classify, assign, escalate, diagnose, hold, resolve
-  'incident.work_assigned', // the same verbs, on what is given to one's own teams only (suppliers)
+  // The same verbs, on what is given to one's own teams only (suppliers). Without catalogue.read and people.read it also
+  // lets see of catalogue and teams what that work names, what the teams are responsible for, and where it can go back to.
+  'incident.work_assigned',
   'incident.coordinate', // owner, merge, split, parent, restrict, cancel, close
   'alert.read', // alerts, their groups and raw payloads
   'alert.work', // acknowledge, close, split, silence

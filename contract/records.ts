@@ -75,7 +75,7 @@ export const listSavedViews = endpoint({
   path: '/api/saved-views',
   may: views,
   tag: 'Incidents',
-  summary: 'My views and the shared ones',
+  summary: 'My views and the shared ones; to suppliers their own',
   answer: z.strictObject({ items: z.array(SavedView) }),
 })
 export const addSavedView = endpoint({

@@ -294,8 +294,11 @@ async function recordsFor(kind: string): Promise<Record<string, Given>> {
       const { items } = await admin.call(people.listRoles)
       return one((await admin.call(people.createApiKey, { ...name(), roleId: items[0]!.id })).apiKey.id)
     }
-    case 'serviceId':
-      return one(world.services.payroll)
+    case 'serviceId': {
+      const { mail, payroll } = world.services
+      await incident({ serviceId: mail, teamId: world.teams.supplier })
+      return { "on the supplier's": { serviceId: mail }, ...one(payroll) }
+    }
     case 'categoryId':
       return one((await admin.call(catalogue.addCategory, name())).id)
     case 'ciId':

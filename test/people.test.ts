@@ -190,9 +190,12 @@ test('A team has members, hours and competencies; hours that overlap are refused
   expect(refused).toMatchObject({ status: 422, body: { type: 'urn:allclear:working_hours_overlap', index: 1 } })
 })
 
-test('A supplier sees their own teams only', async () => {
+test('A supplier sees their own team and the desk, and nobody else', async () => {
   const { items } = await world.supplier.call(contract.listTeams)
-  expect(items.map((team) => team.id)).toEqual([world.teams.supplier])
+  expect(items.map((team) => [team.id, team.members.map(({ id }) => id)])).toEqual([
+    [world.teams.desk, []],
+    [world.teams.supplier, [world.supplier.id]],
+  ])
   expect((await world.supplier.attempt(contract.listPeople)).status).toBe(403)
 })
 

@@ -3,10 +3,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permissions } from '../contract/permissions.ts'
 import { impactOf } from '../server/catalogue/index.ts'
-import { relationsOf } from '../server/catalogue/queries.ts'
+import { idsNeededBy, relationsOf } from '../server/catalogue/queries.ts'
 import { findMatches, queuePage, timelinePage, viewCounts } from '../server/incidents/queries.ts'
 import { readSearch } from '../server/incidents/rules/search.ts'
 import { findLastPayload, hasFollowed, lockDueHolds, lockSilent, teamsBefore } from '../server/incidents/store.ts'
+import { teamIdsBefore } from '../server/people/queries.ts'
 import type { Actor } from '../server/platform/context.ts'
 import type { Db, Tx } from '../server/platform/db/database.ts'
 import type { DB } from '../server/platform/db/tables.ts'
@@ -103,6 +104,10 @@ test('All by registration, update and number walk their indexes', async () => {
   await expectPlan(page({ view: 'all', sort: 'registered' }), 'incidents_by_registration')
   await expectPlan(page({ view: 'all', sort: 'updated' }), 'incidents_by_update')
   await expectPlan(page({ view: 'all', sort: 'number' }), 'incidents_number_key')
+})
+test('What a supplier sees of catalogue and teams comes by its teams', async () => {
+  await expectPlan((db) => idsNeededBy(db, { ...agent, teamIds: [teams.supplier] }), 'incidents_open_by_team')
+  await expectPlan((db) => teamIdsBefore(db, [teams.supplier]), 'incidents_open_by_team', 'events_subject_type_')
 })
 test('Counts read no more than what lies behind the tabs', () =>
   expectPlan((db) => viewCounts(db, agent, undefined), 'incidents_open', 'incidents_waiting'))

@@ -15,7 +15,7 @@ it('a view is its person’s, and everybody’s when it is shared', async () => 
   await world.agent.call(addSavedView, { name: 'All of us', isShared: true, filter: { view: 'open' } })
   expect(await names(world.agent)).toEqual(['All of us', 'Network, urgent'])
   expect(await names(world.specialist)).toEqual(['All of us'])
-  const { items } = await world.supplier.call(listSavedViews)
+  const { items } = await world.specialist.call(listSavedViews)
   expect(items.map(({ isMine }) => isMine)).toEqual([false])
 })
 

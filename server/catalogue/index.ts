@@ -13,6 +13,7 @@ export { findItemsByName, type NamedItem } from './usecases/find-items-by-name.t
 export { listCategories } from './usecases/list-categories.ts'
 export { impactOf } from './usecases/preview-impact.ts'
 export { createStandardCatalogue } from './usecases/create-standard-catalogue.ts'
+export { needSeen, partSeenBy } from './usecases/see-part.ts'
 
 const unknown = (what: string, id: string) =>
   new Refusal('invalid', 'unknown_reference', `There is no ${what} ${id}`, { [what]: id })

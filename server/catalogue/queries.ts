@@ -8,6 +8,35 @@ import type { Need } from './rules/spread.ts'
 const containing = (q: string): string => `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 
 type NameKey = readonly (string | number)[] | undefined
+/** Ids that a list is limited to; undefined: it is not. */
+type Only = ReadonlySet<string> | undefined
+
+/**
+ * What the caller's teams need of the catalogue: what their live incidents name, of incidents with an open task of theirs
+ * the service and the place, what they are responsible for, and the open roots of the category tree, to classify by.
+ * Restricted incidents count for the people they are for.
+ */
+export async function idsNeededBy(db: Db, { personId, teamIds }: Actor): Promise<string[]> {
+  if (teamIds.length === 0) return []
+  const theirs = sql`any(${teamIds}::uuid[])`
+  const { rows } = await sql<{ id: string }>`
+    with live as not materialized (
+      select id, team_id, service_id, ci_id, category_id, customer_id, location_id, is_restricted from incidents i where state not in ('closed', 'cancelled') and (
+        not is_restricted or ${personId}::uuid in (owner_id, assignee_id) or exists (
+          select from incident_people where incident_id = i.id and person_id = ${personId}::uuid and part = 'named'))
+    ), given as (
+      select * from live where team_id = ${theirs}
+    ), needed as (
+      select unnest(array[service_id, ci_id, category_id, customer_id, location_id]) as id from given
+      union select coalesce(a.service_id, a.ci_id) from given join incident_affected a on a.incident_id = given.id
+      union select unnest(array[live.service_id, live.location_id]) from tasks k join live on live.id = k.incident_id
+        where k.team_id = ${theirs} and k.state in ('to_do', 'in_progress') and not live.is_restricted
+      union select id from services where team_id = ${theirs}
+      union select id from configuration_items where team_id = ${theirs}
+      union select id from categories where team_id = ${theirs} or (parent_id is null and not is_restricted)
+    ) select id from needed where id is not null`.execute(db)
+  return rows.map((row) => row.id)
+}
 
 function selectServices(db: Db) {
   return db
@@ -33,8 +62,15 @@ export function findService(db: Db, id: string): Promise<ServiceRow | undefined>
   return selectServices(db).where('s.id', '=', id).executeTakeFirst()
 }
 
-export function servicesPage(db: Db, q: string | undefined, after: NameKey, limit: number): Promise<ServiceRow[]> {
+export function servicesPage(
+  db: Db,
+  only: Only,
+  q: string | undefined,
+  after: NameKey,
+  limit: number,
+): Promise<ServiceRow[]> {
   let query = selectServices(db)
+  if (only) query = query.where('s.id', '=', sql<string>`any(${[...only]}::uuid[])`)
   if (q) query = query.where('s.name', 'ilike', containing(q))
   if (after) query = query.where(sql<SqlBool>`(lower(s.name), s.id) > (${after[0]}, ${after[1]}::uuid)`)
   return query.orderBy('nameKey').orderBy('s.id').limit(limit).execute()
@@ -110,11 +146,13 @@ export function findConfigurationItem(db: Db, id: string): Promise<Configuration
 
 export function configurationItemsPage(
   db: Db,
+  only: Only,
   q: string | undefined,
   after: NameKey,
   limit: number,
 ): Promise<ConfigurationItemRow[]> {
   let query = selectConfigurationItems(db)
+  if (only) query = query.where('ci.id', '=', sql<string>`any(${[...only]}::uuid[])`)
   if (q) {
     const pattern = containing(q)
     query = query.where((ci) => ci.or([ci('ci.name', 'ilike', pattern), ci('ci.serialNumber', 'ilike', pattern)]))

@@ -23,6 +23,7 @@ export { ensureStandardRoles } from './usecases/ensure-standard-roles.ts'
 export { addUser, createKeyForRole, disableUser, listUsers, setUserPassword } from './usecases/manage-users.ts'
 export { createIdentify } from './usecases/identify-caller.ts'
 export { needOrganisation, needPerson, needTeam } from './usecases/need-people.ts'
+export { needTeamToGiveTo } from './usecases/see-teams.ts'
 export { openFirstRunLink } from './usecases/open-first-run-link.ts'
 
 /** What verifies passwords and signs cookies, set up for our people. */

@@ -55,6 +55,11 @@ export function presentTeam(row: TeamRow): contract.Team {
   }
 }
 
+/** As those know it who only hand work over to it: nothing of the people in it. */
+export function presentTeamByName(row: TeamRow): contract.Team {
+  return { ...presentTeam(row), email: null, lead: null, members: [] }
+}
+
 export function presentApiKey(row: ApiKeyRow): contract.ApiKey {
   return {
     id: row.id,

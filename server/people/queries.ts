@@ -88,6 +88,17 @@ export function listTeamRows(db: Db, only?: readonly string[]) {
 }
 export type TeamRow = Awaited<ReturnType<typeof listTeamRows>>[number]
 
+/** The desk, and the teams that had live incidents before these teams got them: where those can be handed back to. */
+export async function teamIdsBefore(db: Db, teamIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select desk_team_id as id from organisation where desk_team_id is not null
+    union select (e.payload->'changes'->>'teamId')::uuid from incidents i
+      join events e on e.subject_type = 'incident' and e.subject_id = i.id
+      where i.team_id = any(${teamIds}::uuid[]) and i.state not in ('closed', 'cancelled') and not i.is_restricted
+        and e.payload->'changes'->>'teamId' is not null`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 export function listCompetencyRows(db: Db) {
   return db
     .selectFrom('competencies')

@@ -2,12 +2,12 @@ import type { Insertable } from 'kysely'
 import type { Db, Tx } from '../platform/db/database.ts'
 import type { SavedViews } from '../platform/db/tables.ts'
 
-/** The person's own and the shared ones, by name. */
-export function viewsFor(db: Db, personId: string | null) {
+/** The person's own, and the shared ones if asked for, by name. */
+export function viewsFor(db: Db, personId: string | null, withShared: boolean) {
   return db
     .selectFrom('savedViews')
     .select(['id', 'name', 'personId', 'isShared', 'filter', 'version'])
-    .where((view) => view.or([view('isShared', '=', true), view('personId', '=', personId)]))
+    .where((view) => view.or([view('personId', '=', personId), ...(withShared ? [view('isShared', '=', true)] : [])]))
     .orderBy('name')
     .orderBy('id')
     .execute()

@@ -4,11 +4,13 @@ import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentConfigurationItem } from '../present.ts'
 import { configurationItemsPage } from '../queries.ts'
+import { partSeenBy } from './see-part.ts'
 
 export async function listConfigurationItems(
-  { db }: Context,
+  { db, actor }: Context,
   { q, after, limit }: Input<typeof contract.listConfigurationItems>,
 ): Promise<Answer<typeof contract.listConfigurationItems>> {
-  const rows = await configurationItemsPage(db, q, decodeKey(after, ['text', 'id']), limit + 1)
+  const seen = await partSeenBy(db, actor)
+  const rows = await configurationItemsPage(db, seen, q, decodeKey(after, ['text', 'id']), limit + 1)
   return toPage(rows, limit, presentConfigurationItem, (row) => encodeKey(row.nameKey, row.id))
 }

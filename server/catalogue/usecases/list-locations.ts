@@ -3,7 +3,9 @@ import type * as contract from '../../../contract/catalogue.ts'
 import type { Context } from '../../platform/context.ts'
 import { presentLocations } from '../present.ts'
 import { allLocations } from '../queries.ts'
+import { partSeenBy } from './see-part.ts'
 
-export async function listLocations({ db }: Context): Promise<Answer<typeof contract.listLocations>> {
-  return { items: presentLocations(await allLocations(db)) }
+export async function listLocations({ db, actor }: Context): Promise<Answer<typeof contract.listLocations>> {
+  const seen = await partSeenBy(db, actor)
+  return { items: presentLocations(await allLocations(db)).filter(({ id }) => seen?.has(id) ?? true) }
 }

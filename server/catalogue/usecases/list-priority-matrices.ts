@@ -3,7 +3,13 @@ import type * as contract from '../../../contract/catalogue.ts'
 import type { Context } from '../../platform/context.ts'
 import { presentMatrix } from '../present.ts'
 import { allMatrices } from '../queries.ts'
+import { partSeenBy } from './see-part.ts'
 
-export async function listPriorityMatrices({ db }: Context): Promise<Answer<typeof contract.listPriorityMatrices>> {
-  return { items: (await allMatrices(db)).map(presentMatrix) }
+export async function listPriorityMatrices({
+  db,
+  actor,
+}: Context): Promise<Answer<typeof contract.listPriorityMatrices>> {
+  const seen = await partSeenBy(db, actor)
+  const matrices = (await allMatrices(db)).map(presentMatrix)
+  return { items: matrices.filter(({ service }) => service === null || (seen?.has(service.id) ?? true)) }
 }

@@ -4,12 +4,14 @@ import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentService } from '../present.ts'
 import { countOpenIncidents, servicesPage } from '../queries.ts'
+import { partSeenBy } from './see-part.ts'
 
 export async function listServices(
   { db, actor }: Context,
   { q, after, limit }: Input<typeof contract.listServices>,
 ): Promise<Answer<typeof contract.listServices>> {
-  const rows = await servicesPage(db, q, decodeKey(after, ['text', 'id']), limit + 1)
+  const seen = await partSeenBy(db, actor)
+  const rows = await servicesPage(db, seen, q, decodeKey(after, ['text', 'id']), limit + 1)
   const ids = rows.map((row) => row.id)
   const counts = await countOpenIncidents(db, actor, ids)
   return toPage(

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentService } from '../present.ts'
 import { countOpenIncidents, findService } from '../queries.ts'
+import { partSeenBy } from './see-part.ts'
 
 export function readService({ db, actor }: Context, { serviceId }: { serviceId: string }): Promise<Service> {
   return serviceFor(db, actor, serviceId)
@@ -11,7 +12,8 @@ export function readService({ db, actor }: Context, { serviceId }: { serviceId: 
 
 /** Also within a transaction: the service as it is after a change. */
 export async function serviceFor(db: Db, actor: Actor, serviceId: string): Promise<Service> {
-  const row = await findService(db, serviceId)
+  const seen = await partSeenBy(db, actor)
+  const row = (seen?.has(serviceId) ?? true) ? await findService(db, serviceId) : undefined
   if (!row) throw new Refusal('not_found', 'no_such_record', 'There is no such record', { type: 'service' })
   const counts = await countOpenIncidents(db, actor, [serviceId])
   return presentService(row, counts.get(serviceId) ?? 0)

@@ -1,7 +1,7 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as verbs from '../../../contract/incident-verbs.ts'
 import type { Incident } from '../../../contract/incidents.ts'
-import { computePriority, needCategory, needConfigurationItem, needService } from '../../catalogue/index.ts'
+import { computePriority, needCategory, needConfigurationItem, needSeen, needService } from '../../catalogue/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { classify } from '../rules/classification.ts'
 import { addIncidentPeople } from '../store.ts'
@@ -10,6 +10,7 @@ import { changeIncident } from './change-incident.ts'
 export function classifyIncident(context: Context, input: Input<typeof verbs.classifyIncident>): Promise<Incident> {
   return changeIncident(context, input, 'classify', async (incident, tx) => {
     const { serviceId = incident.serviceId, ciId, categoryId, impact, urgency } = input
+    await needSeen(tx, context.actor, [input.serviceId, ciId, categoryId])
     const category = await needCategory(tx, categoryId)
     if (input.serviceId) await needService(tx, input.serviceId)
     if (ciId) await needConfigurationItem(tx, ciId)

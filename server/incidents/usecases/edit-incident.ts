@@ -1,6 +1,7 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as verbs from '../../../contract/incident-verbs.ts'
 import type { Incident } from '../../../contract/incidents.ts'
+import { needSeen } from '../../catalogue/index.ts'
 import { needPerson } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -14,8 +15,10 @@ type Form = Input<typeof verbs.editIncident>
 
 export function editIncident(context: Context, input: Form): Promise<Incident> {
   const { incidentId: _, version: __, affectedPersonIds, affectedServiceIds, affectedCiIds, ...fields } = input
-  const { description } = fields
+  const { description, customerId, locationId } = fields
+  const things = [customerId, locationId, ...(affectedServiceIds ?? []), ...(affectedCiIds ?? [])]
   return changeIncident(context, input, 'edit', async (incident, tx) => {
+    await needSeen(tx, context.actor, things)
     if (fields.requesterId) await needPerson(tx, fields.requesterId)
     const lists = await replaceLists(tx, incident.id, { affectedPersonIds, affectedServiceIds, affectedCiIds })
     const wanted = { ...fields, ...(description !== undefined && { description: cleanHtml(description) }) }

@@ -1,7 +1,7 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as verbs from '../../../contract/incident-verbs.ts'
 import type { Incident } from '../../../contract/incidents.ts'
-import { needTeam } from '../../people/index.ts'
+import { needTeamToGiveTo } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { escalateFunctionally } from '../rules/escalation.ts'
 import { teamsBefore } from '../store.ts'
@@ -9,7 +9,7 @@ import { changeIncident } from './change-incident.ts'
 
 export function escalateIncident(context: Context, input: Input<typeof verbs.escalateIncident>): Promise<Incident> {
   return changeIncident(context, input, 'escalate', async (incident, tx) => {
-    await needTeam(tx, input.toTeamId)
+    await needTeamToGiveTo(tx, context.actor, input.toTeamId)
     return [escalateFunctionally(incident, input, await teamsBefore(tx, incident.id))]
   })
 }

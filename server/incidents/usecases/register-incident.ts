@@ -1,5 +1,5 @@
 import type { Incident, NewIncident } from '../../../contract/incidents.ts'
-import { computePriority, needCategory, needConfigurationItem, needService } from '../../catalogue/index.ts'
+import { computePriority, needCategory, needConfigurationItem, needSeen, needService } from '../../catalogue/index.ts'
 import { isTeamMember, needOrganisation, needPerson, needTeam } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -133,6 +133,7 @@ const usersFindAbnormal = { test: 'users_find_abnormal' as const, note: '' }
 /** Everything that the form names, known to exist, and the priority that the matrix gives it. */
 async function learn(tx: Tx, { actor }: Context, form: Registration) {
   const { serviceId, categoryId, requesterId, impact, urgency } = form
+  await needSeen(tx, actor, [serviceId, form.ciId, categoryId, form.customerId, form.locationId])
   if (form.ciId !== undefined) await needConfigurationItem(tx, form.ciId)
   if (form.teamId !== undefined) await needTeam(tx, form.teamId)
   const facts = {

@@ -1,6 +1,7 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as verbs from '../../../contract/incident-verbs.ts'
 import type { Incident } from '../../../contract/incidents.ts'
+import { needSeen } from '../../catalogue/index.ts'
 import { needOrganisation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
@@ -16,6 +17,7 @@ export function resolveIncident(context: Context, input: Input<typeof verbs.reso
   return changeIncident(context, input, 'resolve', async (incident, tx) => {
     const now = context.now()
     const { autoCloseDays } = await needOrganisation(tx)
+    await needSeen(tx, context.actor, [...form.restoredServiceIds, ...form.restoredCiIds])
     await markRestored(
       tx,
       incident.id,

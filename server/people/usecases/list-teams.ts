@@ -2,13 +2,15 @@ import type { Answer } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/people.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
-import { presentTeam } from '../present.ts'
+import { presentTeam, presentTeamByName } from '../present.ts'
 import { listTeamRows } from '../queries.ts'
+import { teamsSeenBy } from './see-teams.ts'
 
-/** Whoever works only on what is given to their own teams sees their own teams. */
 export async function listTeams({ db, actor }: Context): Promise<Answer<typeof contract.listTeams>> {
-  const only = actor.permissions.has('people.read') ? undefined : actor.teamIds
-  return { items: (await listTeamRows(db, only)).map(presentTeam) }
+  const seen = await teamsSeenBy(db, actor)
+  const rows = await listTeamRows(db, seen)
+  const isKnown = ({ id }: { id: string }) => seen === undefined || actor.teamIds.includes(id)
+  return { items: rows.map((row) => (isKnown(row) ? presentTeam(row) : presentTeamByName(row))) }
 }
 
 export async function teamFor(db: Db, teamId: string): Promise<contract.Team> {

@@ -13,7 +13,7 @@ export function addTask(context: Context, input: Input<typeof contract>): Promis
   const { incidentId, title, description, teamId, assigneeId, dueAt } = input
   return inTransaction(context, async (tx) => {
     const incident = await lockFor(tx, context, { incidentId }, 'add_task')
-    await needHands(tx, teamId, assigneeId)
+    await needHands(tx, context.actor, teamId, assigneeId)
     const fields = { number: await nextTaskNumber(tx, incidentId), title, description, teamId, assigneeId, dueAt }
     const id = newId()
     await insertTask(tx, { id, incidentId, ...fields })

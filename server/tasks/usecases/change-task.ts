@@ -21,7 +21,7 @@ export function changeTask(context: Context, input: Input<typeof contract>): Pro
     const { changes, before } = changeOf(task, form)
     if (changes.teamId !== undefined || changes.assigneeId !== undefined) {
       const after = { ...task, ...changes }
-      await needHands(tx, after.teamId, after.assigneeId)
+      await needHands(tx, context.actor, after.teamId, after.assigneeId)
     }
     await updateTask(tx, task, changes)
     await announceOn(tx, context, incident, {
