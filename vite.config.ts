@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { groups } from './web/chunks.ts'
 import { compressed } from './web/compressed.ts'
 import { contractForBrowser } from './web/contract-for-browser.ts'
 
@@ -18,6 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { workspace: resolve(web, 'index.html'), portal: resolve(web, 'portal.html') },
+      output: { codeSplitting: { groups } },
     },
   },
 })

@@ -11,21 +11,41 @@ interface Chunk {
 interface FirstScreen {
   name: string
   budget: number
-  /** The entry, and the pages that the first screen loads on demand. */
+  /** The entry, and the page that it loads on demand. */
   starts: string[]
+  /** The locale files without which it does not show itself. */
+  words: string[]
 }
 
+const frame = ['ui', 'problems', 'shell']
+
 const screens: FirstScreen[] = [
-  { name: 'home', budget: 250, starts: ['index.html', 'shell/Shell.tsx', 'home/Home.tsx'] },
-  { name: 'queue', budget: 250, starts: ['index.html', 'shell/Shell.tsx', 'incidents/queue/Queue.tsx'] },
+  {
+    name: 'home',
+    budget: 250,
+    starts: ['index.html', 'home/Home.tsx'],
+    words: [...frame, 'notifications', 'home', 'incidents', 'queue'],
+  },
+  {
+    name: 'queue',
+    budget: 250,
+    starts: ['index.html', 'incidents/queue/Queue.tsx'],
+    words: [...frame, 'notifications', 'queue', 'incidents'],
+  },
   {
     name: 'incident',
     budget: 250,
-    starts: ['index.html', 'shell/Shell.tsx', 'incidents/incident/IncidentPage.tsx'],
+    starts: ['index.html', 'incidents/incident/IncidentPage.tsx'],
+    words: [...frame, 'notifications', 'incident', 'incidents'],
   },
-  { name: 'report', budget: 250, starts: ['index.html', 'shell/Shell.tsx', 'incidents/report/ReportPage.tsx'] },
-  { name: 'sign-in', budget: 250, starts: ['index.html', 'people/SignIn.tsx'] },
-  { name: 'portal', budget: 100, starts: ['portal.html'] },
+  {
+    name: 'report',
+    budget: 250,
+    starts: ['index.html', 'incidents/report/ReportPage.tsx'],
+    words: [...frame, 'notifications', 'incident'],
+  },
+  { name: 'sign-in', budget: 250, starts: ['index.html', 'people/SignIn.tsx'], words: [...frame, 'people'] },
+  { name: 'portal', budget: 100, starts: ['portal.html'], words: ['portal'] },
 ]
 
 const built = resolve(import.meta.dirname, '../dist/web')
@@ -40,9 +60,10 @@ function reach(name: string, reached: Set<string>): Set<string> {
   return reached
 }
 
-for (const { name, budget, starts } of screens) {
+for (const { name, budget, starts, words } of screens) {
   const files = new Set<string>()
-  for (const start of starts) for (const chunk of reach(start, new Set())) files.add(manifest[chunk]?.file ?? '')
+  for (const start of [...starts, ...words.map((word) => `locales/sv/${word}.json`)])
+    for (const chunk of reach(start, new Set())) files.add(manifest[chunk]?.file ?? '')
   const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(`${built}/${file}`)).length, 0)
   const size = bytes / 1000
   console.log(`${size <= budget ? 'ok  ' : 'OVER'} ${name}: ${size.toFixed(1)} of ${budget} kB in ${files.size} files`)

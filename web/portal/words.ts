@@ -23,8 +23,11 @@ let words: Words | undefined
 const listeners = new Set<() => void>()
 
 export async function speak(language: Language = preferredLanguage()): Promise<void> {
-  const [portalWords, problems] = await Promise.all([loadWords(language, 'portal'), loadWords(language, 'problems')])
-  words = { language, portal: portalWords, problems }
+  const portalWords = await loadWords(language, 'portal')
+  // What may go wrong is told in the server's own sentence until its words have come: the first screen does not wait.
+  const spoken: Words = { language, portal: portalWords, problems: {} }
+  void loadWords(language, 'problems').then((problems) => Object.assign(spoken, { problems }))
+  words = spoken
   rememberLanguage(language)
   document.documentElement.lang = language
   for (const listener of listeners) listener()
@@ -63,7 +66,8 @@ export function useWords(): { t: typeof translate; language: Language } {
 /** What went wrong in the reader's language; the server's own sentence where it has no translation. */
 export function wordsFor(error: Error): string {
   const { portal: tree, problems } = current()
-  if (!(error instanceof Problem)) return String(problems['unexpected'])
+  const unexpected = problems['unexpected']
+  if (!(error instanceof Problem)) return typeof unexpected === 'string' ? unexpected : error.message
   // The record's own words speak of somebody else; in the portal it is mostly the desk that answered.
   const text = error.reason === 'changed_meanwhile' ? tree['changed'] : problems[error.reason]
   return typeof text === 'string' ? fill(text, error.details as Values) : error.message
