@@ -15,6 +15,7 @@ test('the queue shows what is new, opens by keyboard and assigns many at once', 
   await signIn(page, login)
   await register(page, baseURL, 'Annexe printer prints half a line')
   await register(page, baseURL, 'Annexe VPN refuses certificates')
+  await expect(page.getByRole('link', { name: 'Queue' })).toBeVisible()
   await page.keyboard.press('g')
   await page.keyboard.press('q')
   // Other paths leave incidents of theirs in the same product.

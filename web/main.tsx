@@ -7,8 +7,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createBrowserRouter } from 'react-router'
-import { RouterProvider } from 'react-router/dom'
+import { BrowserRouter, useRoutes } from 'react-router'
 import { queryClient } from './platform/answers.ts'
 import { startLanguages } from './platform/i18n.ts'
 import { listenForShortcuts } from './platform/shortcuts.ts'
@@ -22,6 +21,8 @@ if (root === null) throw new Error('index.html has no element with the id root')
 listenForShortcuts()
 await startLanguages(['ui', 'problems', 'shell'])
 
+const Pages = () => useRoutes(routes)
+
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
@@ -32,7 +33,9 @@ createRoot(root).render(
         colorSchemeManager={colorScheme}
       >
         <Suspense>
-          <RouterProvider router={createBrowserRouter(routes)} />
+          <BrowserRouter>
+            <Pages />
+          </BrowserRouter>
         </Suspense>
       </MantineProvider>
     </QueryClientProvider>

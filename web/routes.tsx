@@ -1,19 +1,30 @@
+import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { RouteObject } from 'react-router'
-import { RouteError } from './shell/RouteError.tsx'
+import { PageBoundary } from './shell/PageBoundary.tsx'
+import { Shell } from './shell/Shell.tsx'
 
 /** A page that is downloaded when it is opened. */
-function page(path: string, load: () => Promise<ComponentType>): RouteObject {
-  return { path, lazy: { Component: load }, ErrorBoundary: RouteError }
+function page(path: string, load: () => Promise<ComponentType>, children?: RouteObject[]): RouteObject {
+  const Page = lazy(async () => ({ default: await load() }))
+  const element = (
+    <PageBoundary>
+      <Page />
+    </PageBoundary>
+  )
+  return children === undefined ? { path, element } : { path, element, children }
 }
 
 /** Every page of the workspace, a line each; `paths.ts` has the links. */
-const pages: RouteObject[] = [
+export const routes: RouteObject[] = [
   page('/sign-in', async () => (await import('./people/SignIn.tsx')).SignIn),
   page('/welcome', async () => (await import('./people/Welcome.tsx')).Welcome),
   {
-    lazy: { Component: async () => (await import('./shell/Shell.tsx')).Shell },
-    ErrorBoundary: RouteError,
+    element: (
+      <PageBoundary>
+        <Shell />
+      </PageBoundary>
+    ),
     children: [
       page('/', async () => (await import('./home/Home.tsx')).Home),
       page('/queue', async () => (await import('./incidents/queue/Queue.tsx')).Queue),
@@ -21,32 +32,24 @@ const pages: RouteObject[] = [
       page('/incidents/:number', async () => (await import('./incidents/incident/IncidentPage.tsx')).IncidentPage),
       page('/services', async () => (await import('./catalogue/Services.tsx')).Services),
       page('/services/:serviceId', async () => (await import('./catalogue/ServicePage.tsx')).ServicePage),
-      {
-        path: '/settings',
-        lazy: { Component: async () => (await import('./settings/Settings.tsx')).Settings },
-        ErrorBoundary: RouteError,
-        children: [
-          page('organisation', async () => (await import('./settings/OrganisationSettings.tsx')).OrganisationSettings),
-          page('people', async () => (await import('./people/People.tsx')).People),
-          page('roles', async () => (await import('./people/Roles.tsx')).Roles),
-          page('teams', async () => (await import('./people/Teams.tsx')).Teams),
-          page('categories', async () => (await import('./catalogue/Categories.tsx')).Categories),
-          page(
-            'configuration-items',
-            async () => (await import('./catalogue/ConfigurationItems.tsx')).ConfigurationItems,
-          ),
-          page('customers', async () => (await import('./catalogue/Customers.tsx')).Customers),
-          page('locations', async () => (await import('./catalogue/Locations.tsx')).Locations),
-          page('priority-matrix', async () => (await import('./catalogue/PriorityMatrices.tsx')).PriorityMatrices),
-          page('destinations', async () => (await import('./settings/Destinations.tsx')).Destinations),
-          page('api-keys', async () => (await import('./settings/ApiKeys.tsx')).ApiKeys),
-          page('audit', async () => (await import('./settings/AuditLog.tsx')).AuditLog),
-        ],
-      },
+      page('/settings', async () => (await import('./settings/Settings.tsx')).Settings, [
+        page('organisation', async () => (await import('./settings/OrganisationSettings.tsx')).OrganisationSettings),
+        page('people', async () => (await import('./people/People.tsx')).People),
+        page('roles', async () => (await import('./people/Roles.tsx')).Roles),
+        page('teams', async () => (await import('./people/Teams.tsx')).Teams),
+        page('categories', async () => (await import('./catalogue/Categories.tsx')).Categories),
+        page(
+          'configuration-items',
+          async () => (await import('./catalogue/ConfigurationItems.tsx')).ConfigurationItems,
+        ),
+        page('customers', async () => (await import('./catalogue/Customers.tsx')).Customers),
+        page('locations', async () => (await import('./catalogue/Locations.tsx')).Locations),
+        page('priority-matrix', async () => (await import('./catalogue/PriorityMatrices.tsx')).PriorityMatrices),
+        page('destinations', async () => (await import('./settings/Destinations.tsx')).Destinations),
+        page('api-keys', async () => (await import('./settings/ApiKeys.tsx')).ApiKeys),
+        page('audit', async () => (await import('./settings/AuditLog.tsx')).AuditLog),
+      ]),
       page('*', async () => (await import('./shell/NotFound.tsx')).NotFound),
     ],
   },
 ]
-
-/** Until the first page has arrived the screen stays empty; that is shorter than anything could be read. */
-export const routes: RouteObject[] = [{ HydrateFallback: () => null, children: pages }]
