@@ -1,10 +1,10 @@
-import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { addService } from '../../contract/catalogue.ts'
 import { paths } from '../paths.ts'
 import { useVerb } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
+import { NameInput } from '../ui/NameInput.tsx'
 import { RecordDialog } from '../ui/RecordForm.tsx'
 
 /** A name is enough to begin with; the service's page asks for the rest. */
@@ -21,15 +21,7 @@ export function AddService({ onClose }: { onClose(): void }) {
       onCancel={onClose}
       onSubmit={() => add.mutate(form.values, { onSuccess: (service) => void navigate(paths.service(service.id)) })}
     >
-      <TextInput
-        label={t('name')}
-        description={t('service.nameHint')}
-        required
-        withAsterisk={false}
-        maxLength={100}
-        data-autofocus
-        {...form.text('name')}
-      />
+      <NameInput description={t('service.nameHint')} {...form.text('name')} />
     </RecordDialog>
   )
 }

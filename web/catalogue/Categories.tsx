@@ -1,70 +1,32 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Select, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { addCategory, changeCategory, listCategories } from '../../contract/catalogue.ts'
 import type { Category } from '../../contract/catalogue.ts'
 import { listTeams } from '../../contract/people.ts'
-import { useAnswer, useVerb } from '../platform/answers.ts'
-import { versionFor } from '../platform/conflict.ts'
+import { useAnswer } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
-import { SettingsPage } from '../settings/SettingsPage.tsx'
+import { SettingsRecords } from '../settings/SettingsRecords.tsx'
 import { choicesOf } from '../ui/choices.ts'
-import { Loaded } from '../ui/Loaded.tsx'
-import { RecordDialog } from '../ui/RecordForm.tsx'
-import { Records } from '../ui/Records.tsx'
-import { RetireButton } from '../ui/RetireButton.tsx'
+import { NameInput } from '../ui/NameInput.tsx'
+import { RecordEditor } from '../ui/RecordEditor.tsx'
 import { Tag } from '../ui/Tag.tsx'
-import { tell } from '../ui/toast.ts'
 import { treeOf } from './tree.ts'
 
 /** The tree by which incidents are sorted. */
 export function Categories() {
-  const { t } = useTranslation(['catalogue', 'ui'])
+  const { t } = useTranslation('catalogue')
   const categories = useAnswer(listCategories, {})
-  const [opened, setOpened] = useState<Category | 'new'>()
+  const all = categories.data?.items ?? []
   return (
-    <SettingsPage
+    <SettingsRecords
       section="categories"
-      actions={
-        <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />} onClick={() => setOpened('new')}>
-          {t('category.add')}
-        </Button>
-      }
-    >
-      <Loaded query={categories}>
-        {({ items }) => (
-          <>
-            <Records
-              label={t('categories')}
-              items={items}
-              keyOf={(category) => category.id}
-              onOpen={setOpened}
-              isFaint={(category) => !category.isActive}
-              name={{
-                head: t('name'),
-                render: (category) => category.name,
-                depth: treeOf(items).depth,
-                renderBeside: (category) => (
-                  <>
-                    {category.isRestricted && <Tag tone="amber">{t('category.restricted')}</Tag>}
-                    {!category.isActive && <Tag>{t('ui:record.retired')}</Tag>}
-                  </>
-                ),
-              }}
-              columns={[{ head: t('category.team'), render: (category) => category.team?.name }]}
-            />
-            {opened !== undefined && (
-              <CategoryDialog
-                category={opened === 'new' ? undefined : opened}
-                all={items}
-                onClose={() => setOpened(undefined)}
-              />
-            )}
-          </>
-        )}
-      </Loaded>
-    </SettingsPage>
+      list={{ ...categories, data: categories.data?.items }}
+      columns={[{ head: t('category.team'), render: (category) => category.team?.name }]}
+      depth={treeOf(all).depth}
+      renderBeside={(category) => category.isRestricted && <Tag tone="amber">{t('category.restricted')}</Tag>}
+      addVerb={t('category.add')}
+      renderDialog={(category, close) => <CategoryDialog category={category} all={all} onClose={close} />}
+    />
   )
 }
 
@@ -75,11 +37,8 @@ interface CategoryDialogProps {
 }
 
 function CategoryDialog({ category, all, onClose }: CategoryDialogProps) {
-  const { t } = useTranslation(['catalogue', 'ui'])
+  const { t } = useTranslation('catalogue')
   const teams = useAnswer(listTeams, {})
-  const add = useVerb(addCategory)
-  const change = useVerb(changeCategory)
-  const attempt = category === undefined ? add : change
   const form = useFields({
     name: category?.name ?? '',
     parentId: category?.parentId ?? null,
@@ -88,42 +47,18 @@ function CategoryDialog({ category, all, onClose }: CategoryDialogProps) {
   })
   const { isWithin } = treeOf(all)
   const parents = category === undefined ? all : all.filter((one) => !isWithin(one, category.id))
-  const done = (saved: Category) => {
-    tell(t(category === undefined ? 'ui:record.added' : 'ui:record.saved', { name: saved.name }))
-    onClose()
-  }
-  const save = () => {
-    if (category === undefined) return add.mutate(form.values, { onSuccess: done })
-    const version = versionFor(category, change.error)
-    change.mutate({ categoryId: category.id, version, ...form.changed }, { onSuccess: done })
-  }
   return (
-    <RecordDialog
-      title={category?.path ?? t('category.add')}
-      verb={t('ui:record.save')}
-      attempt={attempt}
-      disabled={!form.isChanged}
-      onCancel={onClose}
-      onSubmit={save}
-      aside={
-        category !== undefined && (
-          <RetireButton
-            endpoint={changeCategory}
-            which={{ categoryId: category.id }}
-            record={category}
-            onDone={onClose}
-          />
-        )
-      }
+    <RecordEditor
+      record={category}
+      idName="categoryId"
+      add={addCategory}
+      change={changeCategory}
+      form={form}
+      addTitle={t('category.add')}
+      changeTitle={category?.path}
+      onClose={onClose}
     >
-      <TextInput
-        label={t('name')}
-        required
-        withAsterisk={false}
-        maxLength={100}
-        data-autofocus
-        {...form.text('name')}
-      />
+      <NameInput {...form.text('name')} />
       <Select
         label={t('category.parent')}
         placeholder={t('category.top')}
@@ -146,6 +81,6 @@ function CategoryDialog({ category, all, onClose }: CategoryDialogProps) {
         checked={form.values.isRestricted}
         onChange={(event) => form.set('isRestricted', event.currentTarget.checked)}
       />
-    </RecordDialog>
+    </RecordEditor>
   )
 }

@@ -3,24 +3,20 @@ import { useTranslation } from 'react-i18next'
 import { addConfigurationItem, changeConfigurationItem, listLocations } from '../../contract/catalogue.ts'
 import type { ConfigurationItem } from '../../contract/catalogue.ts'
 import { listTeams } from '../../contract/people.ts'
-import { useAnswer, useVerb } from '../platform/answers.ts'
-import { versionFor } from '../platform/conflict.ts'
+import { useAnswer } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
 import { choicesOf } from '../ui/choices.ts'
-import { RecordDialog } from '../ui/RecordForm.tsx'
-import { RetireButton } from '../ui/RetireButton.tsx'
-import { tell } from '../ui/toast.ts'
+import { NameInput } from '../ui/NameInput.tsx'
+import { RecordEditor } from '../ui/RecordEditor.tsx'
 import { Relations } from './Relations.tsx'
 
 const types = ['application', 'database', 'server', 'storage', 'network', 'workplace', 'printer', 'phone'] as const
 
 /** One configuration item, and below its fields what it needs and what needs it. */
 export function ConfigurationItemDialog({ ci, onClose }: { ci: ConfigurationItem | undefined; onClose(): void }) {
-  const { t } = useTranslation(['catalogue', 'ui'])
+  const { t } = useTranslation('catalogue')
   const locations = useAnswer(listLocations, {})
   const teams = useAnswer(listTeams, {})
-  const add = useVerb(addConfigurationItem)
-  const change = useVerb(changeConfigurationItem)
   const form = useFields(
     {
       name: ci?.name ?? '',
@@ -32,38 +28,18 @@ export function ConfigurationItemDialog({ ci, onClose }: { ci: ConfigurationItem
     },
     ['serialNumber'],
   )
-  const done = (saved: ConfigurationItem) => {
-    tell(t(ci === undefined ? 'ui:record.added' : 'ui:record.saved', { name: saved.name }))
-    onClose()
-  }
-  const save = () => {
-    if (ci === undefined) return add.mutate(form.values, { onSuccess: done })
-    const version = versionFor(ci, change.error)
-    change.mutate({ ciId: ci.id, version, ...form.changed }, { onSuccess: done })
-  }
   return (
-    <RecordDialog
-      title={ci?.name ?? t('ci.add')}
-      verb={t('ui:record.save')}
-      attempt={ci === undefined ? add : change}
-      disabled={!form.isChanged}
-      onCancel={onClose}
-      onSubmit={save}
-      aside={
-        ci !== undefined && (
-          <RetireButton endpoint={changeConfigurationItem} which={{ ciId: ci.id }} record={ci} onDone={onClose} />
-        )
-      }
+    <RecordEditor
+      record={ci}
+      idName="ciId"
+      add={addConfigurationItem}
+      change={changeConfigurationItem}
+      form={form}
+      addTitle={t('ci.add')}
       below={ci !== undefined && <Relations item={{ kind: 'ci', id: ci.id }} mayManage />}
+      onClose={onClose}
     >
-      <TextInput
-        label={t('name')}
-        required
-        withAsterisk={false}
-        maxLength={100}
-        data-autofocus
-        {...form.text('name')}
-      />
+      <NameInput {...form.text('name')} />
       <Autocomplete
         label={t('ci.type')}
         description={t('ci.typeHint')}
@@ -99,6 +75,6 @@ export function ConfigurationItemDialog({ ci, onClose }: { ci: ConfigurationItem
         maxLength={4000}
         {...form.text('normalOperation')}
       />
-    </RecordDialog>
+    </RecordEditor>
   )
 }

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -7,6 +5,7 @@ import { listServices } from '../../contract/catalogue.ts'
 import { paths } from '../paths.ts'
 import { usePages } from '../platform/pages.ts'
 import { mayOne, useMe } from '../platform/session.ts'
+import { AddButton } from '../ui/AddButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -23,11 +22,7 @@ export function Services() {
   const search = useSearch()
   const [isAdding, setAdding] = useState(false)
   const { list, more, isReading } = usePages(listServices, { limit: 100, ...search.sent })
-  const add = mayManage && (
-    <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />} onClick={() => setAdding(true)}>
-      {t('service.add')}
-    </Button>
-  )
+  const add = mayManage && <AddButton verb={t('service.add')} onClick={() => setAdding(true)} />
   return (
     <Page title={t('services')} actions={add}>
       <SearchBox search={search} />

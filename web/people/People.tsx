@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listPeople, listRoles } from '../../contract/people.ts'
@@ -7,6 +5,7 @@ import type { Person } from '../../contract/people.ts'
 import { useAnswer } from '../platform/answers.ts'
 import { usePages } from '../platform/pages.ts'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
+import { AddButton } from '../ui/AddButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Records } from '../ui/Records.tsx'
@@ -29,14 +28,7 @@ export function People() {
       return role === undefined ? name : roleName(role)
     })
   return (
-    <SettingsPage
-      section="people"
-      actions={
-        <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />} onClick={() => setOpenedId('new')}>
-          {t('personAdd')}
-        </Button>
-      }
-    >
+    <SettingsPage section="people" actions={<AddButton verb={t('personAdd')} onClick={() => setOpenedId('new')} />}>
       <SearchBox search={search} label={t('searchPeople')} />
       <Loaded query={list}>
         {(people) => (

@@ -3,14 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { listCustomers, listLocations } from '../../contract/catalogue.ts'
 import { addPerson, changePerson, listRoles } from '../../contract/people.ts'
 import type { Person } from '../../contract/people.ts'
-import { useAnswer, useVerb } from '../platform/answers.ts'
-import { versionFor } from '../platform/conflict.ts'
+import { useAnswer } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
 import { languages } from '../platform/language.ts'
 import { choicesOf } from '../ui/choices.ts'
-import { RecordDialog } from '../ui/RecordForm.tsx'
-import { RetireButton } from '../ui/RetireButton.tsx'
-import { tell } from '../ui/toast.ts'
+import { NameInput } from '../ui/NameInput.tsx'
+import { RecordEditor } from '../ui/RecordEditor.tsx'
 import { CompetencyPicker } from './CompetencyPicker.tsx'
 import { useRoleName } from './role-name.ts'
 import { SignInVerbs } from './SignInVerbs.tsx'
@@ -24,13 +22,11 @@ interface PersonDialogProps {
 
 /** One person: how to reach them, what they may decide, and how they sign in. */
 export function PersonDialog({ person, onAdded, onClose }: PersonDialogProps) {
-  const { t, i18n } = useTranslation(['people', 'ui'])
+  const { t, i18n } = useTranslation('people')
   const roleName = useRoleName()
   const roles = useAnswer(listRoles, {})
   const customers = useAnswer(listCustomers, {})
   const locations = useAnswer(listLocations, {})
-  const add = useVerb(addPerson)
-  const change = useVerb(changePerson)
   const form = useFields(
     {
       name: person?.name ?? '',
@@ -46,57 +42,21 @@ export function PersonDialog({ person, onAdded, onClose }: PersonDialogProps) {
     },
     ['email', 'phone', 'title'],
   )
-  const save = () => {
-    if (person === undefined) {
-      return add.mutate(form.values, {
-        onSuccess: (saved) => {
-          tell(t('ui:record.added', { name: saved.name }))
-          onAdded(saved)
-        },
-      })
-    }
-    const version = versionFor(person, change.error)
-    change.mutate(
-      { personId: person.id, version, ...form.changed },
-      {
-        onSuccess: (saved) => {
-          tell(t('ui:record.saved', { name: saved.name }))
-          onClose()
-        },
-      },
-    )
-  }
   return (
-    <RecordDialog
-      title={person?.name ?? t('personAdd')}
-      verb={t('ui:record.save')}
-      attempt={person === undefined ? add : change}
-      disabled={!form.isChanged}
-      onCancel={onClose}
-      onSubmit={save}
-      aside={
-        person !== undefined && (
-          <RetireButton
-            endpoint={changePerson}
-            which={{ personId: person.id }}
-            record={person}
-            words={{ retire: t('deactivate'), restore: t('activate') }}
-            onDone={onClose}
-          />
-        )
-      }
-      below={person !== undefined && person.isActive && <SignInVerbs person={person} />}
+    <RecordEditor
+      record={person}
+      idName="personId"
+      add={addPerson}
+      change={changePerson}
+      form={form}
+      addTitle={t('personAdd')}
+      retireWords={{ retire: t('deactivate'), restore: t('activate') }}
+      below={person?.isActive === true && <SignInVerbs person={person} />}
+      onAdded={onAdded}
+      onClose={onClose}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-        <TextInput
-          label={t('name')}
-          required
-          withAsterisk={false}
-          maxLength={100}
-          data-autofocus
-          autoComplete="off"
-          {...form.text('name')}
-        />
+        <NameInput autoComplete="off" {...form.text('name')} />
         <TextInput label={t('title')} maxLength={100} {...form.text('title')} />
         <TextInput label={t('email')} type="email" maxLength={254} autoComplete="off" {...form.text('email')} />
         <TextInput label={t('phone')} type="tel" maxLength={40} autoComplete="off" {...form.text('phone')} />
@@ -138,6 +98,6 @@ export function PersonDialog({ person, onAdded, onClose }: PersonDialogProps) {
         />
         <TimeZonePicker value={form.values.timeZone} onChange={(timeZone) => form.set('timeZone', timeZone)} />
       </SimpleGrid>
-    </RecordDialog>
+    </RecordEditor>
   )
 }

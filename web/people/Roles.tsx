@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listRoles } from '../../contract/people.ts'
 import type { Role } from '../../contract/people.ts'
 import { useAnswer } from '../platform/answers.ts'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
+import { AddButton } from '../ui/AddButton.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Records } from '../ui/Records.tsx'
 import { useRoleName } from './role-name.ts'
@@ -18,14 +17,7 @@ export function Roles() {
   const roleName = useRoleName()
   const [opened, setOpened] = useState<Role | 'new'>()
   return (
-    <SettingsPage
-      section="roles"
-      actions={
-        <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />} onClick={() => setOpened('new')}>
-          {t('roleAdd')}
-        </Button>
-      }
-    >
+    <SettingsPage section="roles" actions={<AddButton verb={t('roleAdd')} onClick={() => setOpened('new')} />}>
       <Loaded query={roles}>
         {({ items }) => (
           <Records

@@ -2,12 +2,9 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { addTeam, changeTeam } from '../../contract/people.ts'
 import type { Team } from '../../contract/people.ts'
-import { useVerb } from '../platform/answers.ts'
-import { versionFor } from '../platform/conflict.ts'
 import { useFields } from '../platform/fields.ts'
-import { RecordDialog } from '../ui/RecordForm.tsx'
-import { RetireButton } from '../ui/RetireButton.tsx'
-import { tell } from '../ui/toast.ts'
+import { NameInput } from '../ui/NameInput.tsx'
+import { RecordEditor } from '../ui/RecordEditor.tsx'
 import { CompetencyPicker } from './CompetencyPicker.tsx'
 import { PeoplePicker, PersonPicker } from './PersonPicker.tsx'
 import { TimeZonePicker } from './TimeZonePicker.tsx'
@@ -15,9 +12,7 @@ import { WorkingHours } from './WorkingHours.tsx'
 
 /** One team: its line, its people, when it works and what it can do. */
 export function TeamDialog({ team, onClose }: { team: Team | undefined; onClose(): void }) {
-  const { t } = useTranslation(['people', 'ui'])
-  const add = useVerb(addTeam)
-  const change = useVerb(changeTeam)
+  const { t } = useTranslation('people')
   const form = useFields(
     {
       name: team?.name ?? '',
@@ -31,38 +26,18 @@ export function TeamDialog({ team, onClose }: { team: Team | undefined; onClose(
     },
     ['email'],
   )
-  const done = (saved: Team) => {
-    tell(t(team === undefined ? 'ui:record.added' : 'ui:record.saved', { name: saved.name }))
-    onClose()
-  }
-  const save = () => {
-    if (team === undefined) return add.mutate(form.values, { onSuccess: done })
-    const version = versionFor(team, change.error)
-    change.mutate({ teamId: team.id, version, ...form.changed }, { onSuccess: done })
-  }
   return (
-    <RecordDialog
-      title={team?.name ?? t('teamAdd')}
-      verb={t('ui:record.save')}
-      attempt={team === undefined ? add : change}
-      disabled={!form.isChanged}
-      onCancel={onClose}
-      onSubmit={save}
-      aside={
-        team !== undefined && (
-          <RetireButton endpoint={changeTeam} which={{ teamId: team.id }} record={team} onDone={onClose} />
-        )
-      }
+    <RecordEditor
+      record={team}
+      idName="teamId"
+      add={addTeam}
+      change={changeTeam}
+      form={form}
+      addTitle={t('teamAdd')}
+      onClose={onClose}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-        <TextInput
-          label={t('name')}
-          required
-          withAsterisk={false}
-          maxLength={100}
-          data-autofocus
-          {...form.text('name')}
-        />
+        <NameInput {...form.text('name')} />
         <Select
           label={t('tier')}
           description={t('tierHint')}
@@ -101,6 +76,6 @@ export function TeamDialog({ team, onClose }: { team: Team | undefined; onClose(
         value={form.values.timeZone}
         onChange={(timeZone) => form.set('timeZone', timeZone)}
       />
-    </RecordDialog>
+    </RecordEditor>
   )
 }

@@ -1,5 +1,4 @@
 import { Button, Group, Modal, Select, TextInput } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createApiKey, listApiKeys, listRoles, revokeApiKey } from '../../contract/people.ts'
@@ -7,6 +6,7 @@ import type { ApiKey } from '../../contract/people.ts'
 import { useRoleName } from '../people/role-name.ts'
 import { useAnswer, useVerb } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
+import { AddButton } from '../ui/AddButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { RecordDialog, RecordForm } from '../ui/RecordForm.tsx'
@@ -28,11 +28,7 @@ export function ApiKeys() {
   const [isCreating, setCreating] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey>()
   const isOver = (key: ApiKey) => key.revokedAt !== null || (key.expiresAt !== null && new Date(key.expiresAt) < now)
-  const add = (
-    <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />} onClick={() => setCreating(true)}>
-      {t('apiKey.add')}
-    </Button>
-  )
+  const add = <AddButton verb={t('apiKey.add')} onClick={() => setCreating(true)} />
   return (
     <SettingsPage section="api-keys" actions={add}>
       <Loaded query={keys}>

@@ -20,7 +20,7 @@ interface Name<Item> {
   /** Tags that belong to the name. */
   renderBeside?(item: Item): ReactNode
   /** How deep it lies in its tree. */
-  depth?(item: Item): number
+  depth?: ((item: Item) => number) | undefined
 }
 
 interface RecordsProps<Item> {
@@ -34,7 +34,7 @@ interface RecordsProps<Item> {
   linkTo?: (item: NoInfer<Item>) => string
   isFaint?(item: NoInfer<Item>): boolean
   more?: (() => void) | undefined
-  isReading?: boolean
+  isReading?: boolean | undefined
 }
 
 /** Records in rows between hairlines. */

@@ -17,7 +17,7 @@ interface RetireButtonProps {
   which: Record<string, string>
   record: Retirable
   /** Where the organisation has other words for it than retiring. */
-  words?: { retire: string; restore: string }
+  words?: { retire: string; restore: string } | undefined
   onDone?: () => void
 }
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../platform/shortcuts.ts'
 import styles from './SearchBox.module.css'
 
-interface Search {
+export interface Search {
   typed: string
   setTyped(typed: string): void
   /** What is searched for, once the typing rests. */
