@@ -126,13 +126,13 @@ for (const language of ['en', 'sv'] as const) {
     await expect(amir.getByRole('listitem').getByText('More at eleven')).toBeVisible()
 
     await amir.getByRole('button', { name: t.verb.start_resolution, exact: true }).click()
-    await amir.getByLabel(t.startResolution.label).fill('The firmware drops the tunnel')
+    await amir.getByLabel(t.inWords.start_resolution.label).fill('The firmware drops the tunnel')
     await amir.getByRole('dialog').getByRole('button', { name: t.verb.start_resolution }).click()
     await expect(amir.getByRole('button', { name: t.verb.resolve, exact: true })).toBeVisible()
 
     await amir.getByRole('button', { name: t.more, exact: true }).click()
     await amir.getByRole('menuitem', { name: t.verbLong.fail_solution }).click()
-    await amir.getByLabel(t.failSolution.label).fill('It helped for five minutes')
+    await amir.getByLabel(t.inWords.fail_solution.label).fill('It helped for five minutes')
     await amir.getByRole('dialog').getByRole('button', { name: t.verb.fail_solution }).click()
     await expect(amir.getByText('It helped for five minutes')).toBeVisible()
 
