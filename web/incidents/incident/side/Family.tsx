@@ -14,7 +14,7 @@ export function Family(props: SideProps) {
   if (parent === null && children.length === 0) return null
   return (
     <Section
-      title={parent === null ? t('family.children', { count: children.length }) : t('family.parent')}
+      title={parent === null ? t('family.children') : t('family.parent')}
       verb={parent === null ? undefined : verbOf(props, 'set_parent', t('family.change'))}
     >
       <ul className={styles.items}>

@@ -5,12 +5,18 @@ import {
   IconArrowsJoin,
   IconArrowsSplit,
   IconCheck,
+  IconChecklist,
   IconClockPause,
+  IconCoin,
   IconEdit,
   IconLock,
   IconMessage,
   IconPlayerPlay,
   IconPlus,
+  IconSitemap,
+  IconStethoscope,
+  IconTag,
+  IconTool,
   IconUserCheck,
   IconX,
 } from '@tabler/icons-react'
@@ -18,7 +24,7 @@ import type { TablerIcon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
 import { Tag } from '../../../ui/Tag.tsx'
-import { exactly } from '../../../ui/time.ts'
+import { exactly, useNow } from '../../../ui/time.ts'
 import { Who } from '../../../ui/Who.tsx'
 import { ActionEntry } from './ActionEntry.tsx'
 import { Changes } from './Changes.tsx'
@@ -50,12 +56,22 @@ const icons: Record<string, TablerIcon> = {
   'incident.split': IconArrowsSplit,
   'incident.restricted': IconLock,
   'incident.contacted': IconMessage,
+  'incident.diagnosis_started': IconStethoscope,
+  'incident.resolution_started': IconTool,
+  'incident.classified': IconTag,
+  'incident.parent_changed': IconSitemap,
+  'incident.child_changed': IconSitemap,
+  'incident.task_added': IconChecklist,
+  'incident.task_changed': IconChecklist,
+  'incident.cost_added': IconCoin,
+  'incident.cost_removed': IconCoin,
 }
 const messages = new Set(['incident.replied', 'incident.noted'])
 
 /** One thing that happened: a message, an action, or a plain sentence with what it changed. */
 export function Entry({ entry }: { entry: TimelineEntry }) {
   const { t, i18n } = useTranslation(['incident', 'incidents'])
+  const now = useNow()
   const isWritten = messages.has(entry.type) || entry.type === 'incident.acted'
   const Icon = icons[entry.type] ?? IconEdit
   return (
@@ -76,7 +92,7 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
         ) : (
           <>
             <p className={styles.sentence}>
-              <Sentence words={sentenceOf(entry, t, i18n.language)} />
+              <Sentence words={sentenceOf(entry, t, i18n.language, now)} />
             </p>
             <Quotes entry={entry} />
             <Changes entry={entry} />

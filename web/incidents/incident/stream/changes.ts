@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
 import { fieldName } from '../fields.ts'
 import type { FieldName } from '../fields.ts'
+import { isFirstRow, loggedCells } from './logged.ts'
 
 export interface Change {
   column: string
@@ -44,6 +45,9 @@ const toldBySentence: Record<string, readonly string[]> = {
 /** Changes that are shown under the sentence. A registration is the beginning and changed nothing. */
 export function changesBeside(entry: Pick<TimelineEntry, 'type' | 'payload'>): Change[] {
   if (entry.type === 'incident.registered') return []
+  const row = loggedCells(entry)
+  // Where a row stands for no verb its sentence tells all of it.
+  if (entry.type === 'incident.imported_change' && row !== undefined && !isFirstRow(row)) return []
   const told = toldBySentence[entry.type] ?? []
   return changesIn(entry).filter(({ column }) => column !== 'state' && !told.includes(column))
 }

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
 import { changesIn, listChangesIn } from './changes.ts'
+import { loggedCells, newsIn } from './logged.ts'
 
 export const streamFilters = ['all', 'told', 'internal', 'actions', 'changes', 'system'] as const
 export type StreamFilter = (typeof streamFilters)[number]
@@ -16,7 +17,7 @@ export function isIn(filter: StreamFilter, entry: TimelineEntry): boolean {
     case 'actions':
       return entry.type === 'incident.acted'
     case 'changes':
-      return changesIn(entry).length + listChangesIn(entry).length > 0
+      return changesIn(entry).length + listChangesIn(entry).length + newsIn(loggedCells(entry) ?? {}).length > 0
     case 'system':
       return entry.actor.kind !== 'person'
   }

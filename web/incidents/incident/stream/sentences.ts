@@ -1,12 +1,14 @@
 import type { TFunction } from 'i18next'
 import type { HoldReason, TimelineEntry } from '../../../../contract/incidents.ts'
 import type { TaskState } from '../../../../contract/tasks.ts'
-import { exactly } from '../../../ui/time.ts'
-import { strong } from './Sentence.tsx'
+import { moment } from '../../../ui/time.ts'
+import { isFirstRow, loggedCells, newsIn } from './logged.ts'
+import { strong } from './strong.ts'
 
 interface Told {
   t: TFunction<['incident', 'incidents']>
   language: string
+  now: Date
   /** Whoever did it, set off. */
   who: string
   payload: Record<string, unknown>
@@ -99,7 +101,7 @@ const sentences: Record<string, (told: Told) => string> = {
   },
   'incident.cost_added': ({ t, who, payload }) => t('incident:entry.cost_added', { who, what: costOf(payload) }),
   'incident.cost_removed': ({ t, who, payload }) => t('incident:entry.cost_removed', { who, what: costOf(payload) }),
-  'incident.imported_change': ({ t, who }) => t('incident:entry.imported_change', { who }),
+  'incident.imported_change': logged,
 }
 
 const settledMinutes = ({ settledSeconds }: Told['payload']): string =>
@@ -120,21 +122,40 @@ function assigned({ t, who, became, payload, name }: Told): string {
   })
 }
 
-function held({ t, who, became, payload, language }: Told): string {
+function held({ t, who, became, payload, language, now }: Told): string {
   const waits = t(`incidents:holdLong.${became['holdReason'] as HoldReason}`)
   if ('withParentId' in payload) return t('incident:entry.heldWithParent', { waits })
   const until = text(became['holdUntil'])
   if (until === '') return t('incident:entry.held', { who, waits })
-  return t('incident:entry.heldUntil', { who, waits, until: strong(exactly(until, language)) })
+  return t('incident:entry.heldUntil', { who, waits, until: strong(moment(until, language, now)) })
+}
+
+function logged({ t, language, who, payload }: Told): string {
+  const row = loggedCells({ payload }) ?? {}
+  if (isFirstRow(row)) return t('incident:logged.first', { who })
+  const news = newsIn(row).map(({ column, cell }) => {
+    const name = t(`incident:logged.column.${column}`)
+    return cell === undefined
+      ? t('incident:logged.emptied', { column: name })
+      : t('incident:logged.cell', { column: name, cell: strong(cell) })
+  })
+  if (news.length === 0) return t('incident:logged.nothing', { who })
+  return t('incident:logged.set', { who, what: new Intl.ListFormat(language).format(news) })
 }
 
 /** What an entry says, its names marked; the type itself for an event that is newer than this page. */
-export function sentenceOf(entry: TimelineEntry, t: TFunction<['incident', 'incidents']>, language: string): string {
+export function sentenceOf(
+  entry: TimelineEntry,
+  t: TFunction<['incident', 'incidents']>,
+  language: string,
+  now: Date,
+): string {
   const { payload, names } = entry
   return (
     sentences[entry.type]?.({
       t,
       language,
+      now,
       who: strong(entry.actor.name),
       payload,
       became: (payload['changes'] ?? {}) as Record<string, unknown>,
