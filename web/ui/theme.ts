@@ -64,6 +64,7 @@ export const theme: MantineThemeOverride = createTheme({
   components: {
     Button: { defaultProps: { variant: 'default', size: 'sm' } },
     Input: { defaultProps: { size: 'sm' } },
+    Checkbox: { defaultProps: { radius: 'xs' } },
     Tooltip: {
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true }, multiline: true, maw: 320 },
     },
