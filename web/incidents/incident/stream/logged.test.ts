@@ -27,7 +27,7 @@ const say = async (language: 'en' | 'sv', row: Record<string, string>) => {
     resources: { [language]: { incident } },
     interpolation: { escapeValue: false },
   })
-  const t = words.getFixedT(language, ['incident', 'incidents']) as Parameters<typeof sentenceOf>[1]
+  const t: Parameters<typeof sentenceOf>[1] = words.getFixedT(language, ['incident', 'incidents'])
   return sentenceOf(entry(row), t, language, new Date('2026-01-01')).replaceAll(/[\u2068\u2069]/g, '')
 }
 
