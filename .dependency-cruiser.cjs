@@ -62,6 +62,7 @@ module.exports = {
           '^server/platform/refusal\\.ts$',
           '^server/platform/expressions/',
           '^node_modules/zod/',
+          '^node_modules/rrule-temporal/',
         ],
       },
     },

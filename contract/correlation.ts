@@ -2,21 +2,12 @@ import { z } from 'zod'
 import { Alert, Severity } from './detection.ts'
 import { endpoint } from './endpoint.ts'
 import { IncidentState } from './incidents.ts'
-import { Id, line, Moment, Named, page, pageQuery, text, Version } from './values.ts'
+import { Id, Moment, Named, page, pageQuery, Version } from './values.ts'
 
 /** What an event means (ITIL): good to know; getting close to a limit; something is wrong, and becomes an incident. */
 export const significances = ['informational', 'warning', 'exception'] as const
 export const Significance = z.enum(significances)
 export type Significance = z.infer<typeof Significance>
-
-/** What an alert must say of itself: a label, or `title`, `severity`, `host`, `service`, `integration`. Patterns are RE2's and fit the whole value. */
-export const Matcher = z.strictObject({
-  name: line(200),
-  value: text(1000),
-  isRegex: z.boolean().default(false),
-  isEqual: z.boolean().default(true),
-})
-export type Matcher = z.infer<typeof Matcher>
 
 /** Why an alert belongs to its group, with what shows it. A path names what fails, step by step. */
 export const MembershipReason = z.discriminatedUnion('kind', [

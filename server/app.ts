@@ -37,6 +37,8 @@ import { createOutgoing, type Outgoing } from './platform/outgoing/outgoing.ts'
 import { createSealing } from './platform/sealing.ts'
 import { routes as portalRoutes } from './portal/routes.ts'
 import { routes as savedViewRoutes } from './saved-views/routes.ts'
+import { routes as silenceRoutes } from './silences/routes.ts'
+import { work as silenceWork } from './silences/worker.ts'
 import { routes as taskRoutes } from './tasks/routes.ts'
 
 /** What the process that runs the app decides for it. */
@@ -75,6 +77,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   })
   catalogueRoutes(serve)
   correlationRoutes(serve)
+  silenceRoutes(serve)
   detectionRoutes(serve, addressOf(config))
   receiverRoutes(http, { ...shared, sealing: createSealing(secret) })
   incidentRoutes(serve)
@@ -98,6 +101,7 @@ function registerWork(outgoing: Outgoing, secret: string): Background {
   incidentWork(background)
   detectionWork(background)
   correlationWork(background)
+  silenceWork(background)
   attachmentWork(background)
   contactWork(background, outgoing)
   notificationWork(background)

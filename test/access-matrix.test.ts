@@ -10,6 +10,7 @@ import * as verbs from '../contract/incident-verbs.ts'
 import { registerIncident } from '../contract/incidents.ts'
 import * as people from '../contract/people.ts'
 import * as records from '../contract/records.ts'
+import * as silences from '../contract/silences.ts'
 import * as tasks from '../contract/tasks.ts'
 import { createHttp } from '../server/platform/http/http.ts'
 import { newId } from '../server/platform/id.ts'
@@ -318,6 +319,19 @@ async function recordsFor(kind: string): Promise<Record<string, Given>> {
       return one((await integration()).integration.id)
     case 'alertId':
       return one(await alert())
+    case 'silenceId': {
+      const form = { matchers: [{ name: 'a', value: 'b' }], comment: 'x', endsAt: '2100-01-01T00:00:00Z' }
+      return one((await agent.call(silences.addSilence, form)).id)
+    }
+    case 'windowId': {
+      const form = {
+        startsAt: '2100-01-01T00:00:00Z',
+        minutes: 5,
+        timeZone: 'UTC',
+        matchers: [{ name: 'a', value: 'b' }],
+      }
+      return one((await admin.call(silences.addMaintenanceWindow, { ...name(), ...form })).id)
+    }
     case 'groupId': {
       const alertId = await alert()
       await world.fastForward({ seconds: 1 })

@@ -11,6 +11,7 @@ import * as incidents from '../contract/incidents.ts'
 import * as people from '../contract/people.ts'
 import * as portal from '../contract/portal.ts'
 import * as records from '../contract/records.ts'
+import * as silences from '../contract/silences.ts'
 import * as tasks from '../contract/tasks.ts'
 import type { World } from './world.ts'
 
@@ -22,6 +23,7 @@ export const endpoints: Endpoint[] = [
   catalogue,
   contacts,
   correlation,
+  silences,
   demo,
   detection,
   impact,
@@ -109,6 +111,7 @@ export const knownIn = (world: World): Known => ({
   ownerId: world.people.incident_manager.id,
   dependent: { kind: 'service', id: world.services.wifi },
   needed: { kind: 'service', id: world.services.mail },
+  matchers: [{ name: 'alertname', value: 'Slow' }],
   failed: [{ kind: 'service', id: world.services.wifi }],
 })
 

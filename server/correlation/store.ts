@@ -3,7 +3,6 @@ import type { MembershipReason } from '../../contract/correlation.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import type { AlertGroups, CorrelationRules } from '../platform/db/tables.ts'
 import type { OpenGroup, Reach } from './rules/grouping.ts'
-import type { Quiet } from './rules/suppression.ts'
 
 /** One process at a time decides what belongs together; false: another is at it. Held until the transaction ends. */
 export async function lockCorrelation(tx: Tx): Promise<boolean> {
@@ -184,9 +183,4 @@ export async function countOpened(db: Db, since: Date): Promise<Map<string, numb
     .groupBy('integrationId')
     .execute()
   return new Map(rows.map(({ integrationId, count }) => [integrationId, count]))
-}
-
-/** Silences and maintenance windows that hold now. */
-export async function activeSuppressions(_db: Db, _now: Date): Promise<Quiet[]> {
-  return []
 }

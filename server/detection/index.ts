@@ -1,4 +1,13 @@
 /** The door: what correlation asks of alerts. */
 export { presentAlert } from './present.ts'
 export { alertsOf } from './queries.ts'
-export { alertToPlace, dueAlerts, type DueAlert, markHandled, postponeAlert } from './store.ts'
+export {
+  alertToPlace,
+  dueAlerts,
+  type DueAlert,
+  makeDue,
+  makeDueAgain,
+  markHandled,
+  openAlerts,
+  postponeAlert,
+} from './store.ts'

@@ -275,3 +275,38 @@ export async function markHandled(
 export async function postponeAlert(tx: Tx, id: string, until: Date): Promise<void> {
   await tx.updateTable('alerts').set({ correlateAt: until }).where('id', '=', id).execute()
 }
+
+/** Open alerts with what silences and windows may ask about; the newest 10,000. */
+export async function openAlerts(db: Db) {
+  const rows = await db
+    .selectFrom('alerts as a')
+    .innerJoin('integrations as i', 'i.id', 'a.integrationId')
+    .select(['a.id', 'a.title', 'a.severity', 'a.labels', 'a.host', 'a.serviceName', 'a.ciId', 'a.serviceId'])
+    .select('i.name as integrationName')
+    .where(sql<boolean>`a.state <> 'resolved'`)
+    .orderBy('a.firedAt', 'desc')
+    .limit(10_000)
+    .execute()
+  return rows.map(({ ciId, serviceId, labels, ...row }) => ({
+    ...row,
+    labels: labels as Record<string, string>,
+    itemIds: [ciId, serviceId].filter((id) => id !== null),
+  }))
+}
+
+/** Correlation looks at these anew. */
+export async function makeDue(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return
+  await tx.updateTable('alerts').set({ correlateAt: now }).where('id', 'in', ids).execute()
+}
+
+/** Correlation looks anew at what this silence or window kept quiet and still fires; answers how many those are. */
+export async function makeDueAgain(tx: Tx, quietId: string, now: Date): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('alerts')
+    .set({ correlateAt: now })
+    .where(sql<boolean>`suppression is not null and (suppression->>'id')::uuid = ${quietId}`)
+    .where('state', '<>', 'resolved')
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}

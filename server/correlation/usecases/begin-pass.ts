@@ -1,12 +1,12 @@
 import { findItemsByName, impactOf, type NamedItem } from '../../catalogue/index.ts'
 import type { DueAlert } from '../../detection/index.ts'
+import { quietsNow, type Suppression, suppressionOf } from '../../silences/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { compileCondition } from '../../platform/expressions/expression.ts'
 import type { Significance } from '../../../contract/correlation.ts'
 import { itemWindow, type OpenGroup, type Reach, stormWindow } from '../rules/grouping.ts'
 import type { Judge } from '../rules/significance.ts'
-import { type Suppression, suppressionOf } from '../rules/suppression.ts'
-import { activeRules, activeSuppressions, countOpened, groupsOf, growingGroups } from '../store.ts'
+import { activeRules, countOpened, groupsOf, growingGroups } from '../store.ts'
 
 /** What an alert is about. */
 export interface Subject {
@@ -45,7 +45,7 @@ export async function beginPass({ db, now }: Context, due: readonly DueAlert[]):
     due.map(({ id }) => id),
   )
   const opened = await countOpened(db, new Date(at.getTime() - stormWindow))
-  const suppressions = await activeSuppressions(db, at)
+  const suppressions = await quietsNow(db, at)
   const groups = await growingGroups(db, new Date(at.getTime() - itemWindow))
   const rules = (await activeRules(db)).map((rule): Judge => {
     const condition = compileCondition(rule.condition, ruleVariables)
@@ -65,7 +65,10 @@ export async function beginPass({ db, now }: Context, due: readonly DueAlert[]):
       return { ciId: ofKind('ci') ?? usualCiId, serviceId: ofKind('service') ?? usualServiceId, named }
     },
     groupIdOf: (alertId) => memberships.get(alertId),
-    suppressionOf: (alert, { named }) => suppressionOf({ ...alert, itemIds: named.map(({ id }) => id) }, suppressions),
+    suppressionOf: (alert, { named, ciId, serviceId }) => {
+      const itemIds = [...named.map(({ id }) => id), ciId, serviceId].filter((id) => id !== null)
+      return suppressionOf({ ...alert, itemIds }, suppressions)
+    },
     factsOf: (alert, { named }) => factsOf(alert, named),
     reachOf({ named }) {
       if (named.length === 0) return Promise.resolve({})

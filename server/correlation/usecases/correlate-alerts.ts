@@ -50,12 +50,10 @@ async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert):
   const subject = pass.subjectOf(alert)
   const found = { ...transitions, ciId: subject.ciId, serviceId: subject.serviceId }
   const groupId = pass.groupIdOf(alert.id)
-  if (groupId === undefined) {
-    const suppression = pass.suppressionOf(alert, subject)
-    if (suppression) {
-      await markHandled(tx, alert, { ...found, suppression: JSON.stringify(suppression) })
-      return
-    }
+  const suppression = pass.suppressionOf(alert, subject)
+  if (suppression) {
+    await markHandled(tx, alert, { ...found, suppression: JSON.stringify(suppression) })
+    return
   }
   const judgement = judge(pass.factsOf(alert, subject), pass.rules)
   const placed = { alert, subject, judgement }

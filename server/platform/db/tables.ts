@@ -421,6 +421,34 @@ export interface Locations {
   version: Generated<number>;
 }
 
+export interface MaintenanceWindows {
+  begunAt: Timestamp | null;
+  changeReference: string | null;
+  createdById: string | null;
+  id: string;
+  isActive: Generated<boolean>;
+  itemIds: Generated<string[]>;
+  /**
+   * [{kind: service|ci, id}]: what is worked on. item_ids: those, and what fails with them by the service map.
+   */
+  items: Generated<Json>;
+  matchers: Generated<Json>;
+  minutes: number;
+  name: string;
+  /**
+   * Of the occurrence that is on or comes next; null: none comes any more.
+   */
+  nextEndsAt: Timestamp | null;
+  nextStartsAt: Timestamp | null;
+  /**
+   * {frequency: daily|weekly|monthly, interval, days: [1..7], until}; at the same time of day in time_zone.
+   */
+  recurrence: Json | null;
+  startsAt: Timestamp;
+  timeZone: string;
+  version: Generated<number>;
+}
+
 export interface Notifications {
   createdAt: Timestamp;
   eventId: number;
@@ -582,6 +610,24 @@ export interface SignInAttempts {
   since: Timestamp;
 }
 
+export interface Silences {
+  /**
+   * When what fires was looked through for it; ended_at: when what still fires was let go. Both by the sweep.
+   */
+  begunAt: Timestamp | null;
+  comment: string;
+  createdAt: Timestamp;
+  createdById: string | null;
+  createdByName: string;
+  endedAt: Timestamp | null;
+  endsAt: Timestamp;
+  id: string;
+  matchers: Json;
+  startsAt: Timestamp;
+  version: Generated<number>;
+  warnedAt: Timestamp | null;
+}
+
 export interface Tasks {
   assigneeId: string | null;
   description: Generated<string>;
@@ -669,6 +715,7 @@ export interface DB {
   incidents: Incidents;
   integrations: Integrations;
   locations: Locations;
+  maintenanceWindows: MaintenanceWindows;
   notifications: Notifications;
   oneTimeLinks: OneTimeLinks;
   organisation: Organisation;
@@ -683,6 +730,7 @@ export interface DB {
   services: Services;
   sessions: Sessions;
   signInAttempts: SignInAttempts;
+  silences: Silences;
   tasks: Tasks;
   teamCompetencies: TeamCompetencies;
   teamMembers: TeamMembers;

@@ -12,11 +12,24 @@ import * as incidents from '../../../contract/incidents.ts'
 import * as people from '../../../contract/people.ts'
 import * as portal from '../../../contract/portal.ts'
 import * as records from '../../../contract/records.ts'
+import * as silences from '../../../contract/silences.ts'
 import * as tasks from '../../../contract/tasks.ts'
 
 /** The records that the contract names are described once and referred to. */
 const schemaRegistry = z.registry<{ id?: string }>()
-for (const part of [incidents, tasks, contacts, portal, records, catalogue, impact, people, detection, correlation])
+for (const part of [
+  incidents,
+  tasks,
+  contacts,
+  portal,
+  records,
+  catalogue,
+  impact,
+  people,
+  detection,
+  correlation,
+  silences,
+])
   for (const [name, value] of Object.entries(part))
     if (value instanceof z.ZodObject && !schemaRegistry.has(value)) schemaRegistry.add(value, { id: name })
 const describe = createJsonSchemaTransform({ schemaRegistry })

@@ -1,5 +1,5 @@
 import { compilePattern } from '../../platform/expressions/pattern.ts'
-import type { Matcher } from '../../../contract/correlation.ts'
+import type { Matcher } from '../../../contract/silences.ts'
 
 /** Why nothing comes of an alert for now. */
 export interface Suppression {
