@@ -75,8 +75,11 @@ const besideTheContract = [
   'POST /api/auth/change-password',
   'POST /api/auth/sign-in/email',
   'POST /api/auth/sign-out',
+  'POST /generic/2010-04-15/create_event.json',
   'POST /in/:token',
   'POST /in/:token*',
+  'POST /v2/change/enqueue',
+  'POST /v2/enqueue',
 ]
 
 describe('every route', () => {

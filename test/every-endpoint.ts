@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as catalogue from '../contract/catalogue.ts'
+import * as changeEvents from '../contract/change-events.ts'
 import * as contacts from '../contract/contacts.ts'
 import * as correlation from '../contract/correlation.ts'
 import * as demo from '../contract/demo.ts'
@@ -21,6 +22,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** All that the contract says can be called. */
 export const endpoints: Endpoint[] = [
   catalogue,
+  changeEvents,
   contacts,
   correlation,
   silences,

@@ -5,3 +5,4 @@ export type DetectionEvent =
   | 'integration.token_renewed'
   | 'alert.acknowledged'
   | 'alert.resolved'
+  | 'change_event.recorded'

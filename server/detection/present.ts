@@ -1,6 +1,7 @@
+import type { ChangeEvent } from '../../contract/change-events.ts'
 import type * as contract from '../../contract/detection.ts'
 import type { Named } from '../../contract/values.ts'
-import type { AlertRow, IntegrationRow, PayloadRow } from './queries.ts'
+import type { AlertRow, ChangeEventRow, IntegrationRow, PayloadRow } from './queries.ts'
 
 const named = (id: string | null, name: string | null): Named | null =>
   id === null || name === null ? null : { id, name }
@@ -66,5 +67,19 @@ export function presentAlert(row: AlertRow): contract.Alert {
     firstSeenAt: row.firstSeenAt.toISOString(),
     lastSeenAt: row.lastSeenAt.toISOString(),
     eventCount,
+  }
+}
+
+export function presentChangeEvent(row: ChangeEventRow): ChangeEvent {
+  return {
+    id: row.id,
+    integration: { id: row.integrationId, name: row.integrationName },
+    at: row.at.toISOString(),
+    summary: row.summary,
+    source: row.source,
+    service: named(row.serviceId, row.serviceLabel),
+    ci: named(row.ciId, row.ciLabel),
+    links: row.links as ChangeEvent['links'],
+    details: row.details as ChangeEvent['details'],
   }
 }

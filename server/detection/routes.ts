@@ -1,15 +1,18 @@
 import type { FastifyInstance } from 'fastify'
+import * as changes from '../../contract/change-events.ts'
 import * as contract from '../../contract/detection.ts'
 import type { Background } from '../platform/background/background.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import type { Sealing } from '../platform/sealing.ts'
+import { pagerdutyRoutes } from './sources/pagerduty/routes.ts'
 import { receivedFrom, senderRoute } from './sources/request.ts'
 import { createIntake } from './usecases/accept-payload.ts'
 import { acknowledgeAlert, resolveAlert } from './usecases/acknowledge-alert.ts'
 import { addIntegration } from './usecases/add-integration.ts'
 import { changeIntegration } from './usecases/change-integration.ts'
 import { listAlerts } from './usecases/list-alerts.ts'
+import { listChangeEvents } from './usecases/list-change-events.ts'
 import { listPayloads } from './usecases/list-payloads.ts'
 import { readAlert } from './usecases/read-alert.ts'
 import { readAlertDensity } from './usecases/read-alert-density.ts'
@@ -29,6 +32,7 @@ export function routes(serve: Serve, publicAddress: string): void {
   serve(contract.acknowledgeAlert, acknowledgeAlert)
   serve(contract.resolveAlert, resolveAlert)
   serve(contract.readAlertDensity, readAlertDensity)
+  serve(changes.listChangeEvents, listChangeEvents)
 }
 
 const bodyLimit = 5 * 1024 * 1024
@@ -47,5 +51,6 @@ export function receiverRoutes(
         const { status, body } = await receiver.receive(request.params.token, receivedFrom(request))
         return reply.status(status).send(body)
       })
+    pagerdutyRoutes(door, receiver, surroundings)
   })
 }

@@ -3,6 +3,7 @@ import type { AlertState, Severity } from '../../contract/detection.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import type { Alerts, Integrations } from '../platform/db/tables.ts'
 import type { AlertChange } from './rules/alert.ts'
+import type { ReadChange } from './rules/change-event.ts'
 
 /** A record as a form sends it: what it leaves undefined takes the column's default, or stays. */
 type Form<Row> = { [Field in keyof Row]: Row[Field] | undefined }
@@ -23,7 +24,7 @@ const integrationColumns = [
 export function findByToken(db: Db, tokenHash: Buffer) {
   return db
     .selectFrom('integrations')
-    .select(['id', 'source', 'settings', 'secrets', 'freshnessMinutes'])
+    .select(['id', 'name', 'source', 'settings', 'secrets', 'freshnessMinutes'])
     .where('tokenHash', '=', tokenHash)
     .where('isActive', '=', true)
     .executeTakeFirst()
@@ -119,7 +120,7 @@ async function upsertAlerts(tx: Tx, changes: readonly StoredChange[]): Promise<n
     id: change.id,
     integration_id: change.integrationId,
     identity: change.identity,
-    title: content.title,
+    title: content.title ?? content.identity,
     description: content.description,
     severity: content.severity,
     labels: content.labels,
@@ -274,6 +275,25 @@ export async function markHandled(
 /** Correlation could not handle it: it comes again later, and keeps nobody waiting. */
 export async function postponeAlert(tx: Tx, id: string, until: Date): Promise<void> {
   await tx.updateTable('alerts').set({ correlateAt: until }).where('id', '=', id).execute()
+}
+
+/** Where nothing that it names is in the catalogue, it is about what its integration is about. */
+export async function insertChangeEvent(
+  tx: Tx,
+  change: Omit<ReadChange, 'service'> & {
+    id: string
+    integrationId: string
+    receivedAt: Date
+    serviceId: string | null
+    ciId: string | null
+  },
+): Promise<void> {
+  await sql`
+    insert into change_events (id, integration_id, at, received_at, summary, source, links, details, service_id, ci_id)
+    select ${change.id}::uuid, i.id, ${change.at}::timestamptz, ${change.receivedAt}::timestamptz, ${change.summary}, ${change.source}::text,
+      ${JSON.stringify(change.links)}::jsonb, ${JSON.stringify(change.details)}::jsonb,
+      coalesce(${change.serviceId}::uuid, i.service_id), coalesce(${change.ciId}::uuid, i.ci_id)
+    from integrations i where i.id = ${change.integrationId}`.execute(tx)
 }
 
 /** Open alerts with what silences and windows may ask about; the newest 10,000. */

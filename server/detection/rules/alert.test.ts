@@ -46,9 +46,12 @@ const anyEvent = fc
     identity: fc.constantFrom('disk', 'memory', 'certificate'),
     action: fc.constantFrom<AlertEvent['action']>('fire', 'resolve', 'acknowledge'),
     minute: fc.integer({ min: 0, max: 60 }),
+    speaks: fc.boolean(),
   })
   // One sender says one thing of one alert at one moment.
-  .map(({ identity, action, minute }) => event({ identity, action, at: at(minute), title: `${action} at ${minute}` }))
+  .map(({ identity, action, minute, speaks }) =>
+    event({ identity, action, at: at(minute), title: speaks ? `${action} at ${minute}` : null }),
+  )
 const history = fc.uniqueArray(anyEvent, { selector: ({ identity, at: moment }) => `${identity} ${moment!.getTime()}` })
 
 describe('fold', () => {
@@ -87,6 +90,10 @@ describe('fold', () => {
   it('takes the words of the event that happened last', () => {
     const [change] = fold([event({ at: at(9), title: 'Disk at 99 %' }), event({ at: at(3), title: 'Disk at 91 %' })])
     expect(change!.content.title).toBe('Disk at 99 %')
+  })
+  it('keeps the words where a later event says only what happened', () => {
+    const [change] = fold([event({ at: at(3) }), event({ at: at(9), action: 'resolve', title: null })])
+    expect(change).toMatchObject({ resolvedAt: at(9), content: { title: 'Disk full' } })
   })
 })
 

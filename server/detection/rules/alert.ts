@@ -7,7 +7,8 @@ export interface AlertEvent {
   action: 'fire' | 'resolve' | 'acknowledge'
   /** By the sender's clock; null where it says none, and the moment of receipt counts. */
   at: Date | null
-  title: string
+  /** Null where it says only what happened, as a bare recovery does: the words of the alert stay as they are. */
+  title: string | null
   description: string
   severity: Severity
   labels: Record<string, string>
@@ -44,6 +45,9 @@ export interface AlertChange {
   contentAt: Date
 }
 
+/** Older than whatever says something. */
+const wordless = new Date(0)
+
 /** A sender's clock may run ahead of ours by so much; beyond it, the moment of receipt counts. */
 const clockLead = 5 * 60_000
 
@@ -76,7 +80,7 @@ function changeOf(event: ReceivedEvent): AlertChange {
     lastSeenAt: receivedAt,
     expiresAt,
     content: event,
-    contentAt: at,
+    contentAt: event.title === null ? wordless : at,
   }
 }
 

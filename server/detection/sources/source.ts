@@ -20,6 +20,8 @@ export interface Source {
   /** Its clients wait and send again at this one, and give up at the other. */
   overload: 429 | 503
   accepted: { status: 200 | 202; body?: object }
+  /** Where the tool sends to, where that is not `/in/:token/` and the source's name. */
+  address?: (publicAddress: string, token: string) => string
   /** Whether the tool's own secret signed the payload, in constant time; asked where the integration keeps its `signature` secret. */
   isSigned?: (payload: Payload, secret: string, now: Date) => boolean
 }

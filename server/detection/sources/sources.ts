@@ -1,6 +1,7 @@
 import type { SourceKey } from '../../../contract/detection.ts'
 import { alertmanager } from './alertmanager/alertmanager.ts'
+import { pagerduty } from './pagerduty/pagerduty.ts'
 import type { Source } from './source.ts'
 
 /** Every tool that we understand. */
-export const sources: Record<SourceKey, Source> = { alertmanager }
+export const sources: Record<SourceKey, Source> = { alertmanager, pagerduty }

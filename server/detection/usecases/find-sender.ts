@@ -7,6 +7,7 @@ import { findByToken } from '../store.ts'
 /** The integration that a token opens. */
 export interface Integration {
   id: string
+  name: string
   source: SourceKey
   settings: Readonly<Record<string, unknown>>
   /** Sealed. */
@@ -14,16 +15,19 @@ export interface Integration {
   freshnessMinutes: number | null
 }
 
-/** Throws a Refusal `unauthenticated` for a token that opens nothing. */
-export type FindSender = (token: string) => Promise<Integration>
+/** Throws a Refusal `unauthenticated` for a token that opens nothing, or an integration of another source than the one asked for. */
+export type FindSender = (token: string, source?: SourceKey) => Promise<Integration>
 
 const trustedMilliseconds = 2000
 const mostKnown = 10_000
+/** Ours have 43 characters; what stands in a body may be as long as the body. */
+const longestToken = 200
 
 /** What was found is believed for two seconds, so a storm does not ask the database for each of its payloads. */
 export function createFindSender({ db, now }: Pick<Context, 'db' | 'now'>): FindSender {
   const known = new Map<string, { integration: Integration | undefined; at: number }>()
-  return async (token) => {
+  return async (token, source) => {
+    if (token.length > longestToken) throw badToken()
     const at = now().getTime()
     let found = known.get(token)
     if (!found || Math.abs(at - found.at) >= trustedMilliseconds) {
@@ -31,8 +35,10 @@ export function createFindSender({ db, now }: Pick<Context, 'db' | 'now'>): Find
       if (known.size >= mostKnown) known.clear()
       known.set(token, found)
     }
-    if (!found.integration)
-      throw new Refusal('unauthenticated', 'bad_token', 'This token is unknown, renewed, or its integration is closed')
+    if (!found.integration || (source !== undefined && found.integration.source !== source)) throw badToken()
     return found.integration
   }
 }
+
+const badToken = () =>
+  new Refusal('unauthenticated', 'bad_token', 'This token is unknown, renewed, or its integration is closed')

@@ -1,5 +1,6 @@
 import type { SourceKey } from '../../../contract/detection.ts'
 import { hashToken, newToken } from '../../platform/id.ts'
+import { sources } from '../sources/sources.ts'
 
 const startLength = 6
 
@@ -8,7 +9,7 @@ export function openAddress(publicAddress: string, source: SourceKey) {
   const token = newToken()
   return {
     token,
-    address: `${publicAddress}/in/${token}/${source}`,
+    address: sources[source].address?.(publicAddress, token) ?? `${publicAddress}/in/${token}/${source}`,
     kept: { tokenHash: hashToken(token), tokenStart: token.slice(0, startLength) },
   }
 }

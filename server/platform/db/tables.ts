@@ -177,6 +177,25 @@ export interface Categories {
   version: Generated<number>;
 }
 
+export interface ChangeEvents {
+  at: Timestamp;
+  ciId: string | null;
+  details: Generated<Json>;
+  id: string;
+  integrationId: string;
+  /**
+   * [{href, text}]
+   */
+  links: Generated<Json>;
+  receivedAt: Timestamp;
+  serviceId: string | null;
+  /**
+   * Where it happened, in the words of its sender. service_id and ci_id: of what it names, else of its integration.
+   */
+  source: string | null;
+  summary: string;
+}
+
 export interface Checkpoints {
   eventCount: number;
   id: Generated<number>;
@@ -698,6 +717,7 @@ export interface DB {
   apiKeys: ApiKeys;
   attachments: Attachments;
   categories: Categories;
+  changeEvents: ChangeEvents;
   checkpoints: Checkpoints;
   competencies: Competencies;
   configurationItems: ConfigurationItems;

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import * as catalogue from '../../../contract/catalogue.ts'
+import * as changeEvents from '../../../contract/change-events.ts'
 import * as contacts from '../../../contract/contacts.ts'
 import * as correlation from '../../../contract/correlation.ts'
 import * as detection from '../../../contract/detection.ts'
@@ -27,6 +28,7 @@ for (const part of [
   impact,
   people,
   detection,
+  changeEvents,
   correlation,
   silences,
 ])

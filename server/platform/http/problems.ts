@@ -87,22 +87,33 @@ function isLostConnection(error: unknown): boolean {
   )
 }
 
-export async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  let known = problemOf(error)
+/** What to answer to an error. What is unexpected, and what should be tried again, is logged and marked so. */
+function answerFor(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
+  const known = problemOf(error)
   if (!known) {
     const errorId = randomUUID()
     request.log.error({ error, errorId }, 'unexpected error')
-    known = problem(
-      'unexpected',
-      500,
-      'Something went wrong on our side; the administrator finds it in the log by this id',
-      { errorId },
-    )
-  } else if (known.status === 503) {
+    const message = 'Something went wrong on our side; the administrator finds it in the log by this id'
+    return problem('unexpected', 500, message, { errorId })
+  }
+  if (known.status === 503) {
     request.log.warn({ error }, 'unavailable')
     reply.header('retry-after', '2')
   } else if (known.status === 429) {
     reply.header('retry-after', String(known['retryAfterSeconds']))
   }
+  return known
+}
+
+export async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const known = answerFor(error, request, reply)
   await reply.status(known.status).type('application/problem+json').send(JSON.stringify(known))
+}
+
+/** An error handler that says it as the clients of another product understand it. */
+export function sendProblemAs(present: (problem: Problem, reply: FastifyReply) => { status: number; body: unknown }) {
+  return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { status, body } = present(answerFor(error, request, reply), reply)
+    await reply.status(status).type('application/json').send(JSON.stringify(body))
+  }
 }
