@@ -67,13 +67,6 @@ export function lockIncident(tx: Tx, incidentId: string) {
   return tx.selectFrom('incidents').select(columns).where('id', '=', incidentId).forNoKeyUpdate().executeTakeFirst()
 }
 
-export async function nextIncidentNumber(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ number: number }>`select nextval('incident_numbers') as number`.execute(tx)
-  const [row] = rows
-  if (!row) throw new Error('The sequence of incident numbers gave none')
-  return row.number
-}
-
 /** Some incidents, spread evenly over all that there are. */
 export async function someIncidentIds(db: Db, most: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -105,8 +98,13 @@ export async function insertIncidents(tx: Tx, incidents: Insertable<Incidents>[]
   await tx.insertInto('incidents').values(incidents).execute()
 }
 
-export function insertIncident(tx: Tx, incident: Insertable<Incidents>) {
-  return tx.insertInto('incidents').values(incident).returning(columns).executeTakeFirstOrThrow()
+/** With the next number. */
+export function insertIncident(tx: Tx, incident: Omit<Insertable<Incidents>, 'number'>) {
+  return tx
+    .insertInto('incidents')
+    .values({ ...incident, number: sql`nextval('incident_numbers')` })
+    .returning(columns)
+    .executeTakeFirstOrThrow()
 }
 
 /** Writes the changes where the version is still the one that was read; undefined when somebody else was first. */

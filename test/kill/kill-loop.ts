@@ -121,8 +121,9 @@ export async function prepare(folder: string): Promise<string> {
 export async function startServer(
   folder: string,
   databaseUrl = '',
+  role: 'web' | 'worker' | 'all' = 'all',
 ): Promise<{ server: ChildProcess; address: string }> {
-  const server = spawn(join(root, 'bin/allclear'), ['serve', '--data', folder, '--port', '0'], {
+  const server = spawn(join(root, 'bin/allclear'), ['serve', '--role', role, '--data', folder, '--port', '0'], {
     env: { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: 'error', DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

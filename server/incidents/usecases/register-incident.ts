@@ -12,14 +12,7 @@ import { readSurroundings } from '../queries.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
 import { firstAssignment, firstOwner, firstTeam, isClassified } from '../rules/registration.ts'
 import { checkTimes } from '../rules/times.ts'
-import {
-  addAffected,
-  addIncidentPeople,
-  findIncidentPeople,
-  insertContact,
-  insertIncident,
-  nextIncidentNumber,
-} from '../store.ts'
+import { addAffected, addIncidentPeople, findIncidentPeople, insertContact, insertIncident } from '../store.ts'
 import { serialise } from './change-incident.ts'
 import { claimUploads } from './claim-uploads.ts'
 
@@ -86,8 +79,7 @@ export async function register(
     contactCount: form.requesterId === undefined ? 0 : 1,
   } satisfies Partial<IncidentRecord>
 
-  const number = await nextIncidentNumber(tx)
-  const row = { ...fields, ...serialise(fields), id, number, registeredAt: now, updatedAt: now }
+  const row = { ...fields, ...serialise(fields), id, registeredAt: now, updatedAt: now }
   const incident = (await insertIncident(tx, row)) as IncidentRecord
   const { affectedPersonIds = [], affectedServiceIds = [], affectedCiIds = [], attachmentIds = [] } = form
   await addIncidentPeople(tx, id, affectedPersonIds, 'affected')
@@ -114,7 +106,7 @@ export async function register(
     subject: { type: 'incident', id },
     audience: 'everyone',
     payload: {
-      number,
+      number: incident.number,
       why: { owner: owner.why, team: assignment.why },
       attachmentIds,
       affectedPersonIds,
