@@ -64,11 +64,12 @@ export class Background {
     return { waiting: waiting?.queuedCount ?? 0, setAside: setAside?.queuedCount ?? 0 }
   }
 
-  /** One job per reaction, in the transaction of the event. */
+  /** One job per reaction, all by one statement, in the transaction of the event. */
   async react(tx: Tx, event: HappenedEvent): Promise<void> {
-    for (const reaction of this.#byEvent.get(event.type) ?? []) {
-      if (!this.#boss) throw new Error('Background work is not connected')
-      await this.#boss.send(reactionQueue, { reaction, event } satisfies ReactionJob, { db: fromKysely(tx) })
-    }
+    const reactions = this.#byEvent.get(event.type)
+    if (!reactions) return
+    if (!this.#boss) throw new Error('Background work is not connected')
+    const jobs = reactions.map((reaction) => ({ data: { reaction, event } satisfies ReactionJob }))
+    await this.#boss.insert(reactionQueue, jobs, { db: fromKysely(tx) })
   }
 }
