@@ -39,7 +39,7 @@ beforeAll(async () => {
       case when s.state = 'classified' and g % 7 = 0 then t.at + interval '1 year' end, t.at
     from generate_series(1, 8000) g
     cross join lateral (select timestamptz '2025-01-01' + g * interval '10 minutes' as at) t
-    cross join lateral (select case when g <= 7500 then 'closed' when g % 4 = 0 then 'resolved' else 'classified' end as state) s`.execute(
+    cross join lateral (select case when g <= 7500 then 'closed' when g % 20 = 0 then 'resolved' else 'classified' end as state) s`.execute(
     world.db,
   )
   await sql`
@@ -90,6 +90,7 @@ test('The next page of the queue starts where the last one ended', () =>
   ))
 test('A team’s queue walks the index of teams', () =>
   expectPlan(page({ teamId: teams.network }), 'incidents_open_by_team'))
+test('What is resolved has an index of its own', () => expectPlan(page({ view: 'resolved' }), 'incidents_resolved'))
 test('My work comes by assignee', () =>
   expectPlan(
     (db) =>
@@ -110,7 +111,7 @@ test('What a supplier sees of catalogue and teams comes by its teams', async () 
   await expectPlan((db) => teamIdsBefore(db, [teams.supplier]), 'incidents_open_by_team', 'events_subject_type_')
 })
 test('Counts read no more than what lies behind the tabs', () =>
-  expectPlan((db) => viewCounts(db, agent, undefined), 'incidents_open', 'incidents_waiting'))
+  expectPlan((db) => viewCounts(db, agent, undefined), 'incidents_open', 'incidents_waiting', 'incidents_resolved'))
 test('A rare word is found by the search index', () =>
   expectPlan((db) => findMatches(db, agent, readSearch('w4242'), 20), 'incidents_search'))
 test('A timeline and what rules ask of the log come by subject', async () => {
