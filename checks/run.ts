@@ -20,7 +20,7 @@ const steps: Step[] = [
   { name: 'dead code', command: 'knip' },
   { name: 'docs', command: 'node checks/docs.ts' },
   { name: 'locales', command: 'node checks/locales.ts' },
-  { name: 'licences', command: 'node checks/licences.ts' },
+  { name: 'packages', command: 'node checks/packages.ts' },
   { name: 'bundle', command: 'vite build --logLevel error && node checks/bundle.ts', alone: true },
   { name: 'generated', command: 'node checks/generated.ts', alone: true },
   { name: 'tests', command: 'vitest run', alone: true },

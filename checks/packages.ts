@@ -1,4 +1,7 @@
-/** Fails when a package, shipped or not, comes under a licence that Apache-2.0 software cannot carry. */
+/**
+ * Fails when a package, shipped or not, comes under a licence that Apache-2.0 software cannot carry, or when the
+ * lockfile does not say what its content must be: `npm ci` would take whatever it gets.
+ */
 import { readFileSync } from 'node:fs'
 
 const allowed = new Set([
@@ -21,6 +24,7 @@ const tools = /^node_modules\/(axe-core|@axe-core\/playwright|lightningcss(-[\w-
 
 interface Package {
   license?: string
+  integrity?: string
   link?: boolean
 }
 
@@ -37,10 +41,15 @@ function read<T>(path: string): T {
 }
 
 const { packages } = read<{ packages: Record<string, Package> }>('package-lock.json')
-const refused = Object.entries(packages)
+const faults = Object.entries(packages)
   .filter(([path, one]) => path !== '' && !one.link)
-  .map(([path, one]) => ({ path, licence: one.license ?? read<Package>(`${path}/package.json`).license }))
-  .filter(({ path, licence }) => !permits(licence ?? '') && !tools.test(path))
+  .flatMap(([path, { license, integrity }]) => {
+    const licence = license ?? read<Package>(`${path}/package.json`).license ?? 'no licence stated'
+    return [
+      ...(permits(licence) || tools.test(path) ? [] : [`${path}: ${licence}`]),
+      ...(integrity === undefined ? [`${path}: no integrity in package-lock.json`] : []),
+    ]
+  })
 
-for (const { path, licence } of refused) console.error(`${path}: ${licence ?? 'no licence stated'}`)
-process.exitCode = refused.length > 0 ? 1 : 0
+for (const fault of faults) console.error(fault)
+process.exitCode = faults.length > 0 ? 1 : 0
