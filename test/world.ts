@@ -44,6 +44,7 @@ export interface Caller {
 export interface World extends Population {
   app: App
   db: Db
+  pool: pg.Pool
   url: string
   now: () => Date
   as(cast: Cast): Caller
@@ -62,13 +63,20 @@ export interface World extends Population {
   fastForward(span: { days?: number; hours?: number; minutes?: number; seconds?: number }): Promise<void>
 }
 
+/** How the app reaches its database, where a test is about the way to it. */
+interface Way {
+  url: (databaseUrl: string) => Promise<string>
+  patience: number
+}
+
 /** The whole product in one process on a database of its own, with our clock. One for each test file. */
-export async function createWorld(settings: Partial<Config> = {}): Promise<World> {
+export async function createWorld(settings: Partial<Config> = {}, way?: Way): Promise<World> {
   const population = inject('population')
   const name = `world_${randomUUID().replaceAll('-', '')}`
   await asAdmin((admin) => admin.query(`create database ${name} template template_world`))
   const url = inject('postgresUrl').replace('{database}', name)
-  const database = openDatabase(url, { size: 10 })
+  const reached = (await way?.url(url)) ?? url
+  const database = openDatabase(reached, { size: 10, ...(way && { patience: way.patience }) })
   const log = createLog(process.env['TEST_LOG'] ?? 'fatal')
   let offset = 0
   const now = () => new Date(Date.now() + offset)
@@ -79,7 +87,7 @@ export async function createWorld(settings: Partial<Config> = {}): Promise<World
     log,
     secret: testSecret,
   })
-  const boss = await connectQueue(app.background, url, log)
+  const boss = await connectQueue(app.background, reached, log)
 
   async function settle(): Promise<void> {
     for (;;) {
@@ -105,6 +113,7 @@ export async function createWorld(settings: Partial<Config> = {}): Promise<World
     ...population,
     app,
     db: database.db,
+    pool: database.pool,
     url,
     now,
     as,

@@ -1,5 +1,6 @@
 import { type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { Context } from '../context.ts'
+import { connectionSettings } from '../db/database.ts'
 import { type Background, type ReactionJob, reactionQueue, setAsideQueue } from './background.ts'
 import type { Log } from '../log.ts'
 
@@ -8,7 +9,7 @@ const tickMilliseconds = 1000
 /** Connects the queue without working on it: enough for a process that only announces. */
 export async function connectQueue(background: Background, connectionString: string, log: Log): Promise<PgBoss> {
   const boss = new PgBoss({
-    connectionString,
+    ...connectionSettings(connectionString),
     max: 3,
     application_name: 'allclear jobs',
     // A killed process's jobs are missed after a heartbeat and found by the next look: taken over within half a minute.

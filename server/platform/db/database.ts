@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './tables.ts'
@@ -17,19 +18,34 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** The longest that a statement may take, and a transaction sit idle, before the database ends it. */
+const patienceMilliseconds = 20_000
+
+/** How every pool of ours connects. */
+export const connectionSettings = (connectionString: string, patience = patienceMilliseconds) => ({
+  connectionString,
+  connectionTimeoutMillis: patience / 2,
+  idleTimeoutMillis: patience,
+  statement_timeout: patience,
+  idle_in_transaction_session_timeout: patience,
+  stream: () => speakingSocket(patience * 1.25),
+})
+
+/** The database has said something by then, if only that it took too long. One that is silent is not there any more. */
+function speakingSocket(longestSilence: number): Socket {
+  const socket = new Socket()
+  socket.setTimeout(longestSilence, () => socket.destroy(new Error('Connection terminated: the database went silent')))
+  return socket
+}
+
 export function openDatabase(
   connectionString: string,
-  options: { size?: number; onLostConnection?: (error: Error) => void } = {},
+  options: { size?: number; patience?: number; onLostConnection?: (error: Error) => void } = {},
 ): Database {
   const pool = new pg.Pool({
-    connectionString,
+    ...connectionSettings(connectionString, options.patience),
     max: options.size ?? 12,
-    connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
     application_name: 'allclear',
-    statement_timeout: 60_000,
-    idle_in_transaction_session_timeout: 60_000,
   })
   let isClosing = false
   // One that breaks is replaced by the pool. Without listeners on both it would end the process: the pool's hears
