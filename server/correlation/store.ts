@@ -11,6 +11,10 @@ export async function lockCorrelation(tx: Tx): Promise<boolean> {
   return rows[0]?.locked ?? false
 }
 
+export async function hasRules(db: Db): Promise<boolean> {
+  return (await db.selectFrom('correlationRules').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 export async function insertRules(tx: Tx, rules: Insertable<CorrelationRules>[]): Promise<void> {
   await tx.insertInto('correlationRules').values(rules).execute()
 }

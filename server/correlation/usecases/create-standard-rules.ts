@@ -5,15 +5,16 @@ import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import type { CorrelationEvent } from '../events.ts'
 import { standardRules } from '../rules/significance.ts'
-import { insertRules } from '../store.ts'
+import { hasRules, insertRules } from '../store.ts'
 
 const names: Record<Language, Record<(typeof standardRules)[number]['significance'], string>> = {
   en: { informational: 'Good to know', warning: 'Getting close to a limit' },
   sv: { informational: 'Bra att veta', warning: 'Närmar sig en gräns' },
 }
 
-/** What an organisation begins with, in its language: two rules; all else is an exception and becomes an incident. */
+/** What an organisation begins with, in its language: two rules; all else is an exception and becomes an incident. Leaves alone what is there. */
 export async function createStandardRules(tx: Tx, context: Context, language: Language): Promise<void> {
+  if (await hasRules(tx)) return
   const rules = standardRules.map((rule, index) => ({
     id: newId(),
     position: index + 1,
