@@ -1,6 +1,7 @@
 import 'i18next'
 import type catalogue from './locales/en/catalogue.json'
 import type home from './locales/en/home.json'
+import type impact from './locales/en/impact.json'
 import type incident from './locales/en/incident.json'
 import type incidents from './locales/en/incidents.json'
 import type notifications from './locales/en/notifications.json'
@@ -19,6 +20,7 @@ declare module 'i18next' {
     resources: {
       catalogue: typeof catalogue
       home: typeof home
+      impact: typeof impact
       incident: typeof incident
       incidents: typeof incidents
       notifications: typeof notifications

@@ -1,15 +1,23 @@
-import { Select, Switch } from '@mantine/core'
+import { Autocomplete, Select, Switch } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addRelation, listConfigurationItems, listServices, RelationKind } from '../../contract/catalogue.ts'
+import {
+  addRelation,
+  listConfigurationItems,
+  listRelations,
+  listServices,
+  RelationKind,
+} from '../../contract/catalogue.ts'
+import type { CatalogueItem } from '../../contract/catalogue.ts'
 import { useAnswer, useVerb } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
 import { focusAtOnce } from '../ui/focus-at-once.ts'
 import { RecordForm } from '../ui/RecordForm.tsx'
+import { RelationPreview } from './RelationPreview.tsx'
 
 interface AddRelationProps {
-  item: { kind: 'service' | 'ci'; id: string }
+  item: CatalogueItem
   direction: 'needs' | 'neededBy'
   onClose(): void
 }
@@ -23,27 +31,36 @@ export function AddRelation({ item, direction, onClose }: AddRelationProps) {
   const services = useAnswer(listServices, sent).data?.items ?? []
   const cis = useAnswer(listConfigurationItems, sent).data?.items ?? []
   const add = useVerb(addRelation)
-  const form = useFields({ other: null as string | null, kind: 'depends_on', isRedundant: false })
+  const form = useFields({
+    other: null as string | null,
+    kind: 'depends_on' as (typeof RelationKind.options)[number],
+    isRedundant: false,
+    redundancyGroup: '',
+  })
   const others = (items: readonly { id: string; name: string; isActive: boolean }[], kind: 'service' | 'ci') =>
     items
       .filter(({ id, isActive }) => isActive && id !== item.id)
       .map(({ id, name }) => ({ value: `${kind} ${id}`, label: name }))
+  const { kind, isRedundant, redundancyGroup } = form.values
+  const other = form.values.other === null ? undefined : itemIn(form.values.other)
+  const [dependent, needed] = direction === 'needs' ? [item, other] : [other, item]
+  const relation = dependent &&
+    needed && { dependent, needed, kind, isRedundant, redundancyGroup: isRedundant ? redundancyGroup : '' }
+  const siblings = useAnswer(
+    listRelations,
+    { itemId: dependent?.id },
+    { enabled: isRedundant && dependent !== undefined },
+  )
+  const groups = siblings.data?.items.flatMap(({ redundancyGroup: group, ...one }) =>
+    one.dependent.id === dependent?.id && group !== '' ? [group] : [],
+  )
   return (
     <RecordForm
       verb={t('relation.addVerb')}
       attempt={add}
-      disabled={form.values.other === null}
+      disabled={relation === undefined}
       onCancel={onClose}
-      onSubmit={() => {
-        const [kind, id = ''] = form.values.other?.split(' ') ?? []
-        const other = { kind: kind as 'service' | 'ci', id }
-        const [dependent, needed] = direction === 'needs' ? [item, other] : [other, item]
-        const { isRedundant } = form.values
-        add.mutate(
-          { dependent, needed, kind: form.values.kind as (typeof RelationKind.options)[number], isRedundant },
-          { onSuccess: onClose },
-        )
-      }}
+      onSubmit={() => relation && add.mutate(relation, { onSuccess: onClose })}
     >
       <Select
         label={t(`relation.${direction}`)}
@@ -63,15 +80,31 @@ export function AddRelation({ item, direction, onClose }: AddRelationProps) {
         label={t('relation.how')}
         data={RelationKind.options.map((kind) => ({ value: kind, label: t(`relation.kind.${kind}`) }))}
         allowDeselect={false}
-        value={form.values.kind}
-        onChange={(kind) => form.set('kind', kind ?? 'depends_on')}
+        value={kind}
+        onChange={(chosen) => form.set('kind', (chosen ?? 'depends_on') as typeof kind)}
       />
       <Switch
         label={t('relation.isRedundant')}
         description={t('relation.isRedundantHint')}
-        checked={form.values.isRedundant}
+        checked={isRedundant}
         onChange={(event) => form.set('isRedundant', event.currentTarget.checked)}
       />
+      {isRedundant && (
+        <Autocomplete
+          label={t('relation.group')}
+          description={t('relation.groupHint')}
+          maxLength={60}
+          data={[...new Set(groups)]}
+          value={redundancyGroup}
+          onChange={(group) => form.set('redundancyGroup', group)}
+        />
+      )}
+      {relation !== undefined && <RelationPreview relation={relation} />}
     </RecordForm>
   )
+}
+
+function itemIn(value: string): CatalogueItem {
+  const [kind, id = ''] = value.split(' ')
+  return { kind: kind as CatalogueItem['kind'], id }
 }

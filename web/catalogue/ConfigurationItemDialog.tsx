@@ -8,6 +8,7 @@ import { useFields } from '../platform/fields.ts'
 import { choicesOf } from '../ui/choices.ts'
 import { NameInput } from '../ui/NameInput.tsx'
 import { RecordEditor } from '../ui/RecordEditor.tsx'
+import { ItemImpact } from './ItemImpact.tsx'
 import { Relations } from './Relations.tsx'
 
 const types = ['application', 'database', 'server', 'storage', 'network', 'workplace', 'printer', 'phone'] as const
@@ -36,7 +37,14 @@ export function ConfigurationItemDialog({ ci, onClose }: { ci: ConfigurationItem
       change={changeConfigurationItem}
       form={form}
       addTitle={t('ci.add')}
-      below={ci !== undefined && <Relations item={{ kind: 'ci', id: ci.id }} mayManage />}
+      below={
+        ci !== undefined && (
+          <>
+            <Relations item={{ kind: 'ci', id: ci.id }} mayManage />
+            <ItemImpact item={{ kind: 'ci', id: ci.id }} />
+          </>
+        )
+      }
       onClose={onClose}
     >
       <NameInput {...form.text('name')} />

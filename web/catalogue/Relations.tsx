@@ -55,12 +55,13 @@ function RelationList({ relations, direction, mayManage }: RelationListProps) {
   const remove = useVerb(removeRelation)
   const bringBack = useVerb(addRelation)
   if (relations.length === 0) return <p className="faint">{t(`relation.${direction}None`)}</p>
-  const takeAway = ({ id, dependent, needed, kind, isRedundant }: Relation, name: string) => {
+  const takeAway = ({ id, dependent, needed, kind, isRedundant, redundancyGroup }: Relation, name: string) => {
     const again = {
       dependent: { kind: dependent.kind, id: dependent.id },
       needed: { kind: needed.kind, id: needed.id },
       kind,
       isRedundant,
+      redundancyGroup,
     }
     remove.mutate(
       { relationId: id },
@@ -79,7 +80,13 @@ function RelationList({ relations, direction, mayManage }: RelationListProps) {
             {other.kind === 'service' ? <Link to={paths.service(other.id)}>{other.name}</Link> : other.name}
             <span className={styles.end}>
               <span className="small faint">{t(`relation.kind.${relation.kind}`)}</span>
-              {relation.isRedundant && <Tag tone="green">{t('relation.redundant')}</Tag>}
+              {relation.isRedundant && (
+                <Tag tone="green">
+                  {relation.redundancyGroup === ''
+                    ? t('relation.redundant')
+                    : t('relation.redundantIn', { group: relation.redundancyGroup })}
+                </Tag>
+              )}
               {mayManage && (
                 <ActionIcon
                   variant="subtle"

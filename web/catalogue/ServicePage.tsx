@@ -13,6 +13,7 @@ import { RetireButton } from '../ui/RetireButton.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { Criticality } from './Criticality.tsx'
 import { Documents, DocumentsForm } from './Documents.tsx'
+import { ItemImpact } from './ItemImpact.tsx'
 import { Relations } from './Relations.tsx'
 import { ServiceDescription } from './ServiceDescription.tsx'
 import { ServiceFacts } from './ServiceFacts.tsx'
@@ -26,7 +27,7 @@ export function ServicePage() {
 }
 
 function Whole({ service }: { service: Service }) {
-  const { t } = useTranslation(['catalogue', 'ui'])
+  const { t, i18n } = useTranslation(['catalogue', 'ui'])
   const mayManage = mayOne(useMe(), 'catalogue.manage')
   return (
     <Page
@@ -59,6 +60,7 @@ function Whole({ service }: { service: Service }) {
             <Prose text={service.normalOperation} missing={t('service.noNormalOperation')} />
           </Block>
           <Relations item={{ kind: 'service', id: service.id }} mayManage={mayManage} />
+          <ItemImpact item={{ kind: 'service', id: service.id }} />
           <Block
             title={t('service.documents')}
             hint={t('service.documentsHint')}
@@ -81,7 +83,7 @@ function Whole({ service }: { service: Service }) {
                 [t('service.resourceOwner')]: service.resourceOwner?.name,
                 [t('team')]: service.team?.name,
                 [t('customer')]: service.customer?.name,
-                [t('service.users')]: service.userCount?.toLocaleString('sv'),
+                [t('service.users')]: service.userCount?.toLocaleString(i18n.language),
               }}
             />
           </Block>
