@@ -80,7 +80,18 @@ export const addIntegration = endpoint({
   tag,
   creates: true,
   summary: 'Opens an address for a tool to send events to; the answer alone holds its token',
-  body: z.strictObject(integrationFields).partial().required({ name: true }).extend({ source: SourceKey }),
+  body: z
+    .strictObject(integrationFields)
+    .partial()
+    .required({ name: true })
+    .extend({
+      source: SourceKey,
+      /** The key that the tool has from where it comes, so that only its host changes; a new one where there is none. */
+      token: z
+        .string()
+        .regex(/^[\w-]{32,100}$/)
+        .optional(),
+    }),
   answer: OpenedIntegration,
 })
 export const changeIntegration = endpoint({

@@ -193,6 +193,22 @@ describe('an event', () => {
   })
 })
 
+it('an integration takes over the key that its tool already has, and keeps nothing of it to read', async () => {
+  const token = 'd41f00b204e9800998ecf8427e0a1b2c'
+  const form = { name: 'moved', source: 'pagerduty' as const, token }
+  const { integration } = await world.admin.call(detection.addIntegration, form)
+  const event = { routing_key: token, event_action: 'trigger', payload: problem }
+  const sent = await world.stranger.send({ method: 'POST', url: '/v2/enqueue', payload: event })
+  expect(sent.statusCode).toBe(202)
+  const log = await world.db.selectFrom('events').select('payload').where('subjectId', '=', integration.id).execute()
+  expect(log.length).toBe(1)
+  expect(JSON.stringify(log)).not.toContain(token)
+  const again = await world.admin.attempt(detection.addIntegration, { ...form, name: 'moved again' })
+  expect(again.status).toBe(409)
+  const weak = await world.admin.attempt(detection.addIntegration, { ...form, token: 'hunter2' })
+  expect(weak.status).toBe(400)
+})
+
 it('PagerDuty’s address is that of its events, and its key stands apart from it', async () => {
   const { url, integration, key } = await open('address')
   expect(url.pathname).toBe('/v2/enqueue')

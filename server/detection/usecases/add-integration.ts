@@ -14,13 +14,16 @@ import { integrationFor } from './read-integration.ts'
 
 export const addIntegration =
   (publicAddress: string) =>
-  (caller: Context, form: Input<typeof contract.addIntegration>): Promise<contract.OpenedIntegration> => {
+  (
+    caller: Context,
+    { token: given, ...form }: Input<typeof contract.addIntegration>,
+  ): Promise<contract.OpenedIntegration> => {
     // The answer holds a secret, so it is not kept for a repetition.
     const context = unrepeatable(caller)
     return inTransaction(context, async (tx) => {
       await needSubjects(tx, form)
       const id = newId()
-      const { token, address, kept } = openAddress(publicAddress, form.source)
+      const { token, address, kept } = openAddress(publicAddress, form.source, given)
       await insertIntegration(tx, { id, ...form, ...kept, createdAt: context.now() })
       await announce(tx, context, {
         type: 'integration.added' satisfies DetectionEvent,
