@@ -22,6 +22,13 @@ interface AddRelationProps {
   onClose(): void
 }
 
+const blank: {
+  other: string | null
+  kind: (typeof RelationKind.options)[number]
+  isRedundant: boolean
+  redundancyGroup: string
+} = { other: null, kind: 'depends_on', isRedundant: false, redundancyGroup: '' }
+
 /** Says that one thing needs another: which, how, and whether something else can stand in. */
 export function AddRelation({ item, direction, onClose }: AddRelationProps) {
   const { t } = useTranslation('catalogue')
@@ -31,12 +38,7 @@ export function AddRelation({ item, direction, onClose }: AddRelationProps) {
   const services = useAnswer(listServices, sent).data?.items ?? []
   const cis = useAnswer(listConfigurationItems, sent).data?.items ?? []
   const add = useVerb(addRelation)
-  const form = useFields({
-    other: null as string | null,
-    kind: 'depends_on' as (typeof RelationKind.options)[number],
-    isRedundant: false,
-    redundancyGroup: '',
-  })
+  const form = useFields(blank)
   const others = (items: readonly { id: string; name: string; isActive: boolean }[], kind: 'service' | 'ci') =>
     items
       .filter(({ id, isActive }) => isActive && id !== item.id)
@@ -81,7 +83,7 @@ export function AddRelation({ item, direction, onClose }: AddRelationProps) {
         data={RelationKind.options.map((kind) => ({ value: kind, label: t(`relation.kind.${kind}`) }))}
         allowDeselect={false}
         value={kind}
-        onChange={(chosen) => form.set('kind', (chosen ?? 'depends_on') as typeof kind)}
+        onChange={(chosen) => form.set('kind', chosen ?? 'depends_on')}
       />
       <Switch
         label={t('relation.isRedundant')}
