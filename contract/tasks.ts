@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, line, Moment, Named, text, Version } from './values.ts'
+import { IncidentState } from './incidents.ts'
+import { Id, line, Moment, Named, page, pageQuery, text, Version } from './values.ts'
 
 export const TaskState = z.enum(['to_do', 'in_progress', 'done', 'cancelled'])
 export type TaskState = z.infer<typeof TaskState>
@@ -19,11 +20,40 @@ export const Task = z.strictObject({
 })
 export type Task = z.infer<typeof Task>
 
+/**
+ * A task with what it shows of its incident: enough to do it and to speak of it. Of an incident that is not theirs,
+ * suppliers whose team has a task see this and nothing else.
+ */
+export const GivenTask = Task.extend({
+  incident: z.strictObject({
+    id: Id,
+    number: z.int(),
+    summary: z.string(),
+    state: IncidentState,
+    service: Named.nullable(),
+    location: Named.nullable(),
+    /** Whether the caller may read the rest of it. */
+    isReadable: z.boolean(),
+  }),
+  /** work: its state, short of cancelling, its result and who of the team does it; edit: all of it. */
+  allowed: z.array(z.enum(['work', 'edit'])),
+})
+export type GivenTask = z.infer<typeof GivenTask>
+
 const tag = 'Tasks and costs'
 const params = z.strictObject({ incidentId: Id })
 const taskParams = z.strictObject({ incidentId: Id, taskId: Id })
 const work = ['incident.work', 'incident.work_assigned'] as const
 
+export const listGivenTasks = endpoint({
+  method: 'GET',
+  path: '/api/given-tasks',
+  may: ['incident.internal', 'incident.work_assigned'],
+  tag,
+  summary: 'Open tasks of live incidents that are given to me or to my teams, what is due first first',
+  query: z.strictObject({ ...pageQuery, whose: z.enum(['mine', 'teams']).default('teams') }),
+  answer: page(GivenTask),
+})
 export const listTasks = endpoint({
   method: 'GET',
   path: '/api/incidents/:incidentId/tasks',
@@ -55,7 +85,7 @@ export const changeTask = endpoint({
   path: '/api/incidents/:incidentId/tasks/:taskId',
   may: work,
   tag,
-  summary: 'Changes a task, its state or result',
+  summary: 'Changes a task; whoever has the task but not the incident changes its state, result and assignee alone',
   params: taskParams,
   body: z.strictObject({
     version: Version,

@@ -243,6 +243,10 @@ async function incidentsFor(beside: (incidentId: string) => Promise<Given>): Pro
   return { ...rows, never: { incidentId: newId(), taskId: newId(), costLineId: newId() } }
 }
 
+async function taskFor(incidentId: string, teamId: string): Promise<Given> {
+  return { incidentId, taskId: (await world.agent.call(tasks.addTask, { incidentId, title: 'Look', teamId })).id }
+}
+
 const name = (): { name: string } => ({ name: newId() })
 
 async function recordsFor(kind: string): Promise<Record<string, Given>> {
@@ -252,10 +256,13 @@ async function recordsFor(kind: string): Promise<Record<string, Given>> {
     case 'incidentId':
       return incidentsFor(async () => ({}))
     case 'taskId':
-      return incidentsFor(async (incidentId) => {
-        const task = { incidentId, title: 'Look', teamId: world.teams.supplier }
-        return { taskId: (await agent.call(tasks.addTask, task)).id }
-      })
+      return {
+        "network team's, servers' task": await taskFor(
+          await incident({ teamId: world.teams.network }),
+          world.teams.servers,
+        ),
+        ...(await incidentsFor((incidentId) => taskFor(incidentId, world.teams.supplier))),
+      }
     case 'costLineId':
       return incidentsFor(async (incidentId) => {
         const cost = { incidentId, kind: 'parts', description: 'Cable', cost: 1, currency: 'SEK' } as const

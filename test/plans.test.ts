@@ -8,6 +8,7 @@ import { findMatches, queuePage, timelinePage, viewCounts } from '../server/inci
 import { readSearch } from '../server/incidents/rules/search.ts'
 import { findLastPayload, hasFollowed, lockDueHolds, lockSilent, teamsBefore } from '../server/incidents/store.ts'
 import { teamIdsBefore } from '../server/people/queries.ts'
+import { givenTasks } from '../server/tasks/queries.ts'
 import type { Actor } from '../server/platform/context.ts'
 import type { Db, Tx } from '../server/platform/db/database.ts'
 import type { DB } from '../server/platform/db/tables.ts'
@@ -105,6 +106,12 @@ test('All by registration, update and number walk their indexes', async () => {
   await expectPlan(page({ view: 'all', sort: 'registered' }), 'incidents_by_registration')
   await expectPlan(page({ view: 'all', sort: 'updated' }), 'incidents_by_update')
   await expectPlan(page({ view: 'all', sort: 'number' }), 'incidents_number_key')
+})
+test('Tasks given to a team come by team', async () => {
+  const all = () => sql<boolean>`true`
+  const sees = { incident: all, ownTasks: all }
+  const supplier = { ...agent, teamIds: [teams.supplier] }
+  await expectPlan((db) => givenTasks(db, supplier, sees, 'teams', undefined, 51))
 })
 test('What a supplier sees of catalogue and teams comes by its teams', async () => {
   await expectPlan((db) => idsNeededBy(db, { ...agent, teamIds: [teams.supplier] }), 'incidents_open_by_team')

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { restrictIncident, assignIncident } from '../contract/incident-verbs.ts'
-import { readIncident, readTimeline, registerIncident } from '../contract/incidents.ts'
+import { listServices } from '../contract/catalogue.ts'
+import type { Answer } from '../contract/endpoint.ts'
+import { assignIncident, cancelIncident, restrictIncident } from '../contract/incident-verbs.ts'
+import { findIncidentByNumber, readIncident, readTimeline, registerIncident } from '../contract/incidents.ts'
+import { listNotifications } from '../contract/records.ts'
 import * as contract from '../contract/tasks.ts'
+import { newId } from '../server/platform/id.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World
@@ -134,6 +138,153 @@ describe('tasks', () => {
     const change = { incidentId, version: 1, state: 'done' }
     expect((await world.supplier.attempt(contract.changeTask, { ...change, taskId: theirs.id })).status).toBe(200)
     expect((await world.supplier.attempt(contract.changeTask, { ...change, taskId: ours.id })).status).toBe(404)
+  })
+})
+
+describe('a supplier whose team has a task of another team’s incident', () => {
+  const given = async (task: object = {}) => {
+    const incident = await world.agent.call(registerIncident, {
+      summary: 'No radio link',
+      description: '<p>CANARY</p>',
+      requesterId: world.user.id,
+      teamId: world.teams.network,
+      serviceId: world.services.wifi,
+    })
+    const incidentId = incident.id
+    const asked = { title: 'Turn the antenna', description: 'On the roof', teamId: world.teams.supplier, ...task }
+    const { id: taskId } = await world.agent.call(contract.addTask, { incidentId, ...asked })
+    return { incident, incidentId, taskId }
+  }
+  const mine = async ({ taskId }: { taskId: string }, whose: 'mine' | 'teams' = 'teams') =>
+    (await world.supplier.call(contract.listGivenTasks, { whose, limit: 200 })).items.find(({ id }) => id === taskId)
+  const work = ({ incidentId, taskId }: { incidentId: string; taskId: string }, change: object) =>
+    world.supplier.attempt(contract.changeTask, { incidentId, taskId, ...change })
+
+  it('sees the task, and of the incident what the task needs', async () => {
+    const task = await given()
+    const { incident, incidentId } = task
+    expect(await mine(task)).toMatchObject({
+      title: 'Turn the antenna',
+      description: 'On the roof',
+      state: 'to_do',
+      allowed: ['work'],
+      incident: {
+        id: incidentId,
+        number: incident.number,
+        summary: 'No radio link',
+        state: 'registered',
+        service: { id: world.services.wifi, name: 'Wi-Fi' },
+        location: null,
+        isReadable: false,
+      },
+    })
+    expect((await world.supplier.call(listServices, {})).items.map(({ name }) => name)).toContain('Wi-Fi')
+  })
+
+  it('S-005 reads nothing else of the incident', async () => {
+    const task = await given()
+    const { incidentId } = task
+    const answers = await Promise.all([
+      world.supplier.attempt(readIncident, { incidentId }),
+      world.supplier.attempt(readTimeline, { incidentId }),
+      world.supplier.attempt(contract.listTasks, { incidentId }),
+      world.supplier.attempt(findIncidentByNumber, { number: task.incident.number }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+    const all = await world.supplier.attempt(contract.listGivenTasks)
+    expect(all.response.body).not.toMatch(/CANARY|The user|The agent|requester|owner/)
+  })
+
+  it('starts it, takes it and finishes it with a result, and whoever has the incident is told', async () => {
+    const task = await given()
+    await world.settle()
+    const toldOf = async (caller: World['agent'], type: string) =>
+      (await caller.call(listNotifications, { limit: 200 })).items.filter(
+        (one) => one.type === type && one.incident.id === task.incidentId,
+      ).length
+    expect(await toldOf(world.supplier, 'incident.task_added')).toBe(1)
+    expect((await work(task, { version: 1, state: 'in_progress', assigneeId: world.supplier.id })).status).toBe(200)
+    expect(await mine(task, 'mine')).toMatchObject({ state: 'in_progress', version: 2 })
+    const done = await work(task, { version: 2, state: 'done', result: 'It points east again' })
+    expect(done.body).toMatchObject({ state: 'done', result: 'It points east again' })
+    expect(await mine(task)).toBeUndefined()
+    await world.settle()
+    // Nobody has taken the incident, so its owner is told.
+    expect(await toldOf(world.agent, 'incident.task_changed')).toBe(1)
+    const { items } = await world.agent.call(readTimeline, { incidentId: task.incidentId })
+    expect(items.at(-1)).toMatchObject({ type: 'incident.task_changed', actor: { name: 'The supplier' } })
+  })
+
+  it.each([
+    { state: 'cancelled' },
+    { title: 'Something easier' },
+    { description: '' },
+    { dueAt: null },
+    { teamId: null },
+  ])('does not say what the task is: %o', async (change) => {
+    const task = await given({ dueAt: world.now().toISOString() })
+    expect((await work(task, { version: 1, ...change })).status).toBe(403)
+    expect(await mine(task)).toMatchObject({ version: 1, title: 'Turn the antenna' })
+  })
+
+  it('S-006 gives it to nobody outside of its team', async () => {
+    const task = await given()
+    expect((await work(task, { version: 1, assigneeId: world.specialist.id })).status).toBe(422)
+  })
+
+  it('sees no task of other teams, of restricted incidents, or of those that have ended', async () => {
+    const others = await given({ teamId: world.teams.servers })
+    const [restricted, ended] = [await given(), await given()]
+    await world.manager.call(restrictIncident, { incidentId: restricted.incidentId, version: 1, isRestricted: true })
+    await world.manager.call(cancelIncident, { incidentId: ended.incidentId, version: 1, reason: 'Over' })
+    for (const task of [others, restricted, ended]) expect(await mine(task)).toBeUndefined()
+    const never = await work({ incidentId: newId(), taskId: newId() }, { version: 1, state: 'done' })
+    expect(never.status).toBe(404)
+    for (const task of [others, restricted]) {
+      const answer = await work(task, { version: 1, state: 'done' })
+      expect(answer.response.body).toBe(never.response.body)
+    }
+    expect((await work(ended, { version: 1, state: 'done' })).status).toBe(409)
+    const told = await world.supplier.call(listNotifications, { limit: 200 })
+    expect(told.items.map(({ incident }) => incident.id)).not.toContain(restricted.incidentId)
+  })
+
+  it('sees and edits all of it where it has the incident too', async () => {
+    const task = await given()
+    const { incidentId } = task
+    await world.agent.call(assignIncident, { incidentId, version: 1, teamId: world.teams.supplier, assigneeId: null })
+    expect(await mine(task)).toMatchObject({ allowed: ['work', 'edit'], incident: { isReadable: true } })
+    expect((await work(task, { version: 1, title: 'Turn it back' })).status).toBe(200)
+  })
+})
+
+describe('what is given to me', () => {
+  it('is a page at a time, what is due first first and what has no time last', async () => {
+    const me = world.as('otherSpecialist')
+    const { id: incidentId } = await register()
+    const task = { incidentId, teamId: world.teams.servers }
+    const at = (hours: number) => new Date(world.now().getTime() + hours * 3_600_000).toISOString()
+    await world.agent.call(contract.addTask, { ...task, title: 'Whenever' })
+    await world.agent.call(contract.addTask, { ...task, title: 'Tomorrow', dueAt: at(24), assigneeId: me.id })
+    await world.agent.call(contract.addTask, { ...task, title: 'Now', dueAt: at(1) })
+    const done = await world.agent.call(contract.addTask, { ...task, title: 'Done', dueAt: at(0) })
+    await me.call(contract.changeTask, { incidentId, taskId: done.id, version: 1, state: 'done' })
+    const titles: string[] = []
+    let after: string | null = null
+    do {
+      const page: Answer<typeof contract.listGivenTasks> = await me.call(contract.listGivenTasks, {
+        limit: 1,
+        ...(after !== null && { after }),
+      })
+      titles.push(...page.items.filter((item) => item.incidentId === incidentId).map(({ title }) => title))
+      after = page.next
+    } while (after !== null)
+    expect(titles).toEqual(['Now', 'Tomorrow', 'Whenever'])
+    const mine = await me.call(contract.listGivenTasks, { whose: 'mine' })
+    expect(mine.items.filter((item) => item.incidentId === incidentId)).toMatchObject([
+      { title: 'Tomorrow', allowed: ['work', 'edit'], incident: { isReadable: true } },
+    ])
+    expect((await world.user.attempt(contract.listGivenTasks)).status).toBe(403)
   })
 })
 

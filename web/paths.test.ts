@@ -6,6 +6,7 @@ const examples: { [Name in keyof typeof paths]: Parameters<(typeof paths)[Name]>
   queue: ['tab=mine'],
   incident: [10479],
   reportIncident: [],
+  tasks: [],
   services: [],
   service: ['0198'],
   settings: ['audit'],
@@ -34,6 +35,7 @@ test('every link leads where it always has', () => {
       "services": "/services",
       "settings": "/settings/audit",
       "signIn": "/sign-in?next=%2Fqueue%3Ftab%3Dmine",
+      "tasks": "/tasks",
       "welcome": "/welcome?token=a%20b",
     }
   `)

@@ -4,6 +4,7 @@ export const paths = {
   queue: (search?: string) => (search === undefined || search === '' ? '/queue' : `/queue?${search}`),
   incident: (number: number | string) => `/incidents/${number}`,
   reportIncident: () => '/incidents/new',
+  tasks: () => '/tasks',
   services: () => '/services',
   service: (serviceId: string) => `/services/${serviceId}`,
   settings: (section?: string) => (section === undefined ? '/settings' : `/settings/${section}`),

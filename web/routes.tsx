@@ -30,6 +30,7 @@ export const routes: RouteObject[] = [
       page('/queue', async () => (await import('./incidents/queue/Queue.tsx')).Queue),
       page('/incidents/new', async () => (await import('./incidents/report/ReportPage.tsx')).ReportPage),
       page('/incidents/:number', async () => (await import('./incidents/incident/IncidentPage.tsx')).IncidentPage),
+      page('/tasks', async () => (await import('./tasks/Tasks.tsx')).Tasks),
       page('/services', async () => (await import('./catalogue/Services.tsx')).Services),
       page('/services/:serviceId', async () => (await import('./catalogue/ServicePage.tsx')).ServicePage),
       page('/settings', async () => (await import('./settings/Settings.tsx')).Settings, [

@@ -11,6 +11,7 @@ import type problems from './locales/en/problems.json'
 import type queue from './locales/en/queue.json'
 import type settings from './locales/en/settings.json'
 import type shell from './locales/en/shell.json'
+import type tasks from './locales/en/tasks.json'
 import type ui from './locales/en/ui.json'
 
 declare module 'i18next' {
@@ -30,6 +31,7 @@ declare module 'i18next' {
       queue: typeof queue
       settings: typeof settings
       shell: typeof shell
+      tasks: typeof tasks
       ui: typeof ui
     }
   }

@@ -30,7 +30,7 @@ export async function idsNeededBy(db: Db, { personId, teamIds }: Actor): Promise
       select unnest(array[service_id, ci_id, category_id, customer_id, location_id]) as id from given
       union select coalesce(a.service_id, a.ci_id) from given join incident_affected a on a.incident_id = given.id
       union select unnest(array[live.service_id, live.location_id]) from tasks k join live on live.id = k.incident_id
-        where k.team_id = ${theirs} and k.state in ('to_do', 'in_progress') and not live.is_restricted
+        where (k.team_id = ${theirs} or k.assignee_id = ${personId}::uuid) and k.state in ('to_do', 'in_progress') and not live.is_restricted
       union select id from services where team_id = ${theirs}
       union select id from configuration_items where team_id = ${theirs}
       union select id from categories where team_id = ${theirs} or (parent_id is null and not is_restricted)

@@ -1,8 +1,8 @@
 /** The door: what portal, contacts, tasks, costs, attachments, notifications and imports may ask of incidents. */
-export { selectSummaries, visibleTo } from './queries.ts'
+export { ownTasksVisibleTo, selectSummaries, visibleTo } from './queries.ts'
 export { isAllowed } from './rules/access.ts'
 export type { Decision, IncidentRecord } from './rules/incident.ts'
-export { announceOn, apply, lockFor } from './usecases/change-incident.ts'
+export { announceOn, apply, lockFor, lockForTask } from './usecases/change-incident.ts'
 export { confirm } from './usecases/confirm-incident.ts'
 export { register } from './usecases/register-incident.ts'
 export { reopen } from './usecases/reopen-incident.ts'

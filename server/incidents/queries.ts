@@ -38,6 +38,12 @@ export function visibleTo(actor: Actor) {
   }
 }
 
+/** The SQL twin of rules/access.ts `maySeeOwnTasks`. */
+export function ownTasksVisibleTo(actor: Actor) {
+  return (i: Incidents): Expression<SqlBool> =>
+    actor.permissions.has('incident.work_assigned') ? i('i.isRestricted', '=', false) : i.lit(false)
+}
+
 /** A row of the queue with the names beside the ids. Looked up one by one: to plan as many joins takes longer than to run them. */
 export function selectSummaries(db: Db) {
   return db

@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Updateable } from 'kysely'
+import { sql, type Insertable, type SqlBool, type Updateable } from 'kysely'
 import type { Db, Tx } from '../platform/db/database.ts'
 import type { Contacts, Incidents } from '../platform/db/tables.ts'
 
@@ -172,6 +172,23 @@ export async function isNamed(db: Db, incidentId: string, personId: string | nul
     .where('incidentId', '=', incidentId)
     .where('personId', '=', personId)
     .where('part', '=', 'named')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether this task of the incident is given to the person or to one of their teams. */
+export async function hasTask(
+  db: Db,
+  incidentId: string,
+  taskId: string,
+  { personId, teamIds }: { personId: string | null; teamIds: readonly string[] },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('tasks')
+    .select('id')
+    .where('id', '=', taskId)
+    .where('incidentId', '=', incidentId)
+    .where(sql<SqlBool>`(assignee_id = ${personId} or team_id = any(${[...teamIds]}::uuid[]))`)
     .executeTakeFirst()
   return row !== undefined
 }

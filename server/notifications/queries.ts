@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
-import type { visibleTo } from '../incidents/index.ts'
+import type { ownTasksVisibleTo, visibleTo } from '../incidents/index.ts'
+import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { Involved } from './rules/recipients.ts'
 
@@ -24,7 +25,15 @@ export async function readInvolved(
   return row && { ...row, taskAssigneeId }
 }
 
-function selectMine(db: Db, personId: string, visible: ReturnType<typeof visibleTo>) {
+/** The reader, and what decides of which incidents they may know. */
+export interface Reader extends Pick<Actor, 'teamIds'> {
+  personId: string
+  sees: { incident: ReturnType<typeof visibleTo>; ownTasks: ReturnType<typeof ownTasksVisibleTo> }
+}
+
+function selectMine(db: Db, { personId, teamIds, sees }: Reader) {
+  const own = sql<SqlBool>`exists (select from tasks k where k.incident_id = n.incident_id
+    and (k.assignee_id = ${personId} or k.team_id = any(${[...teamIds]}::uuid[])))`
   return db
     .selectFrom('notifications as n')
     .innerJoin('incidents as i', 'i.id', 'n.incidentId')
@@ -36,20 +45,15 @@ function selectMine(db: Db, personId: string, visible: ReturnType<typeof visible
           .selectFrom('incidents as i')
           .select('i.id')
           .where(sql<SqlBool>`i.id = n.incident_id`)
-          .where(visible)})`,
+          .where(sees.incident)})`,
+        row.and([row('n.type', 'in', ['incident.task_added', 'incident.task_changed']), sees.ownTasks(row), own]),
       ]),
     )
 }
 
 /** Newest first. What has become invisible since is left out. */
-export function notificationsPage(
-  db: Db,
-  personId: string,
-  visible: ReturnType<typeof visibleTo>,
-  after: number | undefined,
-  limit: number,
-) {
-  let query = selectMine(db, personId, visible)
+export function notificationsPage(db: Db, reader: Reader, after: number | undefined, limit: number) {
+  let query = selectMine(db, reader)
     .innerJoin('events as e', 'e.id', 'n.eventId')
     .select(['n.id', 'n.eventId', 'n.type', 'n.createdAt', 'n.readAt', 'i.id as incidentId', 'i.number', 'i.summary'])
     .select(['e.actorName', 'e.actorKind'])
@@ -58,11 +62,7 @@ export function notificationsPage(
 }
 
 /** Up to a thousand. */
-export async function countUnread(db: Db, personId: string, visible: ReturnType<typeof visibleTo>): Promise<number> {
-  const rows = await selectMine(db, personId, visible)
-    .select('n.id')
-    .where('n.readAt', 'is', null)
-    .limit(1000)
-    .execute()
+export async function countUnread(db: Db, reader: Reader): Promise<number> {
+  const rows = await selectMine(db, reader).select('n.id').where('n.readAt', 'is', null).limit(1000).execute()
   return rows.length
 }

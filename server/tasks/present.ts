@@ -1,5 +1,5 @@
-import type { CostLine, Task } from '../../contract/tasks.ts'
-import type { CostRow, TaskRow } from './queries.ts'
+import type { CostLine, GivenTask, Task } from '../../contract/tasks.ts'
+import type { CostRow, GivenTaskRow, TaskRow } from './queries.ts'
 
 const named = (id: string | null, name: string | null) => (id === null || name === null ? null : { id, name })
 
@@ -16,6 +16,23 @@ export function presentTask(row: TaskRow): Task {
     dueAt: row.dueAt?.toISOString() ?? null,
     result: row.result,
     version: row.version,
+  }
+}
+
+/** Field by field, so that nothing new in the incident reaches those who only have the task. */
+export function presentGivenTask(row: GivenTaskRow, allowed: GivenTask['allowed']): GivenTask {
+  return {
+    ...presentTask(row),
+    incident: {
+      id: row.incidentId,
+      number: row.incidentNumber,
+      summary: row.summary,
+      state: row.incidentState as GivenTask['incident']['state'],
+      service: named(row.serviceId, row.serviceName),
+      location: named(row.locationId, row.locationName),
+      isReadable: row.isReadable,
+    },
+    allowed,
   }
 }
 

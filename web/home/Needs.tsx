@@ -3,7 +3,9 @@ import { IconBell, IconHourglassEmpty, IconUserQuestion } from '@tabler/icons-re
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { TellingWords } from '../notifications/TellingWords.tsx'
+import { toldPath } from '../notifications/told-path.ts'
 import { paths } from '../paths.ts'
+import { useMe } from '../platform/session.ts'
 import { duration, useNow } from '../ui/time.ts'
 import styles from './Home.module.css'
 import type { Need } from './needs.ts'
@@ -12,6 +14,7 @@ const icons = { told: IconBell, hold_over: IconHourglassEmpty, urgent_unassigned
 
 export function Needs({ needs }: { needs: readonly Need[] }) {
   const { t } = useTranslation('home')
+  const me = useMe()
   if (needs.length === 0) return null
   return (
     <ul className={styles.needs}>
@@ -30,7 +33,7 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
             </span>
             <Button
               component={Link}
-              to={paths.incident(need.number)}
+              to={need.kind === 'told' ? toldPath(me, need) : paths.incident(need.number)}
               size="xs"
               variant={index === 0 ? 'filled' : 'default'}
               aria-label={t('openOne', { number: need.number })}

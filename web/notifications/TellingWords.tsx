@@ -13,6 +13,7 @@ const told = [
   'closed',
   'cancelled',
   'task_added',
+  'task_changed',
   'wrong_ci_reported',
 ] as const
 

@@ -2,18 +2,20 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { readNotifications } from '../../contract/records.ts'
-import { paths } from '../paths.ts'
 import { useVerb } from '../platform/answers.ts'
+import { useMe } from '../platform/session.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { tellFailure } from '../ui/toast.ts'
 import styles from './Bell.module.css'
 import { TellingWords } from './TellingWords.tsx'
+import { toldPath } from './told-path.ts'
 import { useNotifications } from './use-notifications.ts'
 
 /** What one was told, newest first; opening one reads it. */
 export function Told({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('notifications')
+  const me = useMe()
   const told = useNotifications()
   const read = useVerb(readNotifications)
   return (
@@ -35,7 +37,7 @@ export function Told({ onClose }: { onClose(): void }) {
               {items.map(({ id, type, incident, actorName, createdAt, readAt }) => (
                 <li key={id}>
                   <Link
-                    to={paths.incident(incident.number)}
+                    to={toldPath(me, { type, number: incident.number })}
                     className={styles.item}
                     data-unread={readAt === null || undefined}
                     onClick={() => {

@@ -6,8 +6,8 @@ import { session } from './session.ts'
 
 /** Which cached answers a change of a kind of record touches, by the first word of their path. */
 const touched: Record<LiveChange['kind'], readonly string[]> = {
-  notification: ['notifications'],
-  incident: ['incidents', 'incident-counts', 'search', 'contacts', 'services', 'portal'],
+  notification: ['notifications', 'given-tasks'],
+  incident: ['incidents', 'given-tasks', 'incident-counts', 'search', 'contacts', 'services', 'portal'],
 }
 
 let connected = true

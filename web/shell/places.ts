@@ -1,11 +1,11 @@
-import { IconHome, IconInbox, IconSettings, IconSitemap } from '@tabler/icons-react'
+import { IconChecklist, IconHome, IconInbox, IconSettings, IconSitemap } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 import type { Permission } from '../../contract/permissions.ts'
 import { paths } from '../paths.ts'
 import { settingsPermissions } from '../settings/sections.ts'
 
 export interface Place {
-  name: 'home' | 'queue' | 'services' | 'settings'
+  name: 'home' | 'queue' | 'tasks' | 'services' | 'settings'
   path: string
   icon: TablerIcon
   keys: string
@@ -21,6 +21,13 @@ const readers = ['incident.read', 'incident.work_assigned'] as const
 export const places: readonly Place[] = [
   { name: 'home', path: paths.home(), icon: IconHome, keys: 'g h', permissions: readers },
   { name: 'queue', path: paths.queue(), icon: IconInbox, keys: 'g q', permissions: readers },
+  {
+    name: 'tasks',
+    path: paths.tasks(),
+    icon: IconChecklist,
+    keys: 'g t',
+    permissions: ['incident.work', 'incident.work_assigned'],
+  },
   {
     name: 'services',
     path: paths.services(),

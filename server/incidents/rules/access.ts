@@ -30,6 +30,13 @@ export function maySee(incident: Facts, caller: Caller, ties: { isNamed: boolean
   return ties.isNamed || isMine(incident, caller)
 }
 
+/**
+ * Whether a task that the caller or their team has shows them itself and of the incident what it needs (contract/tasks.ts),
+ * though they may not see the incident. `ownTasksVisibleTo` in queries.ts is the SQL twin.
+ */
+export const maySeeOwnTasks = (incident: Pick<Facts, 'isRestricted'>, caller: Pick<Caller, 'permissions'>): boolean =>
+  caller.permissions.has('incident.work_assigned') && !incident.isRestricted
+
 /** Whether it is the caller's own case: the requester sees the part of it that is told to users. */
 export const isOwnCase = (incident: Facts, caller: Caller): boolean =>
   caller.permissions.has('incident.report') && isRequester(incident, caller)

@@ -6,10 +6,10 @@ import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentIncident } from '../present.ts'
 import { changesSince, readSurroundings } from '../queries.ts'
-import { isFor, isOwnCase, makesSense, maySee } from '../rules/access.ts'
+import { isFor, isOwnCase, makesSense, maySee, maySeeOwnTasks } from '../rules/access.ts'
 import type { Decision, IncidentRecord } from '../rules/incident.ts'
 import { logEntry } from '../rules/log-entry.ts'
-import { clearRestored, isNamed, lockIncident, updateIncident } from '../store.ts'
+import { clearRestored, hasTask, isNamed, lockIncident, updateIncident } from '../store.ts'
 
 /** Which incident, and the version that the caller decided on; without one, whatever it is now. */
 export interface Target {
@@ -71,13 +71,36 @@ export async function lockFor(
       changed: await changesSince(tx, incidentId, version),
     })
   }
-  if (!makesSense(verb, incident)) {
-    throw new Refusal('conflict', 'verb_not_allowed', 'This cannot be done with the incident as it is now', {
-      verb,
-      state: incident.state,
-    })
-  }
+  needSense(verb, incident)
   return incident
+}
+
+function needSense(verb: IncidentVerb, incident: IncidentRecord): void {
+  if (makesSense(verb, incident)) return
+  throw new Refusal('conflict', 'verb_not_allowed', 'This cannot be done with the incident as it is now', {
+    verb,
+    state: incident.state,
+  })
+}
+
+/**
+ * The same for a change of one of its tasks, which is also for those who have the task and not the incident: they may
+ * work on the task, but not edit it.
+ */
+export async function lockForTask(
+  tx: Tx,
+  context: Context,
+  { incidentId, taskId }: { incidentId: string; taskId: string },
+): Promise<{ incident: IncidentRecord; mayEdit: boolean }> {
+  const { actor } = context
+  const incident = (await lockIncident(tx, incidentId)) as IncidentRecord | undefined
+  if (incident && !isFor('add_task', incident, actor) && maySeeOwnTasks(incident, actor)) {
+    if (await hasTask(tx, incidentId, taskId, actor)) {
+      needSense('add_task', incident)
+      return { incident, mayEdit: false }
+    }
+  }
+  return { incident: await lockFor(tx, context, { incidentId }, 'add_task'), mayEdit: true }
 }
 
 /** The locked incident if the caller may know of it. */

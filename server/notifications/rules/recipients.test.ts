@@ -12,7 +12,14 @@ const involved = {
   taskAssigneeId: null,
   keeperIds: ['keeper'],
 }
-const nobody = { actorId: null, isFromUser: false, newAssigneeId: null, hasNewTeam: false }
+const nobody = {
+  actorId: null,
+  isFromUser: false,
+  newAssigneeId: null,
+  hasNewTeam: false,
+  taskIsDone: false,
+  taskHasNewTeam: false,
+}
 
 it.each([
   ['registered, given to nobody yet', { type: 'incident.registered' }, { assigneeId: null }, ['member', 'assignee']],
@@ -36,6 +43,11 @@ it.each([
   ['gone on with, nobody’s yet', { type: 'incident.hold_ended' }, { assigneeId: null }, ['owner']],
   ['reopened by its owner', { type: 'incident.reopened', actorId: 'owner' }, {}, ['assignee']],
   ['split into tasks', { type: 'incident.task_added' }, { taskAssigneeId: 'helper' }, ['helper']],
+  ['helped by a task that is done', { type: 'incident.task_changed', taskIsDone: true }, {}, ['assignee']],
+  ['helped, and nobody’s yet', { type: 'incident.task_changed', taskIsDone: true }, { assigneeId: null }, ['owner']],
+  ['helped by another team', { type: 'incident.task_changed', taskHasNewTeam: true }, {}, ['member', 'assignee']],
+  ['helped by somebody else', { type: 'incident.task_changed' }, { taskAssigneeId: 'helper' }, ['helper']],
+  ['helped, as was begun', { type: 'incident.task_changed' }, {}, []],
   ['found on the wrong CI', { type: 'incident.wrong_ci_reported' }, {}, ['keeper']],
   ['noted', { type: 'incident.noted' }, {}, []],
 ] as const)('an incident that is %s', (_, happening, change, expected) => {

@@ -7,6 +7,9 @@ export interface Happening {
   /** Set where the event says so. */
   newAssigneeId: string | null
   hasNewTeam: boolean
+  /** Of the task that the event is about. */
+  taskIsDone: boolean
+  taskHasNewTeam: boolean
 }
 
 /** Who is what to it, by the time that they are told. */
@@ -33,6 +36,10 @@ const toldOfTheEnd: Who = (happening, involved) => [
   ...(involved.isEventDetected ? involved.teamMemberIds : []),
 ]
 
+/** Who is to do the task. */
+const helpers: Who = (_, { taskAssigneeId, teamMemberIds }) =>
+  taskAssigneeId === null ? teamMemberIds : [taskAssigneeId]
+
 /** Which event tells whom. An event that is not named here tells nobody. */
 const audiences: Record<string, Who> = {
   'incident.registered': (_, { assigneeId, teamMemberIds }) => (assigneeId === null ? teamMemberIds : [assigneeId]),
@@ -49,8 +56,11 @@ const audiences: Record<string, Who> = {
   'incident.resolved': toldOfTheEnd,
   'incident.closed': told,
   'incident.cancelled': told,
-  'incident.task_added': (_, { taskAssigneeId, teamMemberIds }) =>
-    taskAssigneeId === null ? teamMemberIds : [taskAssigneeId],
+  'incident.task_added': helpers,
+  'incident.task_changed': (happening, involved) => {
+    if (happening.taskIsDone) return [involved.assigneeId ?? involved.ownerId]
+    return happening.taskHasNewTeam || involved.taskAssigneeId !== null ? helpers(happening, involved) : []
+  },
   'incident.wrong_ci_reported': (_, { keeperIds }) => keeperIds,
 }
 export const notifyingEvents = Object.keys(audiences)

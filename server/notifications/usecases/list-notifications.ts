@@ -1,6 +1,6 @@
 import type { Answer, Input } from '../../../contract/endpoint.ts'
 import type { listNotifications as contract } from '../../../contract/records.ts'
-import { visibleTo } from '../../incidents/index.ts'
+import { ownTasksVisibleTo, visibleTo } from '../../incidents/index.ts'
 import { findOrganisation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
@@ -11,10 +11,11 @@ export async function listNotifications(
   { db, actor }: Context,
   { after, limit }: Input<typeof contract>,
 ): Promise<Answer<typeof contract>> {
-  if (actor.personId === null) return { items: [], next: null, unreadCount: 0 }
-  const visible = visibleTo(actor)
+  const { personId, teamIds } = actor
+  if (personId === null) return { items: [], next: null, unreadCount: 0 }
+  const reader = { personId, teamIds, sees: { incident: visibleTo(actor), ownTasks: ownTasksVisibleTo(actor) } }
   const key = decodeKey(after, ['number'])?.[0]
-  const rows = await notificationsPage(db, actor.personId, visible, key === undefined ? key : Number(key), limit + 1)
+  const rows = await notificationsPage(db, reader, key === undefined ? key : Number(key), limit + 1)
   const organisation = (await findOrganisation(db))?.name ?? ''
   return {
     ...toPage(
@@ -23,6 +24,6 @@ export async function listNotifications(
       (row) => presentNotification(row, actor, organisation),
       (row) => encodeKey(row.eventId),
     ),
-    unreadCount: await countUnread(db, actor.personId, visible),
+    unreadCount: await countUnread(db, reader),
   }
 }

@@ -11,7 +11,7 @@ export { notifyingEvents } from '../rules/recipients.ts'
 interface Told {
   changes?: Fields
   before?: Fields
-  task?: { teamId?: string | null; assigneeId?: string | null }
+  task?: { teamId?: string | null; assigneeId?: string | null; state?: string }
   isFromUser?: boolean
 }
 interface Fields {
@@ -37,6 +37,8 @@ export async function notify(context: Context, { eventId, type, subjectId, paylo
     isFromUser,
     newAssigneeId: changes.assigneeId ?? null,
     hasNewTeam: changes.teamId !== undefined && changes.teamId !== null,
+    taskIsDone: task?.state === 'done',
+    taskHasNewTeam: task?.teamId !== undefined && task.teamId !== null,
   }
   const people = recipientsOf(happening, involved).map((personId) => ({ id: newId(), personId }))
   if (people.length === 0) return

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Permission } from '../../../contract/permissions.ts'
-import { changeOf, needVersion, seesTaskOf } from './task.ts'
+import { allowedOn, changeOf, needAllowed, needVersion, seesTask } from './task.ts'
 
 const task = {
   title: 'Look',
@@ -37,12 +37,42 @@ it('is changed by whoever saw its latest version', () => {
   expect(() => needVersion({ version: 2 }, 1)).toThrow('in the meantime')
 })
 
+const caller = (permission: Permission, teamIds: readonly string[], personId: string | null = 'bo') => ({
+  permissions: new Set([permission]),
+  teamIds,
+  personId,
+})
+const none = { teamId: null, assigneeId: null }
+
 it.each([
-  [['incident.internal'], [], 'network', true],
-  [['incident.internal'], [], null, true],
-  [['incident.work_assigned'], ['supplier'], 'supplier', true],
-  [['incident.work_assigned'], ['supplier'], 'network', false],
-  [['incident.work_assigned'], ['supplier'], null, false],
-] as const)('with %o in teams %o, sees a task of %s: %s', (permissions, teamIds, teamId, expected) => {
-  expect(seesTaskOf(teamId, { permissions: new Set<Permission>(permissions), teamIds })).toBe(expected)
+  ['staff', caller('incident.internal', []), task, true],
+  ['staff', caller('incident.internal', []), none, true],
+  ['a supplier of its team', caller('incident.work_assigned', ['network']), task, true],
+  ['a supplier to whom it is given', caller('incident.work_assigned', [], 'ann'), task, true],
+  ['a supplier of another team', caller('incident.work_assigned', ['supplier']), task, false],
+  ['a supplier', caller('incident.work_assigned', ['supplier']), none, false],
+  ['a machine', caller('incident.work_assigned', [], null), none, false],
+] as const)('%s sees a task: %o', (_, who, given, expected) => expect(seesTask(given, who)).toBe(expected))
+
+it.each([
+  ['who works on the incident', true, caller('incident.work', []), ['work', 'edit']],
+  ['a supplier with the task alone', false, caller('incident.work_assigned', ['network']), ['work']],
+  ['a supplier with another’s', false, caller('incident.work_assigned', ['supplier']), []],
+  ['a reader of its team', false, caller('incident.internal', ['network']), []],
+] as const)('%s may: %s, %o', (_, mayEdit, who, expected) => expect(allowedOn(task, mayEdit, who)).toEqual(expected))
+
+it.each([
+  [{ state: 'in_progress', assigneeId: 'bo' }, true],
+  [{ state: 'done', result: 'It runs', title: undefined }, true],
+  [{ state: 'cancelled' }, false],
+  [{ state: 'done', title: 'Something else' }, false],
+  [{ teamId: 'servers' }, false],
+  [{ dueAt: null }, false],
+  [{ description: '' }, false],
+] as const)('who may only work on it may change %o: %s', (form, isAllowed) => {
+  const change = () => needAllowed(form, ['work'])
+  if (isAllowed) expect(change).not.toThrow()
+  else expect(change).toThrow('does not allow')
+  expect(() => needAllowed(form, ['work', 'edit'])).not.toThrow()
+  expect(() => needAllowed(form, [])).toThrow('does not allow')
 })

@@ -1,15 +1,36 @@
-import type { TaskState } from '../../../contract/tasks.ts'
+import type { GivenTask, TaskState } from '../../../contract/tasks.ts'
 import type { Permission } from '../../../contract/permissions.ts'
 import { Refusal } from '../../platform/refusal.ts'
 
 interface Caller {
+  personId: string | null
   permissions: ReadonlySet<Permission>
   teamIds: readonly string[]
 }
+type Given = Pick<TaskFields, 'teamId' | 'assigneeId'>
 
-/** Who works only on what is given to their own teams (suppliers) sees only those teams' tasks. */
-export const seesTaskOf = (teamId: string | null, { permissions, teamIds }: Caller): boolean =>
-  permissions.has('incident.internal') || (teamId !== null && teamIds.includes(teamId))
+const isGivenTo = ({ teamId, assigneeId }: Given, { personId, teamIds }: Caller): boolean =>
+  (teamId !== null && teamIds.includes(teamId)) || (personId !== null && assigneeId === personId)
+
+/** Who works only on what is given to their own teams (suppliers) sees only the tasks given to those or to them. */
+export const seesTask = (task: Given, caller: Caller): boolean =>
+  caller.permissions.has('incident.internal') || isGivenTo(task, caller)
+
+/** What the caller may do with a task that they see; `mayEdit`: they may work on its incident. */
+export function allowedOn(task: Given, mayEdit: boolean, caller: Caller): GivenTask['allowed'] {
+  if (mayEdit) return ['work', 'edit']
+  return caller.permissions.has('incident.work_assigned') && isGivenTo(task, caller) ? ['work'] : []
+}
+
+const working: readonly string[] = ['state', 'result', 'assigneeId'] satisfies (keyof TaskFields)[]
+
+/** What a task is, and that it is no longer wanted, is said by those who work on its incident. */
+export function needAllowed(form: TaskChange, allowed: GivenTask['allowed']): void {
+  if (allowed.includes('edit')) return
+  const isWork = Object.entries(form).every(([field, value]) => value === undefined || working.includes(field))
+  if (allowed.includes('work') && isWork && form.state !== 'cancelled') return
+  throw new Refusal('forbidden', 'not_yours_to_do', 'Your role, or your part in this incident, does not allow this')
+}
 
 export interface TaskFields {
   title: string

@@ -1,22 +1,22 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type { changeTask as contract, Task } from '../../../contract/tasks.ts'
-import { announceOn, lockFor } from '../../incidents/index.ts'
+import { announceOn, lockForTask } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentTask } from '../present.ts'
 import { readTask } from '../queries.ts'
-import { changeOf, needVersion, seesTaskOf } from '../rules/task.ts'
+import { allowedOn, changeOf, needAllowed, needVersion, seesTask } from '../rules/task.ts'
 import { findTask, updateTask } from '../store.ts'
 import { needHands } from './need-hands.ts'
 
 export function changeTask(context: Context, input: Input<typeof contract>): Promise<Task> {
   const { incidentId, taskId, version, ...form } = input
   return inTransaction(context, async (tx) => {
-    const incident = await lockFor(tx, context, { incidentId }, 'add_task')
+    const { incident, mayEdit } = await lockForTask(tx, context, { incidentId, taskId })
     const task = await findTask(tx, incidentId, taskId)
-    if (!task || !seesTaskOf(task.teamId, context.actor))
-      throw new Refusal('not_found', 'no_such_task', 'There is no such task')
+    if (!task || !seesTask(task, context.actor)) throw new Refusal('not_found', 'no_such_task', 'There is no such task')
+    needAllowed(form, allowedOn(task, mayEdit, context.actor))
     needVersion(task, version)
     const { changes, before } = changeOf(task, form)
     if (changes.teamId !== undefined || changes.assigneeId !== undefined) {

@@ -4,7 +4,7 @@ import { seeIncident } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { presentTask } from '../present.ts'
 import { tasksOf } from '../queries.ts'
-import { seesTaskOf } from '../rules/task.ts'
+import { seesTask } from '../rules/task.ts'
 
 export async function listTasks(
   context: Context,
@@ -12,5 +12,5 @@ export async function listTasks(
 ): Promise<Answer<typeof contract>> {
   await seeIncident(context, incidentId)
   const rows = await tasksOf(context.db, incidentId)
-  return { items: rows.filter((row) => seesTaskOf(row.teamId, context.actor)).map(presentTask) }
+  return { items: rows.filter((row) => seesTask(row, context.actor)).map(presentTask) }
 }

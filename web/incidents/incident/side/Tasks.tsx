@@ -2,20 +2,19 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeTask, listTasks, TaskState } from '../../../../contract/tasks.ts'
+import { listTasks, TaskState } from '../../../../contract/tasks.ts'
 import type { Task } from '../../../../contract/tasks.ts'
-import { useAnswer, useVerb } from '../../../platform/answers.ts'
-import { call } from '../../../platform/api.ts'
+import { useAnswer } from '../../../platform/answers.ts'
+import { useChangeTask } from '../../../tasks/use-change-task.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { moment, useNow } from '../../../ui/time.ts'
 import { useTellConflict } from '../tell-conflict.ts'
-import { useTellWithUndo } from '../use-undo.ts'
 import { Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
 import type { SideProps } from './section-props.ts'
 import styles from './Tasks.module.css'
 
-const TaskResult = lazy(async () => ({ default: (await import('./TaskResult.tsx')).TaskResult }))
+const TaskResult = lazy(async () => ({ default: (await import('../../../tasks/TaskResult.tsx')).TaskResult }))
 
 /** What each team does, and how far it is. */
 export function Tasks(props: SideProps) {
@@ -44,26 +43,13 @@ function TaskLine({ task, mayChange }: { task: Task; mayChange: boolean }) {
   const { t, i18n } = useTranslation('incident')
   const now = useNow()
   const [isEnding, setEnding] = useState(false)
-  const change = useVerb(changeTask)
-  const tellWithUndo = useTellWithUndo()
+  const { verb, change } = useChangeTask(task)
   const tellConflict = useTellConflict()
-  const { id: taskId, incidentId, version, number } = task
+  const { number } = task
 
   function setState(state: TaskState) {
-    if (state === 'done') {
-      setEnding(true)
-      return
-    }
-    change.mutate(
-      { incidentId, taskId, version, state },
-      {
-        onSuccess: (after) =>
-          tellWithUndo(t('tasks.changed', { number, state: t(`taskState.${state}`) }), () =>
-            call(changeTask, { incidentId, taskId, version: after.version, state: task.state }),
-          ),
-        onError: tellConflict,
-      },
-    )
+    if (state === 'done') setEnding(true)
+    else change({ state }, { onError: tellConflict })
   }
 
   return (
@@ -77,7 +63,7 @@ function TaskLine({ task, mayChange }: { task: Task; mayChange: boolean }) {
             <Menu.Target>
               <Button
                 size="compact-xs"
-                loading={change.isPending}
+                loading={verb.isPending}
                 rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}
                 aria-label={t('tasks.state', { number, state: t(`taskState.${task.state}`) })}
               >

@@ -1,0 +1,43 @@
+import { listTeams } from '../contract/people.ts'
+import type { Answer } from '../contract/endpoint.ts'
+import type { Incident } from '../contract/incidents.ts'
+import { expectAccessible } from './accessible.ts'
+import { expect, signIn, test } from './product.ts'
+
+// The machine may be busy with other checks; nothing here waits for a time.
+test.describe.configure({ timeout: 120_000 })
+
+test('a task is started, finished with a result and taken back, without opening its incident', async ({
+  page,
+  login,
+  baseURL,
+}) => {
+  await signIn(page, login)
+  const post = async <Made>(path: string, data: object) => {
+    const answer = await page.request.post(path, { data, headers: { origin: baseURL } })
+    expect(answer.status()).toBe(201)
+    return (await answer.json()) as Made
+  }
+  const teams = (await (await page.request.get(listTeams.path)).json()) as Answer<typeof listTeams>
+  const desk = teams.items.find(({ name }) => name === 'Service desk')
+  const incident = await post<Incident>('/api/incidents', { summary: 'The cold store is warm' })
+  await post(`/api/incidents/${incident.id}/tasks`, { title: 'Read the thermometer', teamId: desk?.id })
+
+  await expect(page.getByRole('link', { name: 'Tasks' })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('t')
+  const task = page.getByRole('listitem').filter({ hasText: 'Read the thermometer' })
+  await expect(task.getByRole('link', { name: 'The cold store is warm' })).toBeVisible()
+  await task.getByRole('button', { name: 'Start: Read the thermometer' }).click()
+  await expect(task.getByText('In progress')).toBeVisible()
+  await expect(task.getByText('Elin Lindqvist', { exact: true })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByText('Mine', { exact: true }).click()
+  await task.getByRole('button', { name: 'Done: Read the thermometer' }).click()
+  await page.getByLabel('What came of it?').fill('Eleven degrees')
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText('You have no open task')).toBeVisible()
+  await page.getByRole('button', { name: /^Undo/ }).last().click()
+  await expect(task.getByRole('button', { name: 'Done: Read the thermometer' })).toBeVisible()
+})
