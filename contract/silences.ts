@@ -29,7 +29,7 @@ export const Silence = z.strictObject({
 })
 export type Silence = z.infer<typeof Silence>
 /** At least one that says something: a silence for everything is a way to sleep through a fire. */
-const Matchers = z
+export const Matchers = z
   .array(Matcher)
   .min(1)
   .max(20)

@@ -65,8 +65,28 @@ beforeAll(async () => {
   }
 })
 
+/** To Prometheus we are an Alertmanager, below an integration's address and at the root. */
+const asAlertmanager = ['', '/in/:token'].flatMap((root) =>
+  [
+    'GET alerts',
+    'GET alerts/groups',
+    'GET receivers',
+    'GET silence/:silenceId',
+    'DELETE silence/:silenceId',
+    'GET silences',
+    'GET status',
+    'POST alerts',
+    'POST silences',
+  ].map((route) => route.replace(' ', ` ${root}/api/v2/`)),
+)
+
 /** The routes beside the contract: signing in speaks in cookies, the others serve machines. */
 const besideTheContract = [
+  ...asAlertmanager,
+  'GET /-/healthy',
+  'HEAD /-/healthy',
+  'GET /-/ready',
+  'HEAD /-/ready',
   'GET /api/live',
   'GET /api/openapi.json',
   'GET /health/live',

@@ -184,3 +184,15 @@ export function changeEventsPage(
   return query.orderBy('c.at', 'desc').orderBy('c.id', 'desc').limit(limit).execute()
 }
 export type ChangeEventRow = Awaited<ReturnType<typeof changeEventsPage>>[number]
+
+/** Alerts of one integration that have not recovered, newest first, with what keeps them quiet. */
+export function firingAlerts(db: Db, integrationId: string, limit: number) {
+  return selectAlerts(db)
+    .select(['a.suppression', 'a.expiresAt'])
+    .where('a.integrationId', '=', integrationId)
+    .where(sql<SqlBool>`a.state <> 'resolved'`)
+    .orderBy('a.firedAt', 'desc')
+    .limit(limit)
+    .execute()
+}
+export type FiringAlertRow = Awaited<ReturnType<typeof firingAlerts>>[number]

@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import type { Sealing } from '../platform/sealing.ts'
 import { pagerdutyRoutes } from './sources/pagerduty/routes.ts'
+import { prometheusRoutes } from './sources/prometheus/routes.ts'
 import { receivedFrom, senderRoute } from './sources/request.ts'
 import { createIntake } from './usecases/accept-payload.ts'
 import { acknowledgeAlert, resolveAlert } from './usecases/acknowledge-alert.ts'
@@ -52,5 +53,6 @@ export function receiverRoutes(
         return reply.status(status).send(body)
       })
     pagerdutyRoutes(door, receiver, surroundings)
+    prometheusRoutes(door, receiver, surroundings)
   })
 }

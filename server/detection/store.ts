@@ -108,7 +108,7 @@ async function addToCounts(tx: Tx, minute: Date, counts: readonly EventCount[]):
   )
 }
 
-type StoredChange = AlertChange & { id: string; expires: Date | null; resolvesOnExpiry: boolean }
+type StoredChange = AlertChange & { id: string; expires: Date | null }
 
 /**
  * Folds the changes into the alerts: the latest moment of each kind wins and the counts add up, so it does not matter in
@@ -134,18 +134,17 @@ async function upsertAlerts(tx: Tx, changes: readonly StoredChange[]): Promise<n
     first_seen_at: change.firstSeenAt,
     last_seen_at: change.lastSeenAt,
     expires_at: expires,
-    resolves_on_expiry: change.resolvesOnExpiry,
     event_count: change.eventCount,
     last_payload_id: content.payloadId,
   }))
   const { rows: answered } = await sql<{ due: number }>`
     with written as (
       insert into alerts as a (id, integration_id, identity, title, description, severity, labels, host, service_name, link, fired_at, resolved_at,
-        acknowledged_at, content_at, first_seen_at, last_seen_at, expires_at, resolves_on_expiry, event_count, last_payload_id, correlate_at)
+        acknowledged_at, content_at, first_seen_at, last_seen_at, expires_at, event_count, last_payload_id, correlate_at)
       select e.*, case when alert_state(e.fired_at, e.resolved_at, e.acknowledged_at, null) <> 'resolved' then e.last_seen_at end
       from json_to_recordset(${JSON.stringify(rows)}::json) as e (id uuid, integration_id uuid, identity text, title text, description text, severity text,
         labels jsonb, host text, service_name text, link text, fired_at timestamptz, resolved_at timestamptz, acknowledged_at timestamptz,
-        content_at timestamptz, first_seen_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, resolves_on_expiry boolean,
+        content_at timestamptz, first_seen_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
         event_count bigint, last_payload_id uuid)
       on conflict (integration_id, identity) do update set
         fired_at = greatest(a.fired_at, excluded.fired_at),
@@ -164,7 +163,6 @@ async function upsertAlerts(tx: Tx, changes: readonly StoredChange[]): Promise<n
         link = case when excluded.content_at >= a.content_at then excluded.link else a.link end,
         last_payload_id = case when excluded.content_at >= a.content_at then excluded.last_payload_id else a.last_payload_id end,
         expires_at = case when excluded.content_at >= a.content_at then excluded.expires_at else a.expires_at end,
-        resolves_on_expiry = excluded.resolves_on_expiry,
         content_at = greatest(a.content_at, excluded.content_at),
         correlate_at = case when
             alert_state(greatest(a.fired_at, excluded.fired_at), greatest(a.resolved_at, excluded.resolved_at),
@@ -194,15 +192,14 @@ export async function markAlert(
     .execute()
 }
 
-/** Alerts that nobody repeated in time: recovered where their sender says so by silence, else stale. Answers how many. */
+/** Alerts that nobody repeated in time are stale, for a sender that has died looks the same as a recovery. Answers how many. */
 export async function expireAlerts(tx: Tx, now: Date, limit: number): Promise<number> {
   const { rows } = await sql`
     with due as (
       select id from alerts where expires_at <= ${now} order by expires_at limit ${limit} for update skip locked
     )
     update alerts a set expires_at = null, version = a.version + 1,
-      resolved_at = case when a.resolves_on_expiry then greatest(a.resolved_at, a.fired_at, a.expires_at) else a.resolved_at end,
-      stale_at = case when a.resolves_on_expiry then null else ${now}::timestamptz end,
+      stale_at = ${now}::timestamptz,
       correlate_at = case when a.state <> 'resolved' then ${now}::timestamptz end
     from due where due.id = a.id returning a.id`.execute(tx)
   return rows.length

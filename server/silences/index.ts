@@ -1,3 +1,6 @@
 /** The door: what keeps an alert quiet. */
-export { type Suppression, suppressionOf } from './rules/suppression.ts'
+export { matches, type Suppression, suppressionOf } from './rules/suppression.ts'
+export { beginSilence } from './usecases/add-silence.ts'
+export { changeSilence } from './usecases/change-silence.ts'
+export { listSilences, silenceFor } from './usecases/list-silences.ts'
 export { quietsNow } from './usecases/quiets-now.ts'

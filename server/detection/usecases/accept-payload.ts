@@ -72,7 +72,6 @@ export function createIntake({
       ...change,
       id: newId(),
       expires: change.expiresAt ?? after(change.lastSeenAt, freshness.get(change.integrationId) ?? null),
-      resolvesOnExpiry: change.expiresAt !== null,
     }))
     const counts = { minute: minuteOf(now()), byIntegration: countsOf(payloads) }
     // Correlation announces what becomes of alerts: one by one, a storm would write more log than alerts.

@@ -4,5 +4,5 @@ import { expireAlerts as expire } from '../store.ts'
 
 const atOnce = 500
 
-/** A firing alert that is not repeated is not thereby well: it becomes stale, unless its sender's silence means recovery. */
+/** A firing alert that is not repeated is not thereby well: it becomes stale. */
 export const expireAlerts: Sweep = (context) => inTransaction(context, (tx) => expire(tx, context.now(), atOnce))

@@ -116,7 +116,6 @@ export interface Alerts {
   lastSeenAt: Timestamp;
   link: string | null;
   resolvedAt: Timestamp | null;
-  resolvesOnExpiry: Generated<boolean>;
   serviceId: string | null;
   serviceName: string | null;
   severity: string;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Background } from '../background/background.ts'
 import type { Db } from '../db/database.ts'
 
@@ -14,13 +14,18 @@ export function serveHealth(
   { db, background, now }: { db: Db; background: Background; now: () => Date },
 ): void {
   const config = { may: 'anyone', hasOwnDoor: true } as const
-  http.get('/health/live', { config }, () => ({ status: 'live' }))
-  http.get('/health/ready', { config }, async (request, reply) => {
+  // The second of each is Prometheus's name for it, which its clients ask for by HEAD too.
+  const live = () => ({ status: 'live' })
+  const ready = async (request: FastifyRequest, reply: FastifyReply) => {
     const reason = await whyNotReady(db, background, now())
     if (reason === undefined) return { status: 'ready' }
     request.log.warn({ reason }, 'not ready')
     return reply.status(503).header('retry-after', '2').send({ status: 'not ready' })
-  })
+  }
+  http.get('/health/live', { config }, live)
+  http.get('/health/ready', { config }, ready)
+  http.route({ method: ['GET', 'HEAD'], url: '/-/healthy', config, handler: live })
+  http.route({ method: ['GET', 'HEAD'], url: '/-/ready', config, handler: ready })
 }
 
 async function whyNotReady(db: Db, background: Background, now: Date): Promise<string | undefined> {
