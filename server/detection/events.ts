@@ -4,5 +4,7 @@ export type DetectionEvent =
   | 'integration.changed'
   | 'integration.token_renewed'
   | 'alert.acknowledged'
+  | 'alert.amended'
+  | 'alert.noted'
   | 'alert.resolved'
   | 'change_event.recorded'

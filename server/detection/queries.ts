@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
-import type { AlertState } from '../../contract/detection.ts'
+import type { AlertState, Severity } from '../../contract/detection.ts'
 import type { Db } from '../platform/db/database.ts'
 
 /** All of them, or one, with what the last hour brought. */
@@ -196,3 +196,78 @@ export function firingAlerts(db: Db, integrationId: string, limit: number) {
     .execute()
 }
 export type FiringAlertRow = Awaited<ReturnType<typeof firingAlerts>>[number]
+
+/** What a sender may ask of its alerts; all that is said must hold. */
+export interface SenderAlertFilter {
+  states?: readonly AlertState[] | undefined
+  severity?: Severity
+  /** One of those that the label `tags` lists. */
+  tag?: string
+  identity?: string
+  /** Occurs in title or description. */
+  text?: string
+}
+
+function selectSenderAlerts(
+  db: Db,
+  integrationId: string,
+  { states, severity, tag, identity, text }: SenderAlertFilter,
+) {
+  let query = selectAlerts(db).where('a.integrationId', '=', integrationId).where('a.firedAt', 'is not', null)
+  if (states) query = query.where('a.state', 'in', states)
+  if (severity !== undefined) query = query.where('a.severity', '=', severity)
+  if (identity !== undefined) query = query.where('a.identity', '=', identity)
+  if (tag !== undefined) query = query.where(sql<SqlBool>`${tag} = any(string_to_array(a.labels->>'tags', ', '))`)
+  if (text !== undefined)
+    query = query.where(sql<SqlBool>`strpos(lower(a.title || ' ' || a.description), lower(${text})) > 0`)
+  return query
+}
+
+export function senderAlerts(
+  db: Db,
+  integrationId: string,
+  filter: SenderAlertFilter,
+  page: {
+    column: 'firstSeenAt' | 'lastSeenAt' | 'severity' | 'title'
+    order: 'asc' | 'desc'
+    offset: number
+    limit: number
+  },
+): Promise<AlertRow[]> {
+  return selectSenderAlerts(db, integrationId, filter)
+    .orderBy(`a.${page.column}`, page.order)
+    .orderBy('a.id', page.order)
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute()
+}
+
+export async function countSenderAlerts(db: Db, integrationId: string, filter: SenderAlertFilter): Promise<number> {
+  const { count } = await selectSenderAlerts(db, integrationId, filter)
+    .clearSelect()
+    .select((alert) => alert.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Two at most: whoever asks for one wants to know whether there is another. */
+export function senderAlertBetween(db: Db, integrationId: string, [first, last]: readonly [string, string]) {
+  return selectAlerts(db)
+    .where('a.integrationId', '=', integrationId)
+    .where('a.id', '>=', first)
+    .where('a.id', '<=', last)
+    .limit(2)
+    .execute()
+}
+
+/** The newest of what happened to an alert, newest first. */
+export function alertNotes(db: Db, alertId: string) {
+  return db
+    .selectFrom('events')
+    .select(['id', 'type', 'actorName', 'occurredAt', 'payload'])
+    .where('subjectType', '=', 'alert')
+    .where('subjectId', '=', alertId)
+    .orderBy('seq', 'desc')
+    .limit(100)
+    .execute()
+}

@@ -5,6 +5,7 @@ import type { Background } from '../platform/background/background.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import type { Sealing } from '../platform/sealing.ts'
+import { opsgenieRoutes } from './sources/opsgenie/routes.ts'
 import { pagerdutyRoutes } from './sources/pagerduty/routes.ts'
 import { prometheusRoutes } from './sources/prometheus/routes.ts'
 import { receivedFrom, senderRoute } from './sources/request.ts'
@@ -52,6 +53,7 @@ export function receiverRoutes(
         const { status, body } = await receiver.receive(request.params.token, receivedFrom(request))
         return reply.status(status).send(body)
       })
+    opsgenieRoutes(door, receiver, surroundings)
     pagerdutyRoutes(door, receiver, surroundings)
     prometheusRoutes(door, receiver, surroundings)
   })

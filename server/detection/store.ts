@@ -3,6 +3,7 @@ import type { AlertState, Severity } from '../../contract/detection.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import type { Alerts, Integrations } from '../platform/db/tables.ts'
 import type { AlertChange } from './rules/alert.ts'
+import type { AlertAmendment } from './usecases/amend-alert.ts'
 import type { ReadChange } from './rules/change-event.ts'
 
 /** A record as a form sends it: what it leaves undefined takes the column's default, or stays. */
@@ -188,6 +189,21 @@ export async function markAlert(
   await tx
     .updateTable('alerts')
     .set((alert) => ({ ...moment, correlateAt: now, version: alert('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Words of a locked alert, or that nobody has it any more. Correlation hears of what concerns it. */
+export async function amendAlert(tx: Tx, id: string, { labels, ...changes }: AlertAmendment, now: Date): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set((alert) => ({
+      ...changes,
+      ...(labels && { labels: JSON.stringify(labels) }),
+      contentAt: now,
+      correlateAt: now,
+      version: alert('version', '+', 1),
+    }))
     .where('id', '=', id)
     .execute()
 }

@@ -2,7 +2,7 @@ import type { AlertEvent } from '../rules/alert.ts'
 
 /** What a tool sent, before anybody has understood it. */
 export interface Payload {
-  /** Small letters. */
+  /** Small letters; `:path` is what was asked for, of a tool that says it there and not in the body. */
   headers: Readonly<Record<string, string | undefined>>
   body: Buffer
 }

@@ -37,7 +37,7 @@ const mostWaiting = 500
 const mostEvents = 1000
 /** While one batch is being committed, the next fills; two at a time keep the disk and this process busy. */
 const mostFlushes = 2
-const keptHeaders = ['content-type', 'user-agent', 'x-amz-sns-message-type', 'sentry-hook-resource', 'ce-type']
+const keptHeaders = ['content-type', 'user-agent', 'x-amz-sns-message-type', 'sentry-hook-resource', 'ce-type', ':path']
 
 export function createIntake({
   db,
@@ -145,7 +145,7 @@ function keep(sender: Sender, { headers, body }: Payload, reading: Reading, rece
 }
 
 /** An identity that an index can hold; a longer one is known by its hash. */
-const indexed = (identity: string): string =>
+export const indexed = (identity: string): string =>
   identity.length > 500 ? `sha256:${createHash('sha256').update(identity).digest('hex')}` : identity
 
 function countsOf(payloads: readonly KeptPayload[]): EventCount[] {
