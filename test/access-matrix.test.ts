@@ -80,9 +80,29 @@ const asAlertmanager = ['', '/in/:token'].flatMap((root) =>
   ].map((route) => route.replace(' ', ` ${root}/api/v2/`)),
 )
 
+/** What Opsgenie's clients call, whose paths may end with a slash. */
+const asOpsgenie = [
+  'GET /v2/alerts',
+  'POST /v2/alerts',
+  'GET /v2/alerts/count',
+  'GET /v2/alerts/requests/:identifier',
+  'GET /v2/alerts/:identifier',
+  'DELETE /v2/alerts/:identifier',
+  'POST /v2/alerts/:identifier/actions/:action',
+  'DELETE /v2/alerts/:identifier/tags',
+  'DELETE /v2/alerts/:identifier/details',
+  ...['notes', 'logs', 'recipients'].map((part) => `GET /v2/alerts/:identifier/${part}`),
+  ...['message', 'description', 'priority'].map((part) => `PUT /v2/alerts/:identifier/${part}`),
+  ...['close', 'acknowledge', 'unacknowledge', 'notes', 'snooze', 'assign', 'escalate'].map(
+    (action) => `POST /v2/alerts/:identifier/${action}`,
+  ),
+  ...['responders', 'teams', 'tags', 'details'].map((part) => `POST /v2/alerts/:identifier/${part}`),
+].flatMap((route) => [route, `${route}/`])
+
 /** The routes beside the contract: signing in speaks in cookies, the others serve machines. */
 const besideTheContract = [
   ...asAlertmanager,
+  ...asOpsgenie,
   'GET /-/healthy',
   'HEAD /-/healthy',
   'GET /-/ready',

@@ -140,7 +140,7 @@ export function opsgenieRoutes(door: FastifyInstance, receiver: Receiver, surrou
         const integration = await senderOf(request)
         const outcome = decodeRequestId(request.params.identifier)
         if (!outcome)
-          throw new Refusal('not_found', 'no_such_request', 'Request not found. It might not be processed yet.')
+          throw new Refusal('not_found', 'no_such_record', 'Request not found. It might not be processed yet.')
         const alert = outcome.alertId === null ? undefined : await findAlert(integration, outcome.alertId)
         return answer(reply, presentOutcome(outcome, integration.id, alert?.identity ?? ''))
       })

@@ -1,0 +1,234 @@
+import type { AddressInfo } from 'node:net'
+import opsgenie from 'opsgenie-sdk'
+import { beforeAll, describe, expect, it } from 'vitest'
+import * as detection from '../contract/detection.ts'
+import { createWorld, type World } from './world.ts'
+
+let world: World
+let host: string
+beforeAll(async () => {
+  world = await createWorld()
+  await world.app.http.listen({ host: '127.0.0.1', port: 0 })
+  host = `http://127.0.0.1:${(world.app.http.server.address() as AddressInfo).port}`
+})
+
+/** What the client hands to its callback. */
+interface Said {
+  httpStatusCode?: number
+  message?: string
+  result?: string
+  requestId: string
+  data: Record<string, unknown> & { alertId: string; id: string }
+}
+type Callback = (error: Said | null, answer: Said) => void
+const said = (call: (callback: Callback) => void) =>
+  new Promise<Said>((done, failed) => {
+    call((error, answer) => (error ? failed(Object.assign(new Error(error.message), error)) : done(answer)))
+  })
+
+async function open(name: string) {
+  const form = { name, source: 'opsgenie' as const }
+  const { integration, token } = await world.admin.call(detection.addIntegration, form)
+  opsgenie.configure({ host, api_key: token })
+  const ask = (method: string, url: string, body?: object, authorization = `GenieKey ${token}`) =>
+    world.stranger.send({ method, url, headers: { authorization }, ...(body && { payload: JSON.stringify(body) }) })
+  return {
+    integration,
+    token,
+    ask,
+    data: async <T = Record<string, unknown>>(url: string) => (await ask('GET', url)).json<{ data: T }>().data,
+    alerts: async (view: 'open' | 'resolved' = 'open') =>
+      (await world.agent.call(detection.listAlerts, { integrationId: integration.id, view })).items,
+  }
+}
+const byAlias = (identifier: string) => ({ identifier, identifierType: 'alias' })
+const { alertV2 } = opsgenie
+
+describe("Opsgenie's own client", () => {
+  it('creates, reads, acknowledges, notes and closes an alert with nothing changed but the host', async () => {
+    const { alerts, integration } = await open('own client')
+    const created = await said((done) =>
+      alertV2.create(
+        {
+          message: 'Replication stands still',
+          alias: 'pg-3',
+          description: 'Since 09:14',
+          priority: 'P1',
+          tags: ['postgres', 'eu'],
+          details: { lag: '640' },
+          entity: 'pg-replica-3',
+          note: 'by rule 27',
+          user: 'mira',
+        },
+        done,
+      ),
+    )
+    expect(created.result).toBe('Request will be processed')
+    expect(await alerts()).toEqual([
+      expect.objectContaining({ title: 'Replication stands still', severity: 'critical', host: 'pg-replica-3' }),
+    ])
+    const status = await said((done) => alertV2.getRequestStatus(created.requestId, done))
+    const [alert] = await alerts()
+    expect(status.data).toMatchObject({
+      success: true,
+      isSuccess: true,
+      action: 'Create',
+      status: 'Created alert',
+      alertId: alert!.id,
+      alias: 'pg-3',
+      integrationId: integration.id,
+    })
+    const shown = (await said((done) => alertV2.get(byAlias('pg-3'), done))).data
+    expect(shown).toMatchObject({
+      id: alert!.id,
+      status: 'open',
+      acknowledged: false,
+      priority: 'P1',
+      tags: ['postgres', 'eu'],
+      details: { lag: '640' },
+      description: 'Since 09:14',
+      count: 1,
+    })
+    const tiny = { identifier: shown['tinyId'] as string, identifierType: 'tiny' }
+    expect((await said((done) => alertV2.get(tiny, done))).data.id).toBe(alert!.id)
+
+    await said((done) => alertV2.acknowledge(byAlias('pg-3'), { user: 'mira' }, done))
+    expect((await alerts())[0]).toMatchObject({ state: 'acknowledged', title: 'Replication stands still' })
+    await said((done) => alertV2.unacknowledge(byAlias('pg-3'), {}, done))
+    expect((await alerts())[0]).toMatchObject({ state: 'firing' })
+    await said((done) => alertV2.addNote(byAlias('pg-3'), { note: 'Looking', user: 'ola' }, done))
+    const notes = await said((done) => alertV2.listAlertNotes(byAlias('pg-3'), { limit: 5 }, done))
+    expect(notes.data).toEqual([
+      expect.objectContaining({ note: 'Looking', owner: 'ola' }),
+      expect.objectContaining({ note: 'by rule 27', owner: 'mira' }),
+    ])
+    await said((done) => alertV2.addTags(byAlias('pg-3'), { tags: ['night'] }, done))
+    await said((done) => alertV2.removeTags(byAlias('pg-3'), { tags: 'eu' }, done))
+    await said((done) => alertV2.addDetails(byAlias('pg-3'), { details: { run: '7' } }, done))
+    await said((done) => alertV2.removeDetails(byAlias('pg-3'), { keys: 'lag' }, done))
+    expect((await said((done) => alertV2.get(byAlias('pg-3'), done))).data).toMatchObject({
+      tags: ['postgres', 'night'],
+      details: { run: '7' },
+    })
+    expect((await said((done) => alertV2.list({ query: 'status: open' }, done))).data).toMatchObject([
+      { alias: 'pg-3' },
+    ])
+    await said((done) => alertV2.close(byAlias('pg-3'), { source: 'pgwatch' }, done))
+    expect(await alerts()).toEqual([])
+    const late = await said((done) => alertV2.close(byAlias('pg-3'), {}, done))
+    const lateStatus = await said((done) => alertV2.getRequestStatus(late.requestId, done))
+    expect(lateStatus.data).toMatchObject({ success: false, status: 'There is no open alert' })
+  })
+
+  it('keeps what has no meaning here in words that everybody sees', async () => {
+    const { alerts } = await open('words')
+    await said((done) => alertV2.create({ message: 'Hot', alias: 'hot' }, done))
+    await said((done) => alertV2.snooze(byAlias('hot'), { endTime: '2026-12-01T00:00:00Z' }, done))
+    await said((done) => alertV2.assign(byAlias('hot'), { owner: { username: 'mira' } }, done))
+    await said((done) => alertV2.escalateToNext(byAlias('hot'), { escalation: { name: 'Night' } }, done))
+    await said((done) => alertV2.executeAction(byAlias('hot'), { action: 'Restart' }, done))
+    const notes = (await said((done) => alertV2.listAlertNotes(byAlias('hot'), {}, done))).data as unknown as {
+      note: string
+    }[]
+    expect(notes.map(({ note }) => note)).toEqual([
+      'Its sender asked for "Restart"; nothing is started by it here',
+      'Its sender escalated it to Night; here the incident is escalated',
+      'Its sender assigned it to mira; here the incident has an owner',
+      'Its sender asked to snooze it until 2026-12-01T00:00:00Z; a silence does that here',
+    ])
+    await said((done) => alertV2.delete(byAlias('hot'), done))
+    expect((await alerts('resolved')).map(({ title }) => title)).toEqual(['Hot'])
+  })
+})
+
+describe('an alert by Opsgenie’s API', () => {
+  it('that is created again while it is open is counted, and keeps the words that were changed meanwhile', async () => {
+    const { ask, data, alerts } = await open('again')
+    const create = () => ask('POST', '/v2/alerts', { message: 'Slow', alias: 'slow', priority: 'P4' })
+    await create()
+    const at = (action: string) => `/v2/alerts/slow/${action}?identifierType=alias`
+    await ask('PUT', at('message'), { message: 'Very slow' })
+    await ask('PUT', at('description'), { description: 'It is' })
+    await ask('PUT', at('priority'), { priority: 'P1' })
+    await create()
+    expect(await data('/v2/alerts/slow?identifierType=alias')).toMatchObject({
+      message: 'Very slow',
+      description: 'It is',
+      priority: 'P1',
+      count: 2,
+    })
+    await ask('POST', at('close'), {})
+    await create()
+    expect(await alerts()).toEqual([expect.objectContaining({ title: 'Slow', severity: 'low', state: 'firing' })])
+  })
+
+  it('is found by a query, and a query that means nothing is refused', async () => {
+    const { ask, data } = await open('queries')
+    await ask('POST', '/v2/alerts', { message: 'Disk full', alias: 'a', priority: 'P1', tags: ['disk'] })
+    await ask('POST', '/v2/alerts', { message: 'Disk slow', alias: 'b', priority: 'P5' })
+    await ask('POST', '/v2/alerts/b/close?identifierType=alias', {})
+    const found = async (query: string) =>
+      (await data<{ alias: string }[]>(`/v2/alerts?query=${encodeURIComponent(query)}&sort=message&order=asc`)).map(
+        ({ alias }) => alias,
+      )
+    expect(await found('')).toEqual(['a', 'b'])
+    expect(await found('status: open')).toEqual(['a'])
+    expect(await found('status:closed AND priority: P5')).toEqual(['b'])
+    expect(await found('tag: disk')).toEqual(['a'])
+    expect(await found('acknowledged: true')).toEqual([])
+    expect(await found('"disk slow"')).toEqual(['b'])
+    expect(await data('/v2/alerts/count?query=disk')).toEqual({ count: 2 })
+    expect((await data<unknown[]>('/v2/alerts?limit=1&offset=1')).length).toBe(1)
+    for (const query of ['a OR b', 'owner: mira', '(a)', 'status: lost'])
+      expect((await ask('GET', `/v2/alerts?query=${encodeURIComponent(query)}`)).statusCode, query).toBe(422)
+    expect((await ask('GET', '/v2/alerts?limit=101')).statusCode).toBe(422)
+  })
+
+  it.each([
+    ['POST', '/v2/alerts', { alias: 'x' }, 422],
+    ['POST', '/v2/alerts/x/notes?identifierType=alias', {}, 422],
+    ['PUT', '/v2/alerts/x/priority?identifierType=alias', { priority: 'purple' }, 422],
+    ['POST', '/v2/alerts/x/snooze?identifierType=alias', { endTime: 'soon' }, 422],
+    ['GET', '/v2/alerts/x', undefined, 404],
+    ['GET', '/v2/alerts/99?identifierType=tiny', undefined, 404],
+    ['GET', '/v2/alerts/requests/x', undefined, 404],
+    ['POST', '/v2/alerts/x/close?identifierType=alias', {}, 202],
+  ])('%s %s is answered in Opsgenie’s form', async (method, url, body, expected) => {
+    const { ask } = await open(`${method} ${url}`)
+    const answer = await ask(method, url, body)
+    expect(answer.statusCode).toBe(expected)
+    const { message, result, took, requestId } = answer.json<Record<string, unknown>>()
+    expect([typeof (message ?? result), typeof took, typeof requestId]).toEqual(['string', 'number', 'string'])
+  })
+
+  it('S-076 is refused for a key that is missing, unknown or in another form, and is another integration’s to nobody', async () => {
+    const [own, other] = [await open('own'), await open('other')]
+    await own.ask('POST', '/v2/alerts', { message: 'Slow', alias: 'slow' })
+    const id = (await own.alerts())[0]!.id
+    for (const [method, url] of [
+      ['POST', '/v2/alerts'],
+      ['GET', '/v2/alerts'],
+      ['GET', '/v2/alerts/count'],
+      ['GET', `/v2/alerts/${id}`],
+      ['DELETE', `/v2/alerts/${id}`],
+      ['POST', `/v2/alerts/${id}/close`],
+      ['GET', `/v2/alerts/${id}/notes`],
+    ] as const) {
+      for (const authorization of ['', `Bearer ${own.token}`, `GenieKey ${'x'.repeat(43)}`])
+        expect((await own.ask(method, url, undefined, authorization)).statusCode, url).toBe(401)
+    }
+    expect((await other.ask('GET', `/v2/alerts/${id}`)).statusCode).toBe(404)
+    await other.ask('POST', `/v2/alerts/${id}/close`, {})
+    expect((await own.alerts())[0]).toMatchObject({ state: 'firing' })
+  })
+
+  it('F-51 in a storm is told to come back as its clients understand it', async () => {
+    const { ask, alerts } = await open('storm')
+    const answers = await Promise.all(
+      Array.from({ length: 1200 }, () => ask('POST', '/v2/alerts', { message: 'Slow', alias: 'slow' })),
+    )
+    const byStatus = Map.groupBy(answers, ({ statusCode }) => statusCode)
+    expect([...byStatus.keys()].every((status) => [202, 429].includes(status))).toBe(true)
+    expect((await alerts())[0]!.eventCount).toBe(byStatus.get(202)!.length)
+  })
+})
