@@ -6,6 +6,7 @@ import * as catalogue from '../contract/catalogue.ts'
 import * as contacts from '../contract/contacts.ts'
 import * as detection from '../contract/detection.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
+import * as heartbeats from '../contract/heartbeats.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import { registerIncident } from '../contract/incidents.ts'
 import * as people from '../contract/people.ts'
@@ -97,6 +98,12 @@ const asOpsgenie = [
     (action) => `POST /v2/alerts/:identifier/${action}`,
   ),
   ...['responders', 'teams', 'tags', 'details'].map((part) => `POST /v2/alerts/:identifier/${part}`),
+  'GET /v2/teams',
+  'GET /v2/heartbeats',
+  'POST /v2/heartbeats',
+  ...['GET', 'PATCH', 'DELETE'].map((method) => `${method} /v2/heartbeats/:name`),
+  ...['GET', 'POST', 'PUT', 'PATCH'].map((method) => `${method} /v2/heartbeats/:name/ping`),
+  ...['enable', 'disable'].map((verb) => `POST /v2/heartbeats/:name/${verb}`),
 ].flatMap((route) => [route, `${route}/`])
 
 /** The routes beside the contract: signing in speaks in cookies, the others serve machines. */
@@ -116,6 +123,9 @@ const besideTheContract = [
   'POST /api/auth/sign-in/email',
   'POST /api/auth/sign-out',
   'POST /generic/2010-04-15/create_event.json',
+  ...['GET', 'HEAD', 'POST', 'PUT'].flatMap((method) =>
+    ['', '/:signal'].map((signal) => `${method} /in/:token/ping/:name${signal}`),
+  ),
   'POST /in/:token',
   'POST /in/:token*',
   'POST /v2/change/enqueue',
@@ -367,6 +377,10 @@ async function recordsFor(kind: string): Promise<Record<string, Given>> {
     }
     case 'integrationId':
       return one((await integration()).integration.id)
+    case 'heartbeatId': {
+      const { id } = (await integration()).integration
+      return one((await admin.call(heartbeats.addHeartbeat, { integrationId: id, ...name(), interval: 5 })).id)
+    }
     case 'alertId':
       return one(await alert())
     case 'silenceId': {

@@ -7,6 +7,7 @@ import * as demo from '../contract/demo.ts'
 import * as detection from '../contract/detection.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import * as impact from '../contract/impact.ts'
+import * as heartbeats from '../contract/heartbeats.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import * as incidents from '../contract/incidents.ts'
 import * as people from '../contract/people.ts'
@@ -23,6 +24,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: Endpoint[] = [
   catalogue,
   changeEvents,
+  heartbeats,
   contacts,
   correlation,
   silences,

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import opsgenie from 'opsgenie-sdk'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as detection from '../contract/detection.ts'
+import { addHeartbeat, listHeartbeats } from '../contract/heartbeats.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World
@@ -230,5 +231,102 @@ describe('an alert by Opsgenie’s API', () => {
     const byStatus = Map.groupBy(answers, ({ statusCode }) => statusCode)
     expect([...byStatus.keys()].every((status) => [202, 429].includes(status))).toBe(true)
     expect((await alerts())[0]!.eventCount).toBe(byStatus.get(202)!.length)
+  })
+})
+
+describe('a heartbeat', () => {
+  const { heartbeat } = opsgenie
+
+  it('by Opsgenie’s own client raises an alert by its silence, once, and clears it by its next ping', async () => {
+    const { alerts } = await open('beating')
+    const backup = { identifier: 'backup' }
+    const created = await said((done) =>
+      heartbeat.create(
+        {
+          name: 'backup',
+          interval: 10,
+          intervalUnit: 'minutes',
+          enabled: true,
+          alertPriority: 'P1',
+          alertTags: ['db'],
+        },
+        done,
+      ),
+    )
+    expect(created.data).toMatchObject({ name: 'backup', enabled: true, expired: false })
+    await world.fastForward({ hours: 1 })
+    expect(await alerts()).toEqual([])
+    const pinged = await said((done) => heartbeat.ping(backup, null, done))
+    expect(pinged.result).toBe('PONG - Heartbeat received')
+    await world.fastForward({ minutes: 9 })
+    expect(await alerts()).toEqual([])
+    await world.fastForward({ minutes: 2 })
+    expect(await alerts()).toEqual([
+      expect.objectContaining({
+        identity: 'heartbeat:backup',
+        title: 'Nothing heard of backup',
+        severity: 'critical',
+        state: 'firing',
+        labels: { heartbeat: 'backup', tags: 'db' },
+      }),
+    ])
+    await world.fastForward({ hours: 1 })
+    expect((await alerts())[0]!.eventCount).toBe(1)
+    expect((await said((done) => heartbeat.get(backup, done))).data).toMatchObject({ expired: true })
+    await said((done) => heartbeat.ping(backup, null, done))
+    expect(await alerts()).toEqual([])
+    expect((await said((done) => heartbeat.get(backup, done))).data).toMatchObject({ expired: false })
+    await world.fastForward({ minutes: 11 })
+    expect((await alerts()).map(({ state }) => state)).toEqual(['firing'])
+  })
+
+  it('that is disabled, changed or removed by Opsgenie’s own client is expected accordingly', async () => {
+    const { alerts } = await open('managed')
+    const job = { identifier: 'job' }
+    await said((done) => heartbeat.create({ name: 'job', interval: 1, intervalUnit: 'hours', enabled: true }, done))
+    await said((done) => heartbeat.ping(job, null, done))
+    await said((done) => heartbeat.disable(job, done))
+    await world.fastForward({ hours: 3 })
+    expect(await alerts()).toEqual([])
+    await said((done) => heartbeat.enable(job, done))
+    await said((done) => heartbeat.update(job, { interval: 5, intervalUnit: 'minutes' }, done))
+    await said((done) => heartbeat.ping(job, null, done))
+    await world.fastForward({ minutes: 6 })
+    expect((await alerts()).length).toBe(1)
+    const listed = (await said((done) => heartbeat.list({}, done))).data as unknown as { heartbeats: object[] }
+    expect(listed.heartbeats).toEqual([expect.objectContaining({ name: 'job', interval: 5, expired: true })])
+    await said((done) => heartbeat.delete(job, done))
+    expect(await alerts()).toEqual([])
+    await expect(said((done) => heartbeat.get(job, done))).rejects.toThrow('not found')
+  })
+
+  it('of any integration is kept alive by plain pings, and says itself that it failed', async () => {
+    const { integration, address } = await world.admin.call(detection.addIntegration, {
+      name: 'plain',
+      source: 'alertmanager',
+    })
+    const at = new URL(address).pathname.replace(/[^/]*$/, 'ping/nightly')
+    const ping = (method: string, end = '') => world.stranger.send({ method, url: at + end })
+    expect((await ping('GET')).statusCode).toBe(404)
+    const form = { integrationId: integration.id, name: 'nightly', interval: 1, graceMinutes: 4 }
+    const added = await world.admin.call(addHeartbeat, form)
+    const alerts = async () =>
+      (await world.agent.call(detection.listAlerts, { integrationId: integration.id })).items.map(({ title }) => title)
+    for (const method of ['GET', 'HEAD', 'POST']) expect((await ping(method)).statusCode).toBe(200)
+    await world.fastForward({ minutes: 4 })
+    expect(await alerts()).toEqual([])
+    await ping('POST', '/fail')
+    expect(await alerts()).toEqual(['nightly says that it failed'])
+    await ping('POST', '/start')
+    expect(await alerts()).toEqual(['nightly says that it failed'])
+    await ping('POST', '/0')
+    expect(await alerts()).toEqual([])
+    await ping('POST', '/7')
+    expect(await alerts()).toEqual(['nightly says that it failed'])
+    const [shown] = (await world.agent.call(listHeartbeats, { integrationId: integration.id })).items
+    expect(shown).toMatchObject({ id: added.id, state: 'missed' })
+    expect((await world.stranger.send({ method: 'GET', url: `/in/${'x'.repeat(43)}/ping/nightly` })).statusCode).toBe(
+      401,
+    )
   })
 })

@@ -1,7 +1,10 @@
 import type { ChangeEvent } from '../../contract/change-events.ts'
 import type * as contract from '../../contract/detection.ts'
+import type { Heartbeat } from '../../contract/heartbeats.ts'
 import type { Named } from '../../contract/values.ts'
+import { heartbeatState } from './rules/heartbeat.ts'
 import type { AlertRow, ChangeEventRow, IntegrationRow, PayloadRow } from './queries.ts'
+import type { HeartbeatRecord } from './store.ts'
 
 const named = (id: string | null, name: string | null): Named | null =>
   id === null || name === null ? null : { id, name }
@@ -81,5 +84,27 @@ export function presentChangeEvent(row: ChangeEventRow): ChangeEvent {
     ci: named(row.ciId, row.ciLabel),
     links: row.links as ChangeEvent['links'],
     details: row.details as ChangeEvent['details'],
+  }
+}
+
+export function presentHeartbeat(
+  row: Omit<HeartbeatRecord, 'severity' | 'intervalUnit'> & Record<'severity' | 'intervalUnit', string>,
+): Heartbeat {
+  return {
+    id: row.id,
+    integrationId: row.integrationId,
+    name: row.name,
+    description: row.description,
+    interval: row.interval,
+    intervalUnit: row.intervalUnit as Heartbeat['intervalUnit'],
+    graceMinutes: row.graceMinutes,
+    alertTitle: row.alertTitle,
+    severity: row.severity as contract.Severity,
+    tags: row.tags,
+    isEnabled: row.isEnabled,
+    state: heartbeatState(row),
+    lastPingAt: iso(row.lastPingAt),
+    dueAt: iso(row.dueAt),
+    version: row.version,
   }
 }

@@ -197,6 +197,10 @@ export function firingAlerts(db: Db, integrationId: string, limit: number) {
 }
 export type FiringAlertRow = Awaited<ReturnType<typeof firingAlerts>>[number]
 
+export function heartbeatRows(db: Db, integrationId: string) {
+  return db.selectFrom('heartbeats').selectAll().where('integrationId', '=', integrationId).orderBy('name').execute()
+}
+
 /** What a sender may ask of its alerts; all that is said must hold. */
 export interface SenderAlertFilter {
   states?: readonly AlertState[] | undefined

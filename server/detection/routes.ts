@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as changes from '../../contract/change-events.ts'
 import * as contract from '../../contract/detection.ts'
+import * as heartbeats from '../../contract/heartbeats.ts'
 import type { Background } from '../platform/background/background.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
@@ -16,9 +17,11 @@ import { changeIntegration } from './usecases/change-integration.ts'
 import { listAlerts } from './usecases/list-alerts.ts'
 import { listChangeEvents } from './usecases/list-change-events.ts'
 import { listPayloads } from './usecases/list-payloads.ts'
+import { addHeartbeat, changeHeartbeat, listHeartbeats, removeHeartbeat } from './usecases/manage-heartbeats.ts'
 import { readAlert } from './usecases/read-alert.ts'
 import { readAlertDensity } from './usecases/read-alert-density.ts'
 import { listIntegrations, readIntegration } from './usecases/read-integration.ts'
+import { pingHeartbeat } from './usecases/ping-heartbeat.ts'
 import { createReceiver } from './usecases/receive-payload.ts'
 import { renewToken } from './usecases/renew-token.ts'
 
@@ -35,6 +38,10 @@ export function routes(serve: Serve, publicAddress: string): void {
   serve(contract.resolveAlert, resolveAlert)
   serve(contract.readAlertDensity, readAlertDensity)
   serve(changes.listChangeEvents, listChangeEvents)
+  serve(heartbeats.listHeartbeats, listHeartbeats)
+  serve(heartbeats.addHeartbeat, addHeartbeat)
+  serve(heartbeats.changeHeartbeat, changeHeartbeat)
+  serve(heartbeats.removeHeartbeat, removeHeartbeat)
 }
 
 const bodyLimit = 5 * 1024 * 1024
@@ -53,6 +60,17 @@ export function receiverRoutes(
         const { status, body } = await receiver.receive(request.params.token, receivedFrom(request))
         return reply.status(status).send(body)
       })
+    door.route<{ Params: { token: string; name: string; signal?: string } }>({
+      method: ['GET', 'HEAD', 'POST', 'PUT'],
+      url: '/in/:token/ping/:name/:signal?',
+      config: senderRoute,
+      handler: async ({ params: { token, name, signal = '0' } }) => {
+        const integration = await receiver.findSender(token)
+        // As healthchecks has it: /start and /log say nothing of health, /fail and an exit code but 0 say that it failed.
+        if (signal !== 'start' && signal !== 'log') await pingHeartbeat(surroundings, integration, name, signal === '0')
+        return 'OK'
+      },
+    })
     opsgenieRoutes(door, receiver, surroundings)
     pagerdutyRoutes(door, receiver, surroundings)
     prometheusRoutes(door, receiver, surroundings)

@@ -1,7 +1,8 @@
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { AlertState, Severity } from '../../contract/detection.ts'
+import type { Heartbeat } from '../../contract/heartbeats.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
-import type { Alerts, Integrations } from '../platform/db/tables.ts'
+import type { Alerts, Heartbeats, Integrations } from '../platform/db/tables.ts'
 import type { AlertChange } from './rules/alert.ts'
 import type { AlertAmendment } from './usecases/amend-alert.ts'
 import type { ReadChange } from './rules/change-event.ts'
@@ -191,6 +192,62 @@ export async function markAlert(
     .set((alert) => ({ ...moment, correlateAt: now, version: alert('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+const typedHeartbeat = (row: Selectable<Heartbeats>) => ({
+  ...row,
+  intervalUnit: row.intervalUnit as Heartbeat['intervalUnit'],
+  severity: row.severity as Severity,
+})
+export type HeartbeatRecord = ReturnType<typeof typedHeartbeat>
+
+export async function lockHeartbeat(tx: Tx, id: string): Promise<HeartbeatRecord | undefined> {
+  const row = await tx.selectFrom('heartbeats').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && typedHeartbeat(row)
+}
+
+export async function lockHeartbeatNamed(tx: Tx, integrationId: string, name: string) {
+  const row = await tx
+    .selectFrom('heartbeats')
+    .selectAll()
+    .where('integrationId', '=', integrationId)
+    .where('name', '=', name)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && typedHeartbeat(row)
+}
+
+/** Those that were not heard of in time, longest due first; another process takes others. */
+export async function lockDueHeartbeats(tx: Tx, now: Date, limit: number) {
+  const rows = await tx
+    .selectFrom('heartbeats')
+    .selectAll()
+    .where('dueAt', '<=', now)
+    .orderBy('dueAt')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map((row) => ({ ...typedHeartbeat(row), dueAt: row.dueAt! }))
+}
+
+export async function insertHeartbeat(tx: Tx, heartbeat: Form<Insertable<Heartbeats>>): Promise<void> {
+  await tx
+    .insertInto('heartbeats')
+    .values(heartbeat as Insertable<Heartbeats>)
+    .execute()
+}
+
+export async function updateHeartbeat(tx: Tx, id: string, changes: Form<Updateable<Heartbeats>>): Promise<void> {
+  await tx
+    .updateTable('heartbeats')
+    .set(changes as Updateable<Heartbeats>)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteHeartbeat(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('heartbeats').where('id', '=', id).execute()
 }
 
 /** Words of a locked alert, or that nobody has it any more. Correlation hears of what concerns it. */

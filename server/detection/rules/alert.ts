@@ -25,7 +25,8 @@ export interface AlertEvent {
 /** An event as it was received. */
 export interface ReceivedEvent extends AlertEvent {
   integrationId: string
-  payloadId: string
+  /** Null where nobody sent it. */
+  payloadId: string | null
   receivedAt: Date
 }
 

@@ -314,6 +314,28 @@ export interface GroupingExceptions {
   otherAlertId: string;
 }
 
+export interface Heartbeats {
+  alertTitle: string | null;
+  createdAt: Timestamp;
+  description: Generated<string>;
+  /**
+   * Missed then, unless it is heard of before. Null: not heard of yet, missed, or disabled.
+   */
+  dueAt: Timestamp | null;
+  graceMinutes: Generated<number>;
+  id: string;
+  integrationId: string;
+  interval: number;
+  intervalUnit: Generated<string>;
+  isEnabled: Generated<boolean>;
+  lastPingAt: Timestamp | null;
+  missedAt: Timestamp | null;
+  name: string;
+  severity: Generated<string>;
+  tags: Generated<string[]>;
+  version: Generated<number>;
+}
+
 export interface IdempotencyKeys {
   actor: string;
   answer: Json | null;
@@ -728,6 +750,7 @@ export interface DB {
   eventCounts: EventCounts;
   events: Events;
   groupingExceptions: GroupingExceptions;
+  heartbeats: Heartbeats;
   idempotencyKeys: IdempotencyKeys;
   incidentAffected: IncidentAffected;
   incidentPeople: IncidentPeople;

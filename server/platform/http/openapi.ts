@@ -8,6 +8,7 @@ import * as contacts from '../../../contract/contacts.ts'
 import * as correlation from '../../../contract/correlation.ts'
 import * as detection from '../../../contract/detection.ts'
 import type { May } from '../../../contract/endpoint.ts'
+import * as heartbeats from '../../../contract/heartbeats.ts'
 import * as impact from '../../../contract/impact.ts'
 import * as incidents from '../../../contract/incidents.ts'
 import * as people from '../../../contract/people.ts'
@@ -29,6 +30,7 @@ for (const part of [
   people,
   detection,
   changeEvents,
+  heartbeats,
   correlation,
   silences,
 ])

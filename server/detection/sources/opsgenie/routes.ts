@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Context, systemActor } from '../../../platform/context.ts'
 import { sendProblemAs } from '../../../platform/http/problems.ts'
-import { newId } from '../../../platform/id.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { AlertRow } from '../../queries.ts'
 import { momentOf } from '../../rules/alert.ts'
@@ -15,10 +14,12 @@ import {
 } from '../../usecases/find-sender-alerts.ts'
 import type { Integration } from '../../usecases/find-sender.ts'
 import type { Received, Receiver } from '../../usecases/receive-payload.ts'
-import { recordIn, readJson, textIn } from '../json.ts'
+import { recordIn, textIn } from '../json.ts'
 import { receivedFrom, senderRoute } from '../request.ts'
 import type { Reading } from '../source.ts'
 import { decide } from './actions.ts'
+import { answer, bodyOf, marks } from './answer.ts'
+import { heartbeatRoutes } from './heartbeat-routes.ts'
 import { readAlert } from './opsgenie.ts'
 import { idsOfTiny, presentAlert } from './present.ts'
 import { readQuery } from './query.ts'
@@ -120,6 +121,7 @@ export function opsgenieRoutes(door: FastifyInstance, receiver: Receiver, surrou
     routes.addHook('onRequest', async (_request, reply) => {
       reply.header('x-ratelimit-state', 'OK')
     })
+    heartbeatRoutes(routes, senderOf, contextOf)
     const config = { config: senderRoute }
     // Opsgenie's own JavaScript client ends its paths with a slash.
     for (const end of ['', '/']) {
@@ -164,6 +166,11 @@ export function opsgenieRoutes(door: FastifyInstance, receiver: Receiver, surrou
         await needAlert(await senderOf(request), request)
         return answer(reply, [])
       })
+      // Some clients look for teams first; a sender knows none but by name.
+      routes.get(`/v2/teams${end}`, config, async (request, reply) => {
+        await senderOf(request)
+        return answer(reply, [])
+      })
       for (const action of postActions)
         routes.post<Asked>(`/v2/alerts/:identifier/${action}${end}`, config, (request, reply) =>
           act(request, reply, action),
@@ -192,13 +199,6 @@ const idOf = (identifier: string): [string, string] | undefined =>
 const asked = (request: FastifyRequest): Received => {
   const received = receivedFrom(request)
   return { ...received, headers: { ...received.headers, ':path': `${request.method} ${request.url}` } }
-}
-
-function bodyOf(received: Received): Record<string, unknown> {
-  if (received.body.length === 0) return {}
-  const json = readJson(received)
-  if ('fault' in json) throw new Refusal('invalid', 'not_understood', json.fault)
-  return recordIn(json.value)
 }
 
 const stateOf = ({ identity }: AlertRow, action: 'resolve' | 'acknowledge'): Reading => ({
@@ -267,11 +267,5 @@ function presentEntry({ id, type, actorName, occurredAt, payload }: Awaited<Retu
   }
 }
 
-const marks = (reply: FastifyReply) => ({ took: Math.round(reply.elapsedTime) / 1000, requestId: newId() })
-const answer = (reply: FastifyReply, data: unknown) => reply.send({ data, ...marks(reply) })
 const accepted = (reply: FastifyReply, outcome: Outcome) =>
-  reply.status(202).send({
-    result: 'Request will be processed',
-    took: Math.round(reply.elapsedTime) / 1000,
-    requestId: encodeRequestId(outcome),
-  })
+  reply.status(202).send({ result: 'Request will be processed', ...marks(reply), requestId: encodeRequestId(outcome) })
