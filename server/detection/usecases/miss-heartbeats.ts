@@ -8,10 +8,10 @@ const atOnce = 200
 
 /** What was not heard of in time raises its alert, once, with the moment at which it was due. */
 export const missHeartbeats: Sweep = (context) =>
-  // The alert says it, and correlation announces what becomes of that.
-  // oxlint-disable-next-line house/writes-announce
   inTransaction(context, async (tx) => {
     const due = await lockDueHeartbeats(tx, context.now(), atOnce)
+    // The alert says it, and correlation announces what becomes of that.
+    // oxlint-disable-next-line house/writes-announce
     for (const { id, dueAt } of due) await updateHeartbeat(tx, id, { missedAt: dueAt, dueAt: null })
     await recordOwnEvents(
       tx,

@@ -14,13 +14,13 @@ export function pingHeartbeat(
   isWell: boolean,
 ): Promise<void> {
   const context = { ...surroundings, actor: systemActor(sender) }
-  // A ping a minute of each of a thousand would fill the log with nothing; what it ends or begins is an alert.
-  // oxlint-disable-next-line house/writes-announce
   return inTransaction(context, async (tx) => {
     const heartbeat = await lockHeartbeatNamed(tx, integrationId, name)
     if (!heartbeat) throw new Refusal('not_found', 'no_such_record', `There is no heartbeat ${name.slice(0, 200)}`)
     const now = context.now()
     const { isEnabled } = heartbeat
+    // A ping a minute of each of a thousand would fill the log with nothing; what it ends or begins is an alert.
+    // oxlint-disable-next-line house/writes-announce
     await updateHeartbeat(tx, heartbeat.id, {
       lastPingAt: now,
       ...(isEnabled && { missedAt: isWell ? null : now, dueAt: isWell ? dueAfter(now, heartbeat) : null }),

@@ -58,7 +58,9 @@ const aliasOf = (sent: Record<string, unknown>): string =>
     .slice(0, 32)
 
 export const namesIn = (list: unknown): string[] =>
-  Array.isArray(list) ? list.filter((name) => typeof name === 'string' && name.trim() !== '') : []
+  Array.isArray(list)
+    ? (list as unknown[]).filter((name): name is string => typeof name === 'string' && name.trim() !== '')
+    : []
 
 const respondersIn = (sent: Record<string, unknown>): string[] =>
   [...(recordsIn(sent, 'responders') ?? []), ...(recordsIn(sent, 'teams') ?? [])].flatMap(
