@@ -1,0 +1,197 @@
+/**
+ * Real tools of Debian's packages against a server of our own: Prometheus and Alertmanager raise and clear alerts in every
+ * way they can send, `amtool` asks and silences. Run by hand: `apt-get install prometheus prometheus-alertmanager`, then
+ * `node e2e/senders/run.ts`. What is not installed is skipped, and said so.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Product, startProduct } from '../product.ts'
+
+const has = (command: string): boolean => {
+  try {
+    execFileSync('which', [command], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const needed = ['prometheus', 'prometheus-alertmanager', 'amtool']
+const missing = needed.filter((command) => !has(command))
+if (missing.length > 0) {
+  console.log(
+    `Skipped: ${missing.join(', ')} is not here; apt-get install prometheus prometheus-alertmanager brings them.`,
+  )
+  process.exit(0)
+}
+
+interface Alert {
+  title: string
+  state: string
+  description: string
+}
+type Ask = <Answer>(method: string, path: string, body?: object) => Promise<Answer>
+
+/** As the first administrator, made through the API. */
+async function signIn({ address, firstRunLink }: Product): Promise<Ask> {
+  const headers: Record<string, string> = { 'content-type': 'application/json', origin: address }
+  const ask: Ask = async (method, path, body) => {
+    const answer = await fetch(address + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+    if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
+    return (await answer.json()) as never
+  }
+  const login = { email: 'elin@ekby.example', password: 'six calm words hold the door' }
+  const token = new URL(firstRunLink).searchParams.get('token')
+  const form = { token, organisation: 'Ekby', name: 'Elin', language: 'en', timeZone: 'Europe/Stockholm' }
+  await ask('POST', '/api/first-run', { ...form, ...login })
+  await ask('POST', '/api/auth/sign-in/email', login)
+  return ask
+}
+
+/** Asks again until it is so; the tools have clocks of their own. */
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const started = Date.now()
+  while (!(await isSo())) {
+    if (Date.now() - started > 90_000) throw new Error(`Waited 90 s in vain: ${what}`)
+    await pause(250)
+  }
+  console.log(`ok     ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'allclear-senders-'))
+const write = (name: string, content: string): string => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+const tools: ChildProcess[] = []
+const start = (command: string, ...flags: string[]): void => {
+  tools.push(spawn(command, flags, { stdio: 'ignore', cwd: folder }))
+}
+
+/** What is measured: it breaks and mends when we say so. */
+let isBroken = false
+const measured = createServer((_request, response) => response.end(`queue_is_stuck ${Number(isBroken)}\n`))
+await new Promise<void>((done) => {
+  measured.listen(0, '127.0.0.1', done)
+})
+const measuredAt = `127.0.0.1:${(measured.address() as AddressInfo).port}`
+
+const product = await startProduct()
+try {
+  const ask = await signIn(product)
+  const server = new URL(product.address).host
+  const open = async (source: string) => {
+    const { integration, token, address } = await ask<{
+      integration: { id: string }
+      token: string
+      address: string
+    }>('POST', '/api/integrations', { name: `Real ${source}`, source })
+    const alerts = async (view: string) =>
+      (await ask<{ items: Alert[] }>('GET', `/api/alerts?integrationId=${integration.id}&view=${view}`)).items
+    // The server is told port 0, so it cannot know the address under which we reach it.
+    const { pathname } = new URL(address)
+    return { source, token, address: product.address + pathname.replace(/\/$/, ''), alerts }
+  }
+  const [direct, webhook, events, opsgenie] = [
+    await open('prometheus'),
+    await open('alertmanager'),
+    await open('pagerduty'),
+    await open('opsgenie'),
+  ]
+
+  write(
+    'rules.yml',
+    `groups:
+  - name: queues
+    rules:
+      - alert: QueueStuck
+        expr: queue_is_stuck == 1
+        labels: { severity: critical }
+        annotations: { summary: 'The queue of {{ $labels.instance }} is stuck' }
+`,
+  )
+  const configuration = write(
+    'prometheus.yml',
+    `global: { scrape_interval: 1s, evaluation_interval: 1s }
+rule_files: [rules.yml]
+scrape_configs:
+  - job_name: queues
+    static_configs: [{ targets: ['${measuredAt}'] }]
+alerting:
+  alertmanagers:
+    - path_prefix: /in/${direct.token}
+      static_configs: [{ targets: ['${server}'] }]
+    - static_configs: [{ targets: ['127.0.0.1:19093'] }]
+`,
+  )
+  const routing = write(
+    'alertmanager.yml',
+    `route: { receiver: allclear, group_by: [alertname], group_wait: 0s, group_interval: 1s }
+receivers:
+  - name: allclear
+    webhook_configs: [{ url: '${webhook.address}' }]
+    pagerduty_configs: [{ url: '${events.address}', routing_key: '${events.token}' }]
+    opsgenie_configs: [{ api_url: '${opsgenie.address}/', api_key: '${opsgenie.token}' }]
+`,
+  )
+  start(
+    'prometheus-alertmanager',
+    `--config.file=${routing}`,
+    `--storage.path=${folder}/alertmanager`,
+    '--web.listen-address=127.0.0.1:19093',
+    '--cluster.listen-address=',
+  )
+  start(
+    'prometheus',
+    `--config.file=${configuration}`,
+    `--storage.tsdb.path=${folder}/prometheus`,
+    '--web.listen-address=127.0.0.1:19090',
+    '--rules.alert.resend-delay=1s',
+  )
+
+  isBroken = true
+  const senders = [direct, webhook, events, opsgenie]
+  for (const { source, alerts } of senders)
+    await until(`${source}: the alert fires`, async () =>
+      (await alerts('open')).some(({ state }) => state === 'firing'),
+    )
+  interface Group {
+    incident: { id: string } | null
+  }
+  await until('an incident is made of it', async () =>
+    (await ask<{ items: Group[] }>('GET', '/api/alert-groups')).items.some(({ incident }) => incident !== null),
+  )
+
+  const amtool = (...words: string[]): string =>
+    execFileSync('amtool', [`--alertmanager.url=${direct.address}`, ...words], { encoding: 'utf8' })
+  const expectIn = (what: string, text: string, found: string): void => {
+    if (!text.includes(found)) throw new Error(`${what} does not show ${found}:\n${text}`)
+    console.log(`ok     ${what}`)
+  }
+  expectIn('amtool alert query', amtool('alert', 'query', 'alertname=QueueStuck'), 'QueueStuck')
+  const id = amtool('silence', 'add', 'alertname=Other', '--duration=1h', '--comment=Known', '--author=mira').trim()
+  expectIn('amtool silence query', amtool('silence', 'query'), id)
+  amtool('silence', 'expire', id)
+  if (amtool('silence', 'query').includes(id)) throw new Error('The silence is still there after it was expired')
+  console.log('ok     amtool silence expire')
+
+  isBroken = false
+  for (const { source, alerts } of senders)
+    await until(
+      `${source}: the alert recovers`,
+      async () => (await alerts('open')).length === 0 && (await alerts('resolved')).length === 1,
+    )
+} finally {
+  for (const tool of tools) tool.kill()
+  measured.close()
+  await product.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
