@@ -165,6 +165,17 @@ export const Alert = z.strictObject({
 })
 export type Alert = z.infer<typeof Alert>
 
+const AlertTimelineEntry = z.strictObject({
+  at: Moment,
+  type: z.enum(['acknowledged', 'amended', 'noted', 'resolved']),
+  /** A person, or whom the sender named, else the integration. */
+  by: z.string(),
+  text: z.string().nullable(),
+  /** What was amended, by field. */
+  changes: z.record(z.string(), z.unknown()).nullable(),
+})
+export type AlertTimelineEntry = z.infer<typeof AlertTimelineEntry>
+
 const alertTag = 'Alerts'
 const alertId = z.strictObject({ alertId: Id })
 export const listAlerts = endpoint({
@@ -185,9 +196,14 @@ export const readAlert = endpoint({
   path: '/api/alerts/:alertId',
   may: ['alert.read'],
   tag: alertTag,
-  summary: 'One alert, with the payload that spoke of it last',
+  summary: 'One alert, with the payload that spoke of it last, and what was done and said about it',
   params: alertId,
-  answer: z.strictObject({ alert: Alert, payload: ReceivedPayload.nullable() }),
+  answer: z.strictObject({
+    alert: Alert,
+    payload: ReceivedPayload.nullable(),
+    /** The newest 100, newest first. */
+    timeline: z.array(AlertTimelineEntry),
+  }),
 })
 export const acknowledgeAlert = endpoint({
   method: 'POST',

@@ -137,6 +137,11 @@ describe("Opsgenie's own client", () => {
       'Its sender assigned it to mira; here the incident has an owner',
       'Its sender asked to snooze it until 2026-12-01T00:00:00Z; a silence does that here',
     ])
+    const alertId = (await alerts())[0]!.id
+    const { timeline } = await world.agent.call(detection.readAlert, { alertId })
+    expect(timeline.map(({ type, by, text }) => [type, by, text])).toEqual(
+      notes.map(({ note }) => ['noted', 'words', note]),
+    )
     await said((done) => alertV2.delete(byAlias('hot'), done))
     expect((await alerts('resolved')).map(({ title }) => title)).toEqual(['Hot'])
   })

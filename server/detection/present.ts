@@ -3,7 +3,7 @@ import type * as contract from '../../contract/detection.ts'
 import type { Heartbeat } from '../../contract/heartbeats.ts'
 import type { Named } from '../../contract/values.ts'
 import { heartbeatState } from './rules/heartbeat.ts'
-import type { AlertRow, ChangeEventRow, IntegrationRow, PayloadRow } from './queries.ts'
+import type { AlertRow, ChangeEventRow, IntegrationRow, PayloadRow, TimelineRow } from './queries.ts'
 import type { HeartbeatRecord } from './store.ts'
 
 const named = (id: string | null, name: string | null): Named | null =>
@@ -106,5 +106,26 @@ export function presentHeartbeat(
     lastPingAt: iso(row.lastPingAt),
     dueAt: iso(row.dueAt),
     version: row.version,
+  }
+}
+
+export function presentTimelineEntry({
+  type,
+  actorName,
+  occurredAt,
+  payload,
+}: TimelineRow): contract.AlertTimelineEntry {
+  const { text, reason, by, changes } = payload as {
+    text?: string
+    reason?: string
+    by?: string
+    changes?: Record<string, unknown>
+  }
+  return {
+    at: occurredAt.toISOString(),
+    type: type.replace(/^alert\./, '') as contract.AlertTimelineEntry['type'],
+    by: by ?? actorName,
+    text: text ?? reason ?? null,
+    changes: changes ?? null,
   }
 }

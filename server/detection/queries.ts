@@ -264,8 +264,8 @@ export function senderAlertBetween(db: Db, integrationId: string, [first, last]:
     .execute()
 }
 
-/** The newest of what happened to an alert, newest first. */
-export function alertNotes(db: Db, alertId: string) {
+/** The newest of what was done and said about an alert, newest first. */
+export function alertTimeline(db: Db, alertId: string) {
   return db
     .selectFrom('events')
     .select(['id', 'type', 'actorName', 'occurredAt', 'payload'])
@@ -275,3 +275,4 @@ export function alertNotes(db: Db, alertId: string) {
     .limit(100)
     .execute()
 }
+export type TimelineRow = Awaited<ReturnType<typeof alertTimeline>>[number]

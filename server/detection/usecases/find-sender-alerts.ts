@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/database.ts'
 import {
   type AlertRow,
-  alertNotes,
+  alertTimeline,
   countSenderAlerts,
   type SenderAlertFilter,
   senderAlertBetween,
@@ -42,4 +42,4 @@ export const listSenderAlerts = (
 export const countOwnAlerts = (db: Db, integrationId: string, filter: SenderAlertFilter): Promise<number> =>
   countSenderAlerts(db, integrationId, filter)
 
-export const listNotes = (db: Db, alertId: string) => alertNotes(db, alertId)
+export const listTimeline = (db: Db, alertId: string) => alertTimeline(db, alertId)

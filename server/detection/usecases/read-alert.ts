@@ -3,8 +3,8 @@ import type * as contract from '../../../contract/detection.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { presentAlert, presentPayload } from '../present.ts'
-import { alertRow, payloadRow } from '../queries.ts'
+import { presentAlert, presentPayload, presentTimelineEntry } from '../present.ts'
+import { alertRow, alertTimeline, payloadRow } from '../queries.ts'
 
 export async function readAlert(
   { db }: Context,
@@ -13,7 +13,11 @@ export async function readAlert(
   const row = await alertRow(db, alertId)
   if (!row) throw new Refusal('not_found', 'no_such_alert', 'There is no such alert')
   const payload = row.lastPayloadId === null ? undefined : await payloadRow(db, row.lastPayloadId)
-  return { alert: presentAlert(row), payload: payload ? presentPayload(payload) : null }
+  return {
+    alert: presentAlert(row),
+    payload: payload ? presentPayload(payload) : null,
+    timeline: (await alertTimeline(db, alertId)).map(presentTimelineEntry),
+  }
 }
 
 export async function alertFor(db: Db, alertId: string): Promise<contract.Alert> {

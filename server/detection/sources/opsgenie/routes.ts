@@ -9,7 +9,7 @@ import {
   countOwnAlerts,
   findBetween,
   findByAlias,
-  listNotes,
+  listTimeline,
   listSenderAlerts,
 } from '../../usecases/find-sender-alerts.ts'
 import type { Integration } from '../../usecases/find-sender.ts'
@@ -155,12 +155,12 @@ export function opsgenieRoutes(door: FastifyInstance, receiver: Receiver, surrou
       )
       routes.get<Asked>(`/v2/alerts/:identifier/notes${end}`, config, async (request, reply) => {
         const alert = await needAlert(await senderOf(request), request)
-        const entries = await listNotes(db, alert.id)
+        const entries = await listTimeline(db, alert.id)
         return answer(reply, entries.filter(({ type }) => type === 'alert.noted').map(presentEntry))
       })
       routes.get<Asked>(`/v2/alerts/:identifier/logs${end}`, config, async (request, reply) => {
         const alert = await needAlert(await senderOf(request), request)
-        return answer(reply, (await listNotes(db, alert.id)).map(presentEntry))
+        return answer(reply, (await listTimeline(db, alert.id)).map(presentEntry))
       })
       routes.get<Asked>(`/v2/alerts/:identifier/recipients${end}`, config, async (request, reply) => {
         await needAlert(await senderOf(request), request)
@@ -254,7 +254,7 @@ function pageIn({ limit, offset, sort, order }: Record<string, string | undefine
   return { column, order: order === 'asc' ? ('asc' as const) : ('desc' as const), offset: skipped, limit: shown }
 }
 
-function presentEntry({ id, type, actorName, occurredAt, payload }: Awaited<ReturnType<typeof listNotes>>[number]) {
+function presentEntry({ id, type, actorName, occurredAt, payload }: Awaited<ReturnType<typeof listTimeline>>[number]) {
   const { text, by } = recordIn(payload)
   const said = typeof text === 'string' ? text : type
   return {
