@@ -128,6 +128,10 @@ const besideTheContract = [
   ),
   'POST /in/:token',
   'POST /in/:token*',
+  'POST /integrations/v1/:type/:token',
+  'POST /integrations/v1/:type/:token/',
+  'POST /api/v2/generic/incoming',
+  'POST /v1/api/alerts',
   'POST /v2/change/enqueue',
   'POST /v2/enqueue',
 ]

@@ -6,6 +6,7 @@ import type { Background } from '../platform/background/background.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import type { Sealing } from '../platform/sealing.ts'
+import { goalertRoutes } from './sources/goalert/routes.ts'
 import { opsgenieRoutes } from './sources/opsgenie/routes.ts'
 import { pagerdutyRoutes } from './sources/pagerduty/routes.ts'
 import { prometheusRoutes } from './sources/prometheus/routes.ts'
@@ -55,7 +56,9 @@ export function receiverRoutes(
   void http.register(async (door) => {
     door.removeAllContentTypeParsers()
     door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
-    for (const url of ['/in/:token', '/in/:token/*'])
+    // The last are OnCall's, so that who comes from there changes the host only.
+    const onCall = '/integrations/v1/:type/:token'
+    for (const url of ['/in/:token', '/in/:token/*', onCall, `${onCall}/`])
       door.post<{ Params: { token: string } }>(url, { config: senderRoute }, async (request, reply) => {
         const { status, body } = await receiver.receive(request.params.token, receivedFrom(request))
         return reply.status(status).send(body)
@@ -71,6 +74,7 @@ export function receiverRoutes(
         return 'OK'
       },
     })
+    goalertRoutes(door, receiver, surroundings)
     opsgenieRoutes(door, receiver, surroundings)
     pagerdutyRoutes(door, receiver, surroundings)
     prometheusRoutes(door, receiver, surroundings)
