@@ -149,10 +149,14 @@ describe('a database in trouble', () => {
 })
 
 describe('a process that ends', () => {
-  it('F-12 at SIGTERM finishes what was begun, takes nothing new and leaves with 0', { timeout: 90_000 }, async () => {
+  it('F-12 at SIGTERM finishes what was begun, takes nothing new and leaves with 0', { timeout: 150_000 }, async () => {
+    // Reactions to what the tests before have registered touch incidents too, and would wait among those counted here.
+    const reactions = () => inDatabase(`select 1 from pgboss.job where state in ('created', 'retry', 'active')`)
+    await vi.waitFor(async () => expect(await reactions()).toEqual([]), { timeout: 60_000, interval: 500 })
     const letGo = await hold('incidents')
     const begun = [1, 2, 3, 4, 5, 6].map((number) => register(`begun ${number}`))
-    await vi.waitFor(async () => expect(await waiting('incidents')).toBe(6), { timeout: 20_000 })
+    // A sweep may wait beside them.
+    await vi.waitFor(async () => expect(await waiting('incidents')).toBeGreaterThanOrEqual(6), { timeout: 20_000 })
     const ended = end(running[0]!, 'SIGTERM')
     const refused = () =>
       fetch(`${address}/health/live`).then(
