@@ -210,7 +210,7 @@ export const acknowledgeAlert = endpoint({
   path: '/api/alerts/:alertId/acknowledgement',
   may: ['alert.work'],
   tag: alertTag,
-  summary: 'Somebody has it: the tool that sent it hears so too where it can',
+  summary: 'Somebody has it, until its sender says that it has recovered and fires anew',
   params: alertId,
   body: z.strictObject({}),
   answer: Alert,

@@ -6,8 +6,6 @@ create table integrations (
   source text not null,
   token_hash bytea not null unique,
   token_start text not null,
-  -- Sealed with the key outside the database: what signs this sender's requests, or opens its own API to us.
-  secrets jsonb not null default '{}',
   settings jsonb not null default '{}',
   service_id uuid references services,
   ci_id uuid references configuration_items,

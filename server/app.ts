@@ -34,7 +34,6 @@ import { describeApi } from './platform/http/openapi.ts'
 import { serveOn } from './platform/http/serve.ts'
 import type { Log } from './platform/log.ts'
 import { createOutgoing, type Outgoing } from './platform/outgoing/outgoing.ts'
-import { createSealing } from './platform/sealing.ts'
 import { routes as portalRoutes } from './portal/routes.ts'
 import { routes as savedViewRoutes } from './saved-views/routes.ts'
 import { routes as silenceRoutes } from './silences/routes.ts'
@@ -79,7 +78,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   correlationRoutes(serve)
   silenceRoutes(serve)
   detectionRoutes(serve, addressOf(config))
-  receiverRoutes(http, { ...shared, sealing: createSealing(secret) })
+  receiverRoutes(http, shared)
   incidentRoutes(serve)
   taskRoutes(serve)
   savedViewRoutes(serve)

@@ -5,7 +5,6 @@ import * as heartbeats from '../../contract/heartbeats.ts'
 import type { Background } from '../platform/background/background.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
-import type { Sealing } from '../platform/sealing.ts'
 import { goalertRoutes } from './sources/goalert/routes.ts'
 import { opsgenieRoutes } from './sources/opsgenie/routes.ts'
 import { pagerdutyRoutes } from './sources/pagerduty/routes.ts'
@@ -50,7 +49,7 @@ const bodyLimit = 5 * 1024 * 1024
 /** `POST /in/:token/…`, and the paths of tools that have their own. Bodies are taken as they are, whatever type they claim. */
 export function receiverRoutes(
   http: FastifyInstance,
-  surroundings: Pick<Context, 'db' | 'now'> & { background: Background; sealing: Sealing },
+  surroundings: Pick<Context, 'db' | 'now'> & { background: Background },
 ): void {
   const receiver = createReceiver(surroundings, createIntake(surroundings))
   void http.register(async (door) => {

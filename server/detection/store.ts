@@ -26,7 +26,7 @@ const integrationColumns = [
 export function findByToken(db: Db, tokenHash: Buffer) {
   return db
     .selectFrom('integrations')
-    .select(['id', 'name', 'source', 'settings', 'secrets', 'freshnessMinutes'])
+    .select(['id', 'name', 'source', 'settings', 'freshnessMinutes'])
     .where('tokenHash', '=', tokenHash)
     .where('isActive', '=', true)
     .executeTakeFirst()

@@ -22,6 +22,4 @@ export interface Source {
   accepted: { status: 200 | 202; body?: object }
   /** Where the tool sends to, where that is not `/in/:token/` and the source's name. */
   address?: (publicAddress: string, token: string) => string
-  /** Whether the tool's own secret signed the payload, in constant time; asked where the integration keeps its `signature` secret. */
-  isSigned?: (payload: Payload, secret: string, now: Date) => boolean
 }

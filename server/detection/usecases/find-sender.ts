@@ -10,8 +10,6 @@ export interface Integration {
   name: string
   source: SourceKey
   settings: Readonly<Record<string, unknown>>
-  /** Sealed. */
-  secrets: Readonly<Record<string, string>>
   freshnessMinutes: number | null
 }
 

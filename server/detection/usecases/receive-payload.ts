@@ -1,6 +1,5 @@
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Sealing } from '../../platform/sealing.ts'
 import type { Payload, Reading } from '../sources/source.ts'
 import { sources } from '../sources/sources.ts'
 import type { Intake } from './accept-payload.ts'
@@ -21,10 +20,7 @@ export interface Receiver {
   receive(token: string, received: Received): Promise<{ status: number; body?: object }>
 }
 
-export function createReceiver(
-  { sealing, ...surroundings }: Pick<Context, 'db' | 'now'> & { sealing: Sealing },
-  intake: Intake,
-): Receiver {
+export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake: Intake): Receiver {
   const findSender = createFindSender(surroundings)
 
   async function take(integration: Integration, { address, ...payload }: Received, reading: Reading): Promise<void> {
@@ -38,20 +34,11 @@ export function createReceiver(
     }
   }
 
-  function needSignature({ source, secrets }: Integration, received: Received): void {
-    const { isSigned } = sources[source]
-    const sealed = secrets['signature']
-    if (sealed === undefined || !isSigned) return
-    if (!isSigned(received, sealing.open(sealed), surroundings.now()))
-      throw new Refusal('unauthenticated', 'bad_signature', 'The signature is missing, wrong or too old')
-  }
-
   return {
     findSender,
     take,
     async receive(token, received) {
       const integration = await findSender(token)
-      needSignature(integration, received)
       const source = sources[integration.source]
       const reading = source.read(received, integration.settings)
       await take(integration, received, reading)

@@ -3,9 +3,9 @@ import type * as contract from '../../../contract/detection.ts'
 import { type Context, unrepeatable } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { DetectionEvent } from '../events.ts'
-import { updateIntegration } from '../store.ts'
-import { lockVersion } from './change-integration.ts'
+import { lockIntegration, updateIntegration } from '../store.ts'
 import { openAddress } from './open-address.ts'
 import { integrationFor } from './read-integration.ts'
 
@@ -17,8 +17,13 @@ export const renewToken =
   ): Promise<contract.OpenedIntegration> => {
     const context = unrepeatable(caller)
     return inTransaction(context, async (tx) => {
-      const { source } = await lockVersion(tx, integrationId, version)
-      const { token, address, kept } = openAddress(publicAddress, source as contract.SourceKey)
+      const integration = await lockIntegration(tx, integrationId)
+      if (!integration) throw new Refusal('not_found', 'no_such_integration', 'There is no such integration')
+      if (integration.version !== version)
+        throw new Refusal('conflict', 'changed_meanwhile', 'Somebody else changed this in the meantime', {
+          version: integration.version,
+        })
+      const { token, address, kept } = openAddress(publicAddress, integration.source as contract.SourceKey)
       await updateIntegration(tx, integrationId, kept)
       await announce(tx, context, {
         type: 'integration.token_renewed' satisfies DetectionEvent,

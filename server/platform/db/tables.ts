@@ -439,7 +439,6 @@ export interface Integrations {
   id: string;
   isActive: Generated<boolean>;
   name: string;
-  secrets: Generated<Json>;
   /**
    * What its alerts are about when they name nothing that the catalogue knows; so ci_id and team_id.
    */

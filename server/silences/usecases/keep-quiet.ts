@@ -9,7 +9,7 @@ import { countQuieted, lockDueSilences, updateSilence } from '../store.ts'
 import { letGo, lookAgain } from './look-again.ts'
 
 const atOnce = 50
-/** Whoever set a silence hears so long before it ends. */
+/** So long before a silence ends, its log says so, with who set it. */
 const warning = 15 * 60_000
 
 /** A silence begins, is about to end, has ended: what fires is looked at anew, so that nothing quiet is forgotten. */
