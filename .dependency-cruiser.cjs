@@ -68,13 +68,14 @@ module.exports = {
     },
     {
       name: 'store-decides-nothing',
-      comment: 'store.ts and queries.ts hold SQL and may name types; the use case brings rules and rows together.',
+      comment:
+        'store and queries, a file or a folder each, hold SQL and may name types; the use case brings rules and rows together.',
       severity: 'error',
-      from: { path: `${module_}(store|queries)\\.ts$` },
+      from: { path: `${module_}(store|queries)(/|\\.ts$)` },
       to: {
         pathNot: [
           '^server/platform/db(/|\\.ts$)',
-          '^server/$1/(store|queries|events)\\.ts$',
+          '^server/$1/(store|queries|events)(/|\\.ts$)',
           '^contract/',
           '^node_modules/kysely/',
         ],
@@ -86,13 +87,15 @@ module.exports = {
       comment: 'Routes and workers are a line for each use case; logic and SQL are not theirs.',
       severity: 'error',
       from: { path: `${module_}(routes|worker)\\.ts$` },
-      to: { path: [`${module_}(store|queries|present)\\.ts$`, `${module_}rules/`, '^server/platform/db(/|\\.ts$)'] },
+      to: {
+        path: [`${module_}(store|queries|present)(/|\\.ts$)`, `${module_}rules/`, '^server/platform/db(/|\\.ts$)'],
+      },
     },
     {
       name: 'data-flows-one-way',
       comment: 'HTTP or worker, use case, rule, store: nothing further in knows what called it.',
       severity: 'error',
-      from: { path: `${module_}(usecases/|rules/|(store|queries|present|events)\\.ts$)`, pathNot: tests },
+      from: { path: `${module_}(usecases/|rules/|(store|queries|present|events)(/|\\.ts$))`, pathNot: tests },
       to: {
         path: [
           '/(routes|worker)\\.ts$',

@@ -39,7 +39,7 @@ tester.run('writes-announce', houseRules['writes-announce'], {
     `import { lockIncident } from '../store.ts'\ninTransaction(context, (tx) => lockIncident(tx))`,
     `import { updatedSince } from '../store.ts'\ninTransaction(context, (tx) => updatedSince(tx))`,
   ],
-  invalid: [invalid(write)],
+  invalid: [invalid(write), invalid(write.replace('store.ts', 'store/incident.ts'))],
 })
 
 tester.run('no-built-pattern', houseRules['no-built-pattern'], {
@@ -50,6 +50,7 @@ tester.run('no-built-pattern', houseRules['no-built-pattern'], {
 tester.run('module-roles', houseRules['module-roles'], {
   valid: [
     at('server/incidents/store.ts'),
+    at('server/incidents/store/incident.ts'),
     at('server/incidents/usecases/take-incident.ts'),
     at('server/incidents/rules/ownership.test.ts'),
   ],

@@ -16,7 +16,7 @@ const clockInSql =
   /\b(now|clock_timestamp|statement_timestamp|random|gen_random_uuid)\s*\(|\bcurrent_(timestamp|date|time)\b/i
 
 const roles = /^(routes|worker|store|queries|events|present|index)(\.test)?\.ts$/
-const roleFolders = new Set(['usecases', 'rules', 'channels', 'sources', 'sign-in'])
+const roleFolders = new Set(['usecases', 'rules', 'store', 'queries', 'channels', 'sources', 'sign-in'])
 
 const emptyNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'lib', 'types', 'manager', 'base', 'misc'])
 
@@ -56,7 +56,7 @@ const writesAnnounce: Rule = {
     const called = new Map<string, Call>()
     return {
       ImportDeclaration(node) {
-        if (!/(^|\/)store\.ts$/.test(node.source.value)) return
+        if (!/(^|\/)store(\/[^/]+)?\.ts$/.test(node.source.value)) return
         for (const specifier of node.specifiers) fromStore.add(specifier.local.name)
       },
       CallExpression(node) {

@@ -109,9 +109,23 @@ const broken: { rule: string; how: string; files: Tree }[] = [
     files: { 'server/people/queries.ts': `import '../platform/background.ts'` },
   },
   {
+    rule: 'store-decides-nothing',
+    how: 'one file of several that a store has asks a rule',
+    files: {
+      'server/people/store/person.ts': `import '../../platform/db/index.ts'\nimport '../rules/name.ts'`,
+      'server/people/rules/name.ts': '',
+      'server/people/usecases/find-person.ts': `import '../store/person.ts'`,
+    },
+  },
+  {
     rule: 'adapters-call-use-cases',
     how: 'a route reads the store',
     files: { 'server/people/routes.ts': `import './store.ts'` },
+  },
+  {
+    rule: 'adapters-call-use-cases',
+    how: 'a route reads one of several files of queries',
+    files: { 'server/people/routes.ts': `import './queries/person.ts'`, 'server/people/queries/person.ts': '' },
   },
   {
     rule: 'adapters-call-use-cases',

@@ -228,7 +228,7 @@ test('A part that is something else becomes an incident of its own with its cont
 
 test('The log of each incident here replays to its row', async () => {
   const { replay } = await import('../server/incidents/rules/replay.ts')
-  const { findIncident } = await import('../server/incidents/store.ts')
+  const { findIncident } = await import('../server/incidents/store/incident.ts')
   const ids = await world.db.selectFrom('incidents').select('id').execute()
   for (const { id } of ids) {
     const log = await world.db

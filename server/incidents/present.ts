@@ -3,7 +3,9 @@ import type { Named } from '../../contract/values.ts'
 import { allowedVerbs, type Caller } from './rules/access.ts'
 import type { IncidentRecord } from './rules/incident.ts'
 import { missingFields } from './rules/registration.ts'
-import type { SummaryRow, Surroundings, timelinePage } from './queries.ts'
+import type { SummaryRow } from './queries/queue.ts'
+import type { Surroundings } from './queries/record.ts'
+import type { timelinePage } from './queries/timeline.ts'
 
 const named = (id: string | null, name: string | null): Named | null =>
   id === null || name === null ? null : { id, name }

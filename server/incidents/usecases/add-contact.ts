@@ -5,7 +5,8 @@ import { needPerson } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { addContact as add } from '../rules/entries.ts'
-import { addIncidentPeople, countContacts, insertContact } from '../store.ts'
+import { countContacts, insertContact } from '../store/contacts.ts'
+import { addIncidentPeople } from '../store/people.ts'
 import { changeIncident } from './change-incident.ts'
 
 /** Me too: whoever asks is affected by it, and is told what those are told. */

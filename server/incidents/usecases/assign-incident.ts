@@ -4,7 +4,7 @@ import type { Incident } from '../../../contract/incidents.ts'
 import { isTeamMember, needPerson, needTeamToGiveTo } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { assign } from '../rules/assignment.ts'
-import { teamsBefore } from '../store.ts'
+import { teamsBefore } from '../store/log.ts'
 import { changeIncident } from './change-incident.ts'
 
 export function assignIncident(context: Context, input: Input<typeof verbs.assignIncident>): Promise<Incident> {

@@ -5,11 +5,15 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentIncident } from '../present.ts'
-import { changesSince, readSurroundings } from '../queries.ts'
+import { readSurroundings } from '../queries/record.ts'
+import { changesSince } from '../queries/timeline.ts'
 import { isFor, isOwnCase, makesSense, maySee, maySeeOwnTasks } from '../rules/access.ts'
 import type { Decision, IncidentRecord } from '../rules/incident.ts'
 import { logEntry } from '../rules/log-entry.ts'
-import { clearRestored, hasTask, isNamed, lockIncident, updateIncident } from '../store.ts'
+import { clearRestored } from '../store/affected.ts'
+import { lockIncident, updateIncident } from '../store/incident.ts'
+import { isNamed } from '../store/people.ts'
+import { hasTask } from '../store/tasks.ts'
 
 /** Which incident, and the version that the caller decided on; without one, whatever it is now. */
 export interface Target {

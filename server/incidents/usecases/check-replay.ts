@@ -1,7 +1,8 @@
 import type { Db } from '../../platform/db/database.ts'
 import { canonical } from '../../platform/events.ts'
 import { replay } from '../rules/replay.ts'
-import { findIncident, incidentLog, someIncidentIds } from '../store.ts'
+import { findIncident, someIncidentIds } from '../store/incident.ts'
+import { incidentLog } from '../store/log.ts'
 
 export interface ReplayCheck {
   checked: number

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { claimAttachments } from '../store.ts'
+import { claimAttachments } from '../store/attachments.ts'
 
 /** Binds the caller's own uploads to a message; all of them, or the message is refused. */
 export async function claimUploads(

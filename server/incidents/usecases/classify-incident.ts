@@ -4,7 +4,7 @@ import type { Incident } from '../../../contract/incidents.ts'
 import { computePriority, needCategory, needConfigurationItem, needSeen, needService } from '../../catalogue/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { classify } from '../rules/classification.ts'
-import { addIncidentPeople } from '../store.ts'
+import { addIncidentPeople } from '../store/people.ts'
 import { changeIncident } from './change-incident.ts'
 
 export function classifyIncident(context: Context, input: Input<typeof verbs.classifyIncident>): Promise<Incident> {

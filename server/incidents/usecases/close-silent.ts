@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
 import { closeSilent as decide } from '../rules/lifecycle.ts'
-import { lockSilent } from '../store.ts'
+import { lockSilent } from '../store/incident.ts'
 import { apply } from './change-incident.ts'
 
 const atOnce = 50

@@ -1,7 +1,7 @@
 import type { Answer, Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/incidents.ts'
 import type { Context } from '../../platform/context.ts'
-import { viewCounts } from '../queries.ts'
+import { viewCounts } from '../queries/queue.ts'
 
 export function countIncidents(
   context: Context,

@@ -8,7 +8,8 @@ import type { Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/id.ts'
 import { cleanHtml } from '../../platform/rich-text.ts'
 import { edit, type ListChanges } from '../rules/editing.ts'
-import { replaceAffected, replaceIncidentPeople } from '../store.ts'
+import { replaceAffected } from '../store/affected.ts'
+import { replaceIncidentPeople } from '../store/people.ts'
 import { changeIncident } from './change-incident.ts'
 
 type Form = Input<typeof verbs.editIncident>

@@ -5,7 +5,9 @@ import { newId } from '../../platform/id.ts'
 import { isOpen, type IncidentRecord } from '../rules/incident.ts'
 import { reopen } from '../rules/lifecycle.ts'
 import { recovered, resolveByRecovery } from '../rules/recovery.ts'
-import { affectedThings, lockIncident, markRestored, wasTouched } from '../store.ts'
+import { affectedThings, markRestored } from '../store/affected.ts'
+import { lockIncident } from '../store/incident.ts'
+import { wasTouched } from '../store/log.ts'
 import { apply } from './change-incident.ts'
 
 interface Recovery {

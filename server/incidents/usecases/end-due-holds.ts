@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { holdRanOut } from '../rules/hold.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
-import { lockDueHolds } from '../store.ts'
+import { lockDueHolds } from '../store/incident.ts'
 import { apply } from './change-incident.ts'
 
 const atOnce = 50

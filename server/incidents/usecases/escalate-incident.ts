@@ -4,7 +4,7 @@ import type { Incident } from '../../../contract/incidents.ts'
 import { needTeamToGiveTo } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { escalateFunctionally } from '../rules/escalation.ts'
-import { teamsBefore } from '../store.ts'
+import { teamsBefore } from '../store/log.ts'
 import { changeIncident } from './change-incident.ts'
 
 export function escalateIncident(context: Context, input: Input<typeof verbs.escalateIncident>): Promise<Incident> {

@@ -3,7 +3,7 @@ import type * as verbs from '../../../contract/incident-verbs.ts'
 import type { Incident } from '../../../contract/incidents.ts'
 import type { Context } from '../../platform/context.ts'
 import { follow } from '../rules/entries.ts'
-import { addIncidentPeople, removeIncidentPerson } from '../store.ts'
+import { addIncidentPeople, removeIncidentPerson } from '../store/people.ts'
 import { changeIncident } from './change-incident.ts'
 
 export function followIncident(context: Context, input: Input<typeof verbs.followIncident>): Promise<Incident> {

@@ -6,7 +6,9 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { goOnWithParent, holdWithParent } from '../rules/hold.ts'
 import type { Decision, IncidentRecord } from '../rules/incident.ts'
 import { resolveWithParent } from '../rules/resolution.ts'
-import { findChildIds, findLastPayload, hasFollowed, lockIncident, lockIncidents } from '../store.ts'
+import { findChildIds } from '../store/family.ts'
+import { lockIncident, lockIncidents } from '../store/incident.ts'
+import { findLastPayload, hasFollowed } from '../store/log.ts'
 import { apply } from './change-incident.ts'
 
 export function resolveChildren(context: Context, event: HappenedEvent): Promise<void> {

@@ -3,7 +3,8 @@ import type * as contract from '../../../contract/incidents.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentSummary } from '../present.ts'
-import { findMatches, queuePage, type SummaryRow } from '../queries.ts'
+import { queuePage, type SummaryRow } from '../queries/queue.ts'
+import { findMatches } from '../queries/search.ts'
 import { readSearch } from '../rules/search.ts'
 
 const keyOf: Record<contract.QueueFilter['sort'], (row: SummaryRow) => string> = {

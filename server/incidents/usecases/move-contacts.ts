@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
 import type { MovedContacts } from '../rules/merging.ts'
-import { countContacts, moveContacts } from '../store.ts'
+import { countContacts, moveContacts } from '../store/contacts.ts'
 
 type Counted = Pick<IncidentRecord, 'id' | 'contactCount'>
 

@@ -2,10 +2,11 @@ import type { Incident } from '../../../contract/incidents.ts'
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentIncident } from '../present.ts'
-import { readSurroundings } from '../queries.ts'
+import { readSurroundings } from '../queries/record.ts'
 import { maySee } from '../rules/access.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
-import { findIncident, isNamed } from '../store.ts'
+import { findIncident } from '../store/incident.ts'
+import { isNamed } from '../store/people.ts'
 
 export async function readIncident(context: Context, { incidentId }: { incidentId: string }): Promise<Incident> {
   const incident = await seeIncident(context, incidentId)

@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/incidents.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentEntry } from '../present.ts'
-import { namesIn, timelinePage } from '../queries.ts'
+import { namesIn, timelinePage } from '../queries/timeline.ts'
 import { seeIncident } from './read-incident.ts'
 
 export async function readTimeline(

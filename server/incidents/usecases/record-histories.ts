@@ -3,7 +3,8 @@ import type { Tx } from '../../platform/db/database.ts'
 import { announceHistory } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import type { IncidentHistory } from '../rules/history.ts'
-import { insertContacts, insertIncidents } from '../store.ts'
+import { insertContacts } from '../store/contacts.ts'
+import { insertIncidents } from '../store/incident.ts'
 import { serialise } from './change-incident.ts'
 
 /**

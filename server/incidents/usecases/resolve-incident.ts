@@ -7,7 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { cleanHtml } from '../../platform/rich-text.ts'
 import { resolve } from '../rules/resolution.ts'
-import { markRestored } from '../store.ts'
+import { markRestored } from '../store/affected.ts'
 import { changeIncident } from './change-incident.ts'
 import { cleanMessage } from './clean-message.ts'
 

@@ -4,7 +4,7 @@ import type { Incident } from '../../../contract/incidents.ts'
 import { needPerson } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { restrict } from '../rules/restriction.ts'
-import { replaceIncidentPeople } from '../store.ts'
+import { replaceIncidentPeople } from '../store/people.ts'
 import { changeIncident } from './change-incident.ts'
 
 export function restrictIncident(context: Context, input: Input<typeof verbs.restrictIncident>): Promise<Incident> {

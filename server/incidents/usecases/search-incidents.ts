@@ -2,7 +2,8 @@ import type { Answer, Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/incidents.ts'
 import type { Context } from '../../platform/context.ts'
 import { presentSummary } from '../present.ts'
-import { findMatches, summariesOf } from '../queries.ts'
+import { summariesOf } from '../queries/queue.ts'
+import { findMatches } from '../queries/search.ts'
 import { readSearch } from '../rules/search.ts'
 
 export async function searchIncidents(

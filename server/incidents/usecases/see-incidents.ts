@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db/database.ts'
 import { type Caller, isOwnCase, maySee } from '../rules/access.ts'
-import { factsOfSight } from '../store.ts'
+import { factsOfSight } from '../store/people.ts'
 
 /** The whole record, or what is told to the requester of it. */
 export type Sight = 'record' | 'own_case'

@@ -1,0 +1,141 @@
+import { sql, type Insertable, type Updateable } from 'kysely'
+import type { Db, Tx } from '../../platform/db/database.ts'
+import type { Incidents } from '../../platform/db/tables.ts'
+
+/** SQL only. Rows come back as the record that rules know; jsonb columns hold what the contract let in. */
+const columns = [
+  'id',
+  'number',
+  'summary',
+  'description',
+  'state',
+  'workflow',
+  'channel',
+  'requesterId',
+  'customerId',
+  'locationId',
+  'serviceId',
+  'ciId',
+  'categoryId',
+  'impact',
+  'urgency',
+  'computedPriority',
+  'priority',
+  'priorityReason',
+  'priorityMatrixId',
+  'complexity',
+  'ownerId',
+  'teamId',
+  'assigneeId',
+  'holdReason',
+  'holdUntil',
+  'holdEndsWhen',
+  'heldAt',
+  'parentId',
+  'mergedIntoId',
+  'isRestricted',
+  'environment',
+  'basis',
+  'facts',
+  'times',
+  'references',
+  'resolution',
+  'slaMet',
+  'registeredAt',
+  'classifiedAt',
+  'diagnosisStartedAt',
+  'resolutionStartedAt',
+  'resolvedAt',
+  'closedAt',
+  'autoCloseAt',
+  'reassignmentCount',
+  'bounceCount',
+  'reopenCount',
+  'failedSolutionCount',
+  'contactCount',
+  'externalRef',
+  'updatedAt',
+  'version',
+] as const
+
+export function findIncident(db: Db, incidentId: string) {
+  return db.selectFrom('incidents').select(columns).where('id', '=', incidentId).executeTakeFirst()
+}
+
+/** Holds the record until the transaction ends, so that its changes and its chain of events have one order. */
+export function lockIncident(tx: Tx, incidentId: string) {
+  return tx.selectFrom('incidents').select(columns).where('id', '=', incidentId).forNoKeyUpdate().executeTakeFirst()
+}
+
+/** Locks several in one order, so that two verbs on the same pair cannot wait for each other. */
+export async function lockIncidents(tx: Tx, incidentIds: readonly string[]): Promise<void> {
+  await tx.selectFrom('incidents').select('id').where('id', 'in', incidentIds).orderBy('id').forNoKeyUpdate().execute()
+}
+
+/** As many numbers as asked for, in order. */
+export async function nextIncidentNumbers(tx: Tx, count: number): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`
+    select nextval('incident_numbers') as number from generate_series(1, ${count})`.execute(tx)
+  return rows.map((row) => row.number)
+}
+
+/** With the next number. */
+export function insertIncident(tx: Tx, incident: Omit<Insertable<Incidents>, 'number'>) {
+  return tx
+    .insertInto('incidents')
+    .values({ ...incident, number: sql`nextval('incident_numbers')` })
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+}
+
+export async function insertIncidents(tx: Tx, incidents: Insertable<Incidents>[]): Promise<void> {
+  await tx.insertInto('incidents').values(incidents).execute()
+}
+
+/** Writes the changes where the version is still the one that was read; undefined when somebody else was first. */
+export function updateIncident(tx: Tx, incident: { id: string; version: number }, changes: Updateable<Incidents>) {
+  return tx
+    .updateTable('incidents')
+    .set(changes)
+    .where('id', '=', incident.id)
+    .where('version', '=', incident.version)
+    .returning(columns)
+    .executeTakeFirst()
+}
+
+/** Holds that have run out, oldest first, for this process alone. */
+export function lockDueHolds(tx: Tx, now: Date, limit: number) {
+  return tx
+    .selectFrom('incidents')
+    .select(columns)
+    .where('holdReason', 'is not', null)
+    .where('holdUntil', '<=', now)
+    .where('state', 'not in', ['closed', 'cancelled'])
+    .orderBy('holdUntil')
+    .limit(limit)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute()
+}
+
+/** Resolved ones that nobody contradicted in time, oldest first, for this process alone. */
+export function lockSilent(tx: Tx, now: Date, limit: number) {
+  return tx
+    .selectFrom('incidents')
+    .select(columns)
+    .where('state', '=', 'resolved')
+    .where('autoCloseAt', '<=', now)
+    .orderBy('autoCloseAt')
+    .limit(limit)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute()
+}
+
+/** Some incidents, spread evenly over all that there are. */
+export async function someIncidentIds(db: Db, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (select id, row_number() over (order by id) - 1 as place, count(*) over () as total from incidents) i
+    where place % greatest(total / ${most}::int, 1) = 0 limit ${most}`.execute(db)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db/database.ts'
+
+/** What each event of the incident told, first to last. */
+export async function incidentLog(db: Db, incidentId: string): Promise<{ payload: Record<string, unknown> }[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select('payload')
+    .where('subjectType', '=', 'incident')
+    .where('subjectId', '=', incidentId)
+    .orderBy('seq')
+    .execute()
+  return rows as { payload: Record<string, unknown> }[]
+}
+
+/** What the newest event of this type told. */
+export async function findLastPayload(
+  db: Db,
+  incidentId: string,
+  type: `incident.${string}`,
+): Promise<Record<string, unknown> | undefined> {
+  const row = await db
+    .selectFrom('events')
+    .select('payload')
+    .where('subjectType', '=', 'incident')
+    .where('subjectId', '=', incidentId)
+    .where('type', '=', type)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.payload as Record<string, unknown> | undefined
+}
+
+/** Whether a reaction to this event has been at this incident before. */
+export async function hasFollowed(db: Db, incidentId: string, causeEventId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from events where subject_type = 'incident' and subject_id = ${incidentId}
+      and payload->'causeEventId' = to_jsonb(${causeEventId}::bigint) limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** The teams that had the incident before, from its log: a team that gets it again is a bounce. */
+export async function teamsBefore(db: Db, incidentId: string): Promise<string[]> {
+  const { rows } = await sql<{ teamId: string }>`
+    select distinct payload->'changes'->>'teamId' as "teamId" from events
+    where subject_type = 'incident' and subject_id = ${incidentId} and payload->'changes'->>'teamId' is not null`.execute(
+    db,
+  )
+  return rows.map((row) => row.teamId)
+}
+
+/** Whether a person has done anything to it; to follow it changes nothing. */
+export async function wasTouched(db: Db, incidentId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('events')
+    .select('id')
+    .where('subjectType', '=', 'incident')
+    .where('subjectId', '=', incidentId)
+    .where('actorKind', '=', 'person')
+    .where('type', '<>', 'incident.followed')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
