@@ -128,7 +128,8 @@ export async function startServer(
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''
-  for await (const chunk of server.stdout) {
+  // Left open: the server goes on writing to it.
+  for await (const chunk of server.stdout.iterator({ destroyOnReturn: false })) {
     printed += String(chunk)
     const address = /Allclear is at (\S+)/.exec(printed)?.[1]
     if (address !== undefined) return { server, address }
