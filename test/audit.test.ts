@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { addNote, restrictIncident } from '../contract/incident-verbs.ts'
 import { registerIncident } from '../contract/incidents.ts'
 import { listAudit, verifyAudit } from '../contract/records.ts'
@@ -25,6 +25,16 @@ const register = () => world.agent.call(registerIncident, { summary: 'It fails' 
 const kinds = async () => [...new Set((await verify()).faults.map(({ kind }) => kind))]
 const lastEventId = async () =>
   (await world.db.selectFrom('events').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()).id
+
+/** What every tick tries, until all is sealed: a transaction in any database of the server, another test's too, holds it up. */
+const seal = (attempt = (): Promise<unknown> => world.fastForward({ minutes: 2 })) =>
+  vi.waitFor(
+    async () => {
+      await attempt()
+      expect((await verify()).sealedUpTo).toBe(await lastEventId())
+    },
+    { timeout: 20_000 },
+  )
 
 describe('the log', () => {
   it('tells each change once, newest first, with who and what', async () => {
@@ -81,18 +91,18 @@ describe('the log', () => {
 describe('a checkpoint', () => {
   it('is made a minute after the last when something happened, and not otherwise', async () => {
     await register()
-    await world.fastForward({ minutes: 2 })
+    await seal()
     const first = await verify()
-    expect(first).toMatchObject({ isIntact: true, sealedUpTo: await lastEventId() })
+    expect(first.isIntact).toBe(true)
     await world.fastForward({ minutes: 2 })
     expect((await verify()).checkpointCount).toBe(first.checkpointCount)
     await register()
-    await world.fastForward({ seconds: 90 })
+    await seal(() => world.fastForward({ seconds: 90 }))
     expect((await verify()).checkpointCount).toBe(first.checkpointCount + 1)
   })
 
   it('waits for a transaction that has a lower number and has not ended', async () => {
-    await world.fastForward({ minutes: 2 })
+    await seal()
     const sealed = (await verify()).sealedUpTo
     let began = (): void => {}
     const hasBegun = new Promise<void>((resolve) => (began = resolve))
@@ -118,18 +128,18 @@ describe('a checkpoint', () => {
 
     end()
     await slow
-    await world.fastForward({ minutes: 2 })
-    expect(await verify()).toMatchObject({ isIntact: true, sealedUpTo: await lastEventId() })
+    await seal()
+    expect((await verify()).isIntact).toBe(true)
   })
 
   it('is made once by processes that try at the same time', async () => {
     await register()
-    await world.fastForward({ minutes: 2 })
+    await seal()
     const before = (await verify()).checkpointCount
     await register()
     const sweep = world.app.background.sweeps.get('audit.seal')!
     const later = { ...world.app.context, now: () => new Date(world.now().getTime() + 120_000) }
-    await Promise.all([sweep(later), sweep(later), sweep(later)])
+    await seal(() => Promise.all([sweep(later), sweep(later), sweep(later)]))
     expect(await verify()).toMatchObject({ isIntact: true, checkpointCount: before + 1 })
   })
 })
@@ -137,7 +147,7 @@ describe('a checkpoint', () => {
 describe('S-096 tampering shows', () => {
   beforeEach(async () => {
     await register()
-    await world.fastForward({ minutes: 2 })
+    await seal()
     expect((await verify()).isIntact).toBe(true)
     await database.query('begin')
     await database.query('alter table events disable trigger user')

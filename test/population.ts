@@ -21,6 +21,8 @@ export interface Population {
 
 export type Cast = RoleKey | 'otherUser' | 'otherAgent' | 'otherSpecialist'
 
+/** Tests provoke errors on purpose; `TEST_LOG=error` shows what is logged of them and of others. */
+export const testLogLevel = process.env['TEST_LOG'] ?? 'fatal'
 export const testSecret = 'a secret that only the tests know, long enough'
 export const testConfig = () =>
   readConfig({ ALLCLEAR_SECRET: testSecret, LOG_LEVEL: 'error', ALLCLEAR_DATA: '/nonexistent' })

@@ -9,7 +9,7 @@ import { connectQueue, runReaction } from '../server/platform/background/runner.
 import type { Config } from '../server/platform/config.ts'
 import { type Db, openDatabase } from '../server/platform/db/database.ts'
 import { createLog } from '../server/platform/log.ts'
-import { type Cast, type Population, testConfig, testSecret } from './population.ts'
+import { type Cast, type Population, testConfig, testLogLevel, testSecret } from './population.ts'
 
 /** A "no" that the product answered, as the caller got it. */
 export class ProblemAnswer extends Error {
@@ -77,7 +77,7 @@ export async function createWorld(settings: Partial<Config> = {}, way?: Way): Pr
   const url = inject('postgresUrl').replace('{database}', name)
   const reached = (await way?.url(url)) ?? url
   const database = openDatabase(reached, { size: 10, ...(way && { patience: way.patience }) })
-  const log = createLog(process.env['TEST_LOG'] ?? 'fatal')
+  const log = createLog(testLogLevel)
   let offset = 0
   const now = () => new Date(Date.now() + offset)
   const app = await createApp({

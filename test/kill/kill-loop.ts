@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { newId, newToken, hashToken } from '../../server/platform/id.ts'
 import { startEmbedded } from '../../server/platform/db/embedded/embedded.ts'
-import { populate, testSecret } from '../population.ts'
+import { populate, testLogLevel, testSecret } from '../population.ts'
 
 export interface KillReport {
   cycles: number
@@ -124,7 +124,7 @@ export async function startServer(
   role: 'web' | 'worker' | 'all' = 'all',
 ): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(join(root, 'bin/allclear'), ['serve', '--role', role, '--data', folder, '--port', '0'], {
-    env: { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: 'error', DATABASE_URL: databaseUrl },
+    env: { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: testLogLevel, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''
