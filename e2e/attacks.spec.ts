@@ -1,7 +1,5 @@
-import type { APIResponse, Page } from '@playwright/test'
-import { expect, signIn, test } from './product.ts'
-
-test.describe.configure({ timeout: 240_000 })
+import { type APIResponse, expect, type Page } from '@playwright/test'
+import { signIn, test } from './product.ts'
 
 /** Each would call `ran` if the browser took it for more than text. */
 const payloads = [

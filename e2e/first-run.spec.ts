@@ -1,8 +1,6 @@
+import { expect } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { expect, startProduct, test } from './product.ts'
-
-// The machine may be busy with other checks; nothing here waits for a time.
-test.describe.configure({ timeout: 120_000 })
+import { startProduct, test } from './product.ts'
 
 test('the link of the console makes the administrator, once', async ({ page }) => {
   const product = await startProduct()

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type APIRequestContext, type Browser, expect as hasty, type Page } from '@playwright/test'
+import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import type incidentWords from '../web/locales/en/incident.json'
 import type portalWords from '../web/locales/en/portal.json'
 import { expectAccessible } from './accessible.ts'
 import { type Login, signIn, test } from './product.ts'
-
-// The machine may be busy with other checks, so nothing here depends on how fast it is.
-test.describe.configure({ timeout: 240_000 })
-const expect = hasty.configure({ timeout: 60_000 })
 
 const words = <W>(language: string, module: string) =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, `../web/locales/${language}/${module}.json`), 'utf8')) as W

@@ -5,8 +5,6 @@ import { expectAccessible } from './accessible.ts'
 import { type Login, test } from './product.ts'
 import type portal from '../web/locales/en/portal.json'
 
-test.describe.configure({ timeout: 240_000 })
-
 type Words = typeof portal
 const wordsOf = (language: string) =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, `../web/locales/${language}/portal.json`), 'utf8')) as Words

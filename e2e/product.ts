@@ -1,12 +1,9 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type APIRequestContext, expect as impatient, test as base, type Page } from '@playwright/test'
+import { type APIRequestContext, expect, type Locator, type Page, test as base } from '@playwright/test'
 
 const root = resolve(import.meta.dirname, '..')
-
-/** Waits longer than Playwright would: the machine may be busy with the other checks. */
-export const expect = impatient.configure({ timeout: 30_000 })
 
 /** Allclear as people run it: the command, a process of its own, an empty folder. */
 export interface Product {
@@ -67,6 +64,14 @@ export async function signIn(page: Page, { email, password }: Login): Promise<vo
   await page.locator('input[name="password"]').fill(password)
   await page.locator('button[type="submit"]').click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+/** Pressed again until it has an effect: a page that comes may not listen yet, and a chord has its time. */
+export async function pressFor(there: Locator, ...keys: string[]): Promise<void> {
+  await expect(async () => {
+    for (const key of keys) await there.page().keyboard.press(key)
+    await expect(there).toBeVisible({ timeout: 3000 })
+  }).toPass()
 }
 
 interface Fixtures {

@@ -1,23 +1,18 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { expect, signIn, test } from './product.ts'
+import { pressFor, signIn, test } from './product.ts'
 
 async function register(page: Page, baseURL: string, summary: string): Promise<void> {
   const answer = await page.request.post('/api/incidents', { data: { summary }, headers: { origin: baseURL } })
   expect(answer.status()).toBe(201)
 }
 
-// The machine may be busy with other checks; nothing here waits for a time.
-test.describe.configure({ timeout: 120_000 })
-
 test('the queue shows what is new, opens by keyboard and assigns many at once', async ({ page, login, baseURL }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await signIn(page, login)
   await register(page, baseURL, 'Annexe printer prints half a line')
   await register(page, baseURL, 'Annexe VPN refuses certificates')
-  await expect(page.getByRole('link', { name: 'Queue' })).toBeVisible()
-  await page.keyboard.press('g')
-  await page.keyboard.press('q')
+  await pressFor(page.getByRole('heading', { name: 'Queue' }), 'g', 'q')
   // Other paths leave incidents of theirs in the same product.
   const rows = page.getByRole('listitem').filter({ hasText: 'Annexe' })
   await page.getByPlaceholder('Find in these').fill('annexe')

@@ -1,11 +1,9 @@
+import { expect } from '@playwright/test'
 import { listTeams } from '../contract/people.ts'
 import type { Answer } from '../contract/endpoint.ts'
 import type { Incident } from '../contract/incidents.ts'
 import { expectAccessible } from './accessible.ts'
-import { expect, signIn, test } from './product.ts'
-
-// The machine may be busy with other checks; nothing here waits for a time.
-test.describe.configure({ timeout: 120_000 })
+import { pressFor, signIn, test } from './product.ts'
 
 test('a task is started, finished with a result and taken back, without opening its incident', async ({
   page,
@@ -23,11 +21,8 @@ test('a task is started, finished with a result and taken back, without opening 
   const incident = await post<Incident>('/api/incidents', { summary: 'The cold store is warm' })
   await post(`/api/incidents/${incident.id}/tasks`, { title: 'Read the thermometer', teamId: desk?.id })
 
-  await expect(page.getByRole('link', { name: 'Tasks' })).toBeVisible()
-  await page.keyboard.press('g')
-  await page.keyboard.press('t')
   const task = page.getByRole('listitem').filter({ hasText: 'Read the thermometer' })
-  await expect(task.getByRole('link', { name: 'The cold store is warm' })).toBeVisible()
+  await pressFor(task.getByRole('link', { name: 'The cold store is warm' }), 'g', 't')
   await task.getByRole('button', { name: 'Start: Read the thermometer' }).click()
   await expect(task.getByText('In progress')).toBeVisible()
   await expect(task.getByText('Elin Lindqvist', { exact: true })).toBeVisible()
