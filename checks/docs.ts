@@ -11,7 +11,7 @@ const inside = (root: string): string[] =>
     ? readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => join(root, path))
     : []
 const present = readdirSync('.').flatMap((root) =>
-  root === 'node_modules' || root === '.git' ? [] : [root, ...inside(root)],
+  ['node_modules', '.git', 'dist'].includes(root) ? [] : [root, ...inside(root)],
 )
 const roots = new Set(present.map((path) => path.split('/')[0]))
 const ending = /\.(ts|tsx|js|cjs|mjs|json|md|sql|yml|yaml|html|css|svg|png|service)$/
