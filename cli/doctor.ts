@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
 import { Command } from 'commander'
 import { sql } from 'kysely'
 import { verifyLog } from '../server/audit/index.ts'
 import { checkReplay } from '../server/incidents/index.ts'
 import type { Product } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
+import { readDiskOf } from '../server/platform/disk.ts'
+import { checkAllData } from '../server/upkeep/index.ts'
 import { failed } from './exit-codes.ts'
 import { dataOption } from './options.ts'
 import { runCommand } from './run-command.ts'
@@ -17,7 +18,6 @@ interface Finding {
 }
 
 const replayedIncidents = 200
-const fullAt = { warning: 0.8, fault: 0.95 }
 
 export const doctor = new Command('doctor')
   .description('Looks at everything that Allclear stands on, and verifies the log.')
@@ -44,6 +44,7 @@ export const doctor = new Command('doctor')
     await examine('disk', () => lookAtDisk(readConfig(process.env, flags).dataFolder))
     await examine('database', () =>
       runCommand('doctor', flags, async (product) => {
+        await examine('data', () => lookAtData(product))
         await examine('log', () => lookAtLog(product))
         await examine('records', () => lookAtRecords(product))
         await examine('reactions', () => lookAtReactions(product))
@@ -60,10 +61,15 @@ export const doctor = new Command('doctor')
 
 async function lookAtDisk(folder: string): Promise<[Finding['verdict'], string]> {
   if (!existsSync(folder)) return ['ok', `${folder} does not exist yet`]
-  const { bavail, blocks, bsize } = await statfs(folder)
-  const used = 1 - bavail / blocks
-  const verdict = used >= fullAt.fault ? 'fault' : used >= fullAt.warning ? 'warning' : 'ok'
-  return [verdict, `${Math.round(used * 100)} % used, ${((bavail * bsize) / 1e9).toFixed(1)} GB free`]
+  const { level, usedShare, freeBytes } = await readDiskOf(folder)
+  const verdict = ({ ok: 'ok', filling: 'warning', low: 'warning', full: 'fault' } as const)[level]
+  return [verdict, `${Math.round(usedShare * 100)} % used, ${(freeBytes / 1e9).toFixed(1)} GB free`]
+}
+
+async function lookAtData({ database }: Product): Promise<[Finding['verdict'], string]> {
+  const damage = await checkAllData(database.db)
+  if (damage.length === 0) return ['ok', 'every table and file can be read']
+  return ['fault', damage.join('; ')]
 }
 
 async function lookAtLog({ database, secret }: Product): Promise<[Finding['verdict'], string]> {

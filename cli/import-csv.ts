@@ -7,6 +7,7 @@ import { dataOption, reportOption, timeZoneOption } from './options.ts'
 import { createProgress } from './progress.ts'
 import { collectRemarks } from './remarks.ts'
 import { runCommand } from './run-command.ts'
+import { whileRoom } from './while-room.ts'
 
 interface Flags {
   data?: string
@@ -34,11 +35,11 @@ export const importCsvCommand = new Command('csv')
       throw new Error(`${flags.saveMapping} exists already.`)
     const source = await openSource(file)
     let used: CsvMapping = { delimiter, columns: {} }
-    const report = await runCommand('import', flags, async ({ app }) => {
+    const report = await runCommand('import', flags, async ({ app, readDisk }) => {
       const remarks = collectRemarks(flags.report)
       const progress = createProgress('Importing')
       const done = await importCsv(app.context, {
-        bytes: source.bytes,
+        bytes: whileRoom(source.bytes, readDisk),
         delimiter,
         columns: given?.columns,
         timeZone: flags.timeZone,

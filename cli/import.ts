@@ -9,6 +9,7 @@ import { dataOption, reportOption, timeZoneOption } from './options.ts'
 import { createProgress } from './progress.ts'
 import { collectRemarks } from './remarks.ts'
 import { runCommand } from './run-command.ts'
+import { whileRoom } from './while-room.ts'
 
 interface Flags {
   data?: string
@@ -27,11 +28,11 @@ const servicenowLog = new Command('servicenow-log')
     // Rows are soon done with, but outlive a young collection while the database writes: collect before the heap grows.
     setFlagsFromString('--heap-growing-percent=25')
     const source = await openSource(file)
-    const report = await runCommand('import', flags, async ({ app }) => {
+    const report = await runCommand('import', flags, async ({ app, readDisk }) => {
       const remarks = collectRemarks(flags.report)
       const progress = createProgress('Importing')
       const done = await importServicenowLog(app.context, {
-        bytes: source.bytes,
+        bytes: whileRoom(source.bytes, readDisk),
         timeZone: flags.timeZone,
         onRemark: remarks.add,
         onProgress: ({ rows, incidents }) => progress.show(source.done(), `${incidents} incidents, ${rows} rows`),

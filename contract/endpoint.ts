@@ -25,6 +25,8 @@ export interface Endpoint<
   creates?: boolean
   /** The body is multipart/form-data with one file, not JSON. */
   takesFile?: boolean
+  /** Reports a fault, so it is the last to be refused while the disk fills up. */
+  isIntake?: boolean
   /** The answer is a file, not JSON; `answer` then says nothing. */
   answersFile?: boolean
 }

@@ -252,6 +252,7 @@ export const registerIncident = endpoint({
   may: ['incident.work'],
   tag,
   creates: true,
+  isIntake: true,
   summary: 'Registers an incident for somebody, by phone, at the counter or from a machine',
   body: NewIncident,
   answer: Incident,

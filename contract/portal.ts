@@ -42,6 +42,7 @@ export const reportCase = endpoint({
   may,
   tag,
   creates: true,
+  isIntake: true,
   summary: 'A user reports what does not work',
   body: z.strictObject({
     summary: line(200),

@@ -27,6 +27,7 @@ import { Background } from './platform/background/background.ts'
 import { addressOf, type Config } from './platform/config.ts'
 import { type Context, systemActor } from './platform/context.ts'
 import type { Db } from './platform/db/database.ts'
+import { type ReadDisk, unseenDisk } from './platform/disk.ts'
 import { serveHealth } from './platform/http/health.ts'
 import { createHttp } from './platform/http/http.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
@@ -39,6 +40,8 @@ import { routes as savedViewRoutes } from './saved-views/routes.ts'
 import { routes as silenceRoutes } from './silences/routes.ts'
 import { work as silenceWork } from './silences/worker.ts'
 import { routes as taskRoutes } from './tasks/routes.ts'
+import { routes as upkeepRoutes } from './upkeep/routes.ts'
+import { work as upkeepWork } from './upkeep/worker.ts'
 
 /** What the process that runs the app decides for it. */
 export interface AppSurroundings {
@@ -46,6 +49,7 @@ export interface AppSurroundings {
   db: Db
   now: () => Date
   log: Log
+  readDisk?: ReadDisk
   /** Seals the log and signs sessions. */
   secret: string
 }
@@ -59,16 +63,16 @@ export interface App {
 
 /** Plugs every module in: the table of contents of the server. */
 export async function createApp(surroundings: AppSurroundings): Promise<App> {
-  const { config, db, now, log, secret } = surroundings
-  const background = registerWork(createOutgoing(config), secret)
+  const { config, db, now, log, readDisk = unseenDisk, secret } = surroundings
+  const background = registerWork(createOutgoing(config), { secret, log, readDisk })
   const shared = { db, now, background }
   const door = await createDoor({ db, now, log, secret, publicUrl: config.publicUrl })
   const identify = createIdentify(shared, door)
   const http = await createHttp({ log, trustProxy: config.trustProxy, identify })
   await describeApi(http)
-  serveHealth(http, shared)
+  serveHealth(http, { ...shared, readDisk })
   serveMetrics(http, background)
-  const serve = serveOn(http, shared)
+  const serve = serveOn(http, shared, readDisk)
   signInRoutes(http, shared, door)
   peopleRoutes(serve, addressOf(config), async (tx, context, language) => {
     await createStandardCatalogue(tx, context, language)
@@ -90,11 +94,15 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   liveRoutes(http, shared, identify)
   demoRoutes(serve, secret)
   exportRoutes(serve)
+  upkeepRoutes(serve, readDisk)
   return { http, background, context: { ...shared, actor: systemActor() } }
 }
 
 /** Every reaction and sweep of every module. */
-function registerWork(outgoing: Outgoing, secret: string): Background {
+function registerWork(
+  outgoing: Outgoing,
+  { secret, log, readDisk }: { secret: string; log: Log; readDisk: ReadDisk },
+): Background {
   const background = new Background()
   peopleWork(background)
   incidentWork(background)
@@ -106,5 +114,6 @@ function registerWork(outgoing: Outgoing, secret: string): Background {
   notificationWork(background)
   auditWork(background, secret)
   demoWork(background)
+  upkeepWork(background, readDisk, log)
   return background
 }

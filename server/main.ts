@@ -6,6 +6,7 @@ import { connectQueue, runBackground } from './platform/background/runner.ts'
 import type { Config } from './platform/config.ts'
 import { systemClock } from './platform/context.ts'
 import { type Database, type Db, openDatabase } from './platform/db/database.ts'
+import { type ReadDisk, readDiskOf, unseenDisk } from './platform/disk.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { joinPostgres, type OpenedPostgres, openPostgres } from './platform/db/open.ts'
 import { serveBuiltWeb, type ServeWeb } from './platform/http/web.ts'
@@ -29,6 +30,7 @@ export interface Product {
   postgres: OpenedPostgres
   boss: PgBoss
   secret: string
+  readDisk: ReadDisk
 }
 
 const graceMilliseconds = 30_000
@@ -124,10 +126,11 @@ async function openMigrated(config: Config, url: string, log: Log): Promise<{ da
 
 async function openProduct(config: Config, postgres: OpenedPostgres, log: Log): Promise<Product> {
   const { database, secret } = await openMigrated(config, postgres.url, log)
-  const app = await createApp({ config, db: database.db, now: systemClock, log, secret })
+  const readDisk = config.databaseUrl === undefined ? () => readDiskOf(config.dataFolder) : unseenDisk
+  const app = await createApp({ config, db: database.db, now: systemClock, log, readDisk, secret })
   const boss = await connectQueue(app.background, postgres.url, log)
   await ensureStandardRoles(app.context)
-  return { config, app, database, postgres, boss, secret }
+  return { config, app, database, postgres, boss, secret, readDisk }
 }
 
 /** As a second process on the same folder will read it. */

@@ -15,6 +15,7 @@ import * as portal from '../contract/portal.ts'
 import * as records from '../contract/records.ts'
 import * as silences from '../contract/silences.ts'
 import * as tasks from '../contract/tasks.ts'
+import * as upkeep from '../contract/upkeep.ts'
 import type { World } from './world.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -37,6 +38,7 @@ export const endpoints: Endpoint[] = [
   portal,
   records,
   tasks,
+  upkeep,
 ].flatMap((module) => Object.values<unknown>(module).filter(isEndpoint))
 
 export const nameOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`

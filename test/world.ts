@@ -8,8 +8,9 @@ import { type ReactionJob, reactionQueue } from '../server/platform/background/b
 import { connectQueue, runReaction } from '../server/platform/background/runner.ts'
 import type { Config } from '../server/platform/config.ts'
 import { type Db, openDatabase } from '../server/platform/db/database.ts'
+import { diskOf } from '../server/platform/disk.ts'
 import { createLog } from '../server/platform/log.ts'
-import { type Cast, type Population, testConfig, testLogLevel, testSecret } from './population.ts'
+import { type Cast, type Population, testConfig, testSecret } from './population.ts'
 
 /** A "no" that the product answered, as the caller got it. */
 export class ProblemAnswer extends Error {
@@ -45,6 +46,10 @@ export interface World extends Population {
   app: App
   db: Db
   pool: pg.Pool
+  /** What the log was told, a line each. */
+  logged: string[]
+  /** The disk of the database, as a share of it that is used. */
+  fillDisk(usedShare: number): void
   url: string
   now: () => Date
   as(cast: Cast): Caller
@@ -77,7 +82,10 @@ export async function createWorld(settings: Partial<Config> = {}, way?: Way): Pr
   const url = inject('postgresUrl').replace('{database}', name)
   const reached = (await way?.url(url)) ?? url
   const database = openDatabase(reached, { size: 10, ...(way && { patience: way.patience }) })
-  const log = createLog(testLogLevel)
+  const logged: string[] = []
+  const level = process.env['TEST_LOG']
+  const log = level === undefined ? createLog('info', { write: (line) => void logged.push(line) }) : createLog(level)
+  let disk = diskOf(0, 50e9)
   let offset = 0
   const now = () => new Date(Date.now() + offset)
   const app = await createApp({
@@ -85,6 +93,7 @@ export async function createWorld(settings: Partial<Config> = {}, way?: Way): Pr
     db: database.db,
     now,
     log,
+    readDisk: async () => disk,
     secret: testSecret,
   })
   const boss = await connectQueue(app.background, reached, log)
@@ -114,6 +123,10 @@ export async function createWorld(settings: Partial<Config> = {}, way?: Way): Pr
     app,
     db: database.db,
     pool: database.pool,
+    logged,
+    fillDisk(usedShare) {
+      disk = diskOf(50e9 * usedShare, Math.round(50e9 * (1 - usedShare)))
+    },
     url,
     now,
     as,

@@ -4,7 +4,8 @@ import { Refusal } from '../platform/refusal.ts'
 import { claimForContact } from './store.ts'
 import { uploaderOf } from './usecases/upload-attachment.ts'
 
-export { moveToIncident as moveAttachmentsToIncident } from './store.ts'
+export { moveToIncident as moveAttachmentsToIncident, someFiles } from './store.ts'
+export { DamagedFile, needWhole } from './usecases/need-whole.ts'
 
 /** Binds the caller's own uploads to a contact; one that is not theirs, or was used already, is refused. */
 export async function bindToContact(

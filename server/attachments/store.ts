@@ -35,13 +35,35 @@ export function findAttachment(db: Db, attachmentId: string) {
     .executeTakeFirst()
 }
 
-export async function readContent(db: Db, attachmentId: string): Promise<Buffer> {
-  const { content } = await db
+export function readContent(db: Db, attachmentId: string): Promise<{ content: Buffer; sha256: Buffer }> {
+  return db
     .selectFrom('attachments')
-    .select('content')
+    .select(['content', 'sha256'])
     .where('id', '=', attachmentId)
     .executeTakeFirstOrThrow()
-  return content
+}
+
+const filesAtOnce = 20
+
+/** By id, some at a time, for who looks at each. */
+export async function* someFiles(db: Db): AsyncGenerator<{ id: string; name: string }[]> {
+  for (let last: string | undefined; ;) {
+    const query = db.selectFrom('attachments').select(['id', 'name']).orderBy('id').limit(filesAtOnce)
+    const files = await (last === undefined ? query : query.where('id', '>', last)).execute()
+    if (files.length > 0) yield files
+    last = files.at(-1)?.id
+    if (last === undefined) return
+  }
+}
+
+/** Whether the content has the hash that was kept at the upload; the content stays in the database. */
+export async function hasItsHash(db: Db, attachmentId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('attachments')
+    .select(sql<boolean>`sha256(content) = sha256`.as('hasItsHash'))
+    .where('id', '=', attachmentId)
+    .executeTakeFirst()
+  return found?.hasItsHash ?? true
 }
 
 /** Binds uploads of this caller's, not yet bound; answers how many there were. */

@@ -7,6 +7,7 @@ export type RefusalKind =
   | 'too_large'
   | 'too_many'
   | 'unavailable'
+  | 'no_room'
 
 /** A "no" that the caller can understand and act on. Everything else that is thrown is a bug. */
 export class Refusal extends Error {

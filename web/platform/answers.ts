@@ -26,7 +26,7 @@ export function answerKey<E extends Endpoint>(endpoint: E, sent: Sent<E>): reado
 export function useAnswer<E extends Endpoint>(
   endpoint: E,
   sent: Sent<E>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; refetchInterval?: number } = {},
 ): UseQueryResult<Answer<E>, Error> {
   return useQuery({
     queryKey: answerKey(endpoint, sent),

@@ -2,7 +2,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useIsConnected } from '../platform/live.ts'
 import { useSlow } from '../ui/Loading.tsx'
-import styles from './ConnectionLine.module.css'
+import styles from './NoticeLine.module.css'
 
 /** Says so when the server cannot be heard; what is on screen may be old then. */
 export function ConnectionLine() {

@@ -17,6 +17,7 @@ import type { Place } from './places.ts'
 import { BottomBar, Rail } from './Rail.tsx'
 import styles from './Shell.module.css'
 import { TopLine } from './TopLine.tsx'
+import { UpkeepLine } from './UpkeepLine.tsx'
 
 const ShortcutsHelp = lazy(async () => ({ default: (await import('../ui/ShortcutsHelp.tsx')).ShortcutsHelp }))
 
@@ -55,6 +56,7 @@ function Frame({ me }: { me: Me }) {
       <TopLine me={me} places={visible} onHelp={() => setHelpIsOpen(true)} />
       <main id="main" className={styles.main} tabIndex={-1}>
         <ConnectionLine />
+        {mayOne(me, 'settings.manage') && <UpkeepLine />}
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { sightsOf } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { mayRead } from '../rules/reading.ts'
 import { findAttachment, readContent } from '../store.ts'
+import { DamagedFile } from './need-whole.ts'
 
 /** Whoever may not read the message that the file belongs to gets the same answer as for one that never was. */
 export async function readAttachment(
@@ -15,8 +17,10 @@ export async function readAttachment(
     const sightOf = await sightsOf(context.db, incidentId === null ? [] : [incidentId])
     const sight = incidentId === null ? undefined : sightOf(incidentId, context.actor)
     if (mayRead(attachment, context.actor, sight)) {
-      const { name, mediaType } = attachment
-      return { name, mediaType, content: await readContent(context.db, attachmentId) }
+      const { id, name, mediaType } = attachment
+      const { content, sha256 } = await readContent(context.db, id)
+      if (!createHash('sha256').update(content).digest().equals(sha256)) throw new DamagedFile(attachment)
+      return { name, mediaType, content }
     }
   }
   throw new Refusal('not_found', 'no_such_attachment', 'There is no such file')

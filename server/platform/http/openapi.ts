@@ -16,6 +16,7 @@ import * as portal from '../../../contract/portal.ts'
 import * as records from '../../../contract/records.ts'
 import * as silences from '../../../contract/silences.ts'
 import * as tasks from '../../../contract/tasks.ts'
+import * as upkeep from '../../../contract/upkeep.ts'
 
 /** The records that the contract names are described once and referred to. */
 const schemaRegistry = z.registry<{ id?: string }>()
@@ -33,6 +34,7 @@ for (const part of [
   heartbeats,
   correlation,
   silences,
+  upkeep,
 ])
   for (const [name, value] of Object.entries(part))
     if (value instanceof z.ZodObject && !schemaRegistry.has(value)) schemaRegistry.add(value, { id: name })

@@ -22,6 +22,7 @@ const statusOf: Record<RefusalKind, number> = {
   invalid: 422,
   too_many: 429,
   unavailable: 503,
+  no_room: 507,
 }
 
 const problem = (reason: string, status: number, title: string, rest: Record<string, unknown> = {}): Problem => ({
@@ -36,7 +37,12 @@ const databaseProblems: Record<string, (error: pg.DatabaseError) => Problem> = {
   '23503': () => problem('unknown_reference', 422, 'Something named here does not exist'),
   '23505': () => problem('already_exists', 409, 'There is one like that already'),
   '53100': () => problem('disk_full', 507, 'The database has no room left; nothing was saved'),
+  // Files that it may not open, read or write; which, and why, stands in the log.
+  '42501': () => databaseFault,
+  '58030': () => databaseFault,
+  '58P01': () => databaseFault,
 }
+const databaseFault = problem('database_fault', 503, 'The database cannot use its files; nothing was saved')
 const lostConnection = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -98,9 +104,9 @@ function answerFor(error: unknown, request: FastifyRequest, reply: FastifyReply)
     const message = 'Something went wrong on our side; the administrator finds it in the log by this id'
     return problem('unexpected', 500, message, { errorId })
   }
-  if (known.status === 503) {
+  if (known.status === 503 || known.status === 507) {
     request.log.warn({ error }, 'unavailable')
-    reply.header('retry-after', '2')
+    reply.header('retry-after', known.status === 503 ? '2' : '60')
   } else if (known.status === 429) {
     reply.header('retry-after', String(known['retryAfterSeconds']))
   }

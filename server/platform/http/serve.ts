@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Answer, Endpoint, Input, May } from '../../../contract/endpoint.ts'
 import { type Actor, actorKey, type Context } from '../context.ts'
 import { AnsweredBefore } from '../db/transaction.ts'
+import { needRoom, type ReadDisk } from '../disk.ts'
 import { canonical } from '../events.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -49,7 +50,7 @@ export type Serve = <
 
 export const maximumFileSize = 25 * 1024 * 1024
 
-export function serveOn(http: FastifyInstance, context: Omit<Context, 'actor'>): Serve {
+export function serveOn(http: FastifyInstance, context: Omit<Context, 'actor'>, readDisk: ReadDisk): Serve {
   return (endpoint, useCase) => {
     http.route({
       method: endpoint.method,
@@ -69,7 +70,11 @@ export function serveOn(http: FastifyInstance, context: Omit<Context, 'actor'>):
         const input = { ...part(request.params), ...part(request.query), ...part(request.body), ...(file && { file }) }
         const repeatable = repeatableOf(request, file)
         const callContext = { ...context, actor: request.actor, ...(repeatable && { repeatable }) }
-        const answer = await answerOnce(callContext, () => useCase(callContext, input as never))
+        const answer = await answerOnce(callContext, async () => {
+          if (endpoint.method !== 'GET' && !endpoint.isIntake)
+            needRoom(await readDisk(), endpoint.takesFile ? 'files' : 'anything')
+          return useCase(callContext, input as never)
+        })
         if (endpoint.answersFile) return sendFile(reply, answer as SentFile)
         return reply.status(endpoint.creates ? 201 : 200).send(answer)
       },

@@ -1,0 +1,1 @@
+export { checkAllData } from './usecases/check-data.ts'
