@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { Command } from 'commander'
 import { systemClock } from '../server/platform/context.ts'
@@ -42,9 +42,10 @@ async function writeFile<Answer>(
 ): Promise<Answer> {
   const partial = `${file}.partial`
   const packed = createGzip({ level: 5 })
-  const written = packed.pipe(createWriteStream(partial, { mode: 0o600, flush: true }))
-  const done = finished(written)
-  done.catch((error: unknown) => packed.destroy(error instanceof Error ? error : undefined))
+  const written = createWriteStream(partial, { mode: 0o600, flush: true })
+  const done = pipeline(packed, written)
+  // Told where it is awaited; it must not count as unhandled before.
+  done.catch(() => undefined)
   const progress = createProgress('Backing up')
   try {
     const answer = await fill(
@@ -58,6 +59,8 @@ async function writeFile<Answer>(
     await rename(partial, file)
     return answer
   } catch (error) {
+    packed.destroy()
+    if (!written.closed) await once(written, 'close')
     await rm(partial, { force: true })
     throw error
   } finally {

@@ -41,7 +41,7 @@ export function prepareHome(dataFolder: string, log: (message: string) => void):
   }
   mkdirSync(dirname(dataFolder), { recursive: true })
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  refuseAnothersFolder(dataFolder)
+  refuseForeignFolder(dataFolder)
   const folder = realpathSync(dataFolder)
   const postgresql = join(folder, 'postgresql')
   mkdirSync(postgresql, { recursive: true, mode: 0o700 })
@@ -65,10 +65,14 @@ export function prepareHome(dataFolder: string, log: (message: string) => void):
   return { folder, postgresql, account }
 }
 
-function refuseAnothersFolder(dataFolder: string): void {
+function refuseForeignFolder(dataFolder: string): void {
   try {
     accessSync(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EROFS')
+      throw new Error(`The data folder ${dataFolder} is read-only. Make it writable, or choose another with --data.`, {
+        cause,
+      })
     throw new Error(
       `The data folder ${dataFolder} belongs to another user. Start Allclear as that user, ` +
         'or choose another folder with --data or ALLCLEAR_DATA.',
