@@ -19,7 +19,11 @@ export const restore = new Command('restore')
   .argument('<file>')
   .option('--without-seals', 'the key of the backup is lost: restore without the seals that only it can check')
   .addOption(dataOption())
-  .addHelpText('after', '\nNothing that was sent before is sent again, and whoever was signed in signs in anew.')
+  .addHelpText(
+    'after',
+    '\nNothing that was sent before is sent again, and whoever was signed in signs in anew. New incidents are numbered ' +
+      'after a gap, so that no number that was given out after the backup is used twice.',
+  )
   .action(async (file: string, flags: Flags) => {
     const source = await openSource(file, { isPacked: true })
     const config = readConfig({ LOG_LEVEL: 'warn', ...process.env }, flags)

@@ -1,85 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { gunzipSync, gzipSync } from 'node:zlib'
-import pg from 'pg'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { registerIncident } from '../contract/incidents.ts'
 import { importServicenowLog } from '../server/imports/index.ts'
-import { migrate } from '../server/platform/db/migrate.ts'
-import { testSecret } from './population.ts'
+import { emptyDatabase, fingerprints, folder, query, run, start } from './command-line.ts'
 import { bytesOf, csvOf, smallLog } from './servicenow-log.ts'
 import { createWorld } from './world.ts'
-
-const allclear = resolve(import.meta.dirname, '../bin/allclear')
-const folder = mkdtempSync(join(tmpdir(), 'allclear-cli-'))
-const databases: string[] = []
-afterAll(async () => {
-  for (const name of databases) await query(urlOf('postgres'), `drop database if exists ${name} with (force)`)
-  rmSync(folder, { recursive: true })
-})
-
-const urlOf = (database: string): string => inject('postgresUrl').replace('{database}', database)
-
-async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(text)).rows
-  } finally {
-    await client.end()
-  }
-}
-
-async function emptyDatabase(): Promise<string> {
-  const name = `cli_${randomUUID().replaceAll('-', '')}`
-  await query(urlOf('postgres'), `create database ${name}`)
-  databases.push(name)
-  return urlOf(name)
-}
-
-interface Outcome {
-  code: number | null
-  stdout: string
-  stderr: string
-}
-
-function start(url: string, words: string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(allclear, words, {
-    env: { ...process.env, DATABASE_URL: url, ALLCLEAR_DATA: folder, ALLCLEAR_SECRET: testSecret, ...environment },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-}
-
-async function run(url: string, words: string[], input = '', environment = {}): Promise<Outcome> {
-  const child = start(url, words, environment)
-  const outcome = { stdout: '', stderr: '' }
-  child.stdout?.on('data', (piece: Buffer) => (outcome.stdout += piece.toString()))
-  child.stderr?.on('data', (piece: Buffer) => (outcome.stderr += piece.toString()))
-  child.stdin?.end(input)
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, ...outcome }
-}
-
-const forgotten = new Set(['migrations', 'migrations_lock', 'sessions', 'verifications', 'idempotency_keys'])
-
-/** A fingerprint of every table, to tell whether two databases hold the same. */
-async function fingerprints(url: string, but: string[] = []): Promise<Record<string, unknown>> {
-  const tables = await query(url, `select tablename as name from pg_tables where schemaname = 'public' order by 1`)
-  const prints: Record<string, unknown> = {}
-  for (const { name } of tables as { name: string }[]) {
-    if (forgotten.has(name) || but.includes(name)) continue
-    const [row] = await query(
-      url,
-      `select count(*)::int, md5(string_agg(t::text, '' order by t::text)) from "${name}" t`,
-    )
-    prints[name] = row
-  }
-  return prints
-}
 
 const holds = (text: string | RegExp): unknown => expect.stringMatching(text)
 
@@ -160,63 +87,6 @@ describe('the command line', () => {
     server.kill('SIGTERM')
     expect(await once(server, 'exit')).toEqual([0, null])
   }, 120_000)
-})
-
-describe('a backup (F-25, F-26)', () => {
-  const file = join(folder, 'all.backup')
-  const made = run(world.url, ['backup', file])
-
-  it('is restored to the same rows and an intact log, with nothing waiting to be sent again', async () => {
-    expect(await made).toMatchObject({ code: 0 })
-    const url = await emptyDatabase()
-    const restored = await run(url, ['restore', file])
-    expect(restored).toMatchObject({ code: 0, stdout: holds('The log is intact') })
-    expect(await fingerprints(url)).toEqual(await fingerprints(world.url))
-    expect(await query(url, `select from information_schema.tables where table_schema = 'pgboss'`)).toEqual([])
-    const [next] = await query(
-      url,
-      `select nextval('incident_numbers')::int as number, max(number)::int as last from incidents`,
-    )
-    expect(Number(next?.['number'])).toBeGreaterThan(Number(next?.['last']))
-  }, 60_000)
-
-  it('is not overwritten, and not restored over anything', async () => {
-    await made
-    expect(await run(world.url, ['backup', file])).toMatchObject({ code: 1 })
-    expect(await run(world.url, ['restore', file])).toMatchObject({
-      code: 1,
-      stderr: holds('something in this database'),
-    })
-  }, 60_000)
-
-  it('restores nothing when it is cut short or changed', async () => {
-    await made
-    const url = await emptyDatabase()
-    await migrate(url)
-    const before = await fingerprints(url)
-    const [cut, changed] = [join(folder, 'cut.backup'), join(folder, 'changed.backup')]
-    writeFileSync(cut, readFileSync(file))
-    truncateSync(cut, Math.floor(readFileSync(file).length / 2))
-    writeFileSync(
-      changed,
-      gzipSync(gunzipSync(readFileSync(file)).toString('latin1').replace('It says', 'He says'), { level: 1 }),
-    )
-    expect(await run(url, ['restore', cut])).toMatchObject({ code: 1 })
-    expect(await run(url, ['restore', changed])).toMatchObject({ code: 1, stderr: holds('damaged') })
-    expect(await fingerprints(url)).toEqual(before)
-  }, 60_000)
-
-  it('asks for the key that sealed its log, or does without the seals', async () => {
-    await made
-    const url = await emptyDatabase()
-    const otherKey = { ALLCLEAR_SECRET: 'another secret that is long enough for this' }
-    expect(await run(url, ['restore', file], '', otherKey)).toMatchObject({
-      code: 1,
-      stderr: holds('another key'),
-    })
-    expect(await run(url, ['restore', file, '--without-seals'], '', otherKey)).toMatchObject({ code: 0 })
-    expect(await fingerprints(url, ['checkpoints'])).toEqual(await fingerprints(world.url, ['checkpoints']))
-  }, 60_000)
 })
 
 describe('an export', () => {

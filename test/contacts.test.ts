@@ -1,10 +1,10 @@
-import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as contract from '../contract/contacts.ts'
 import { readIncident } from '../contract/incidents.ts'
 import { listAudit } from '../contract/records.ts'
+import { type Hook, openHook } from './hook.ts'
 import { createWorld, type World } from './world.ts'
 
 /** A mail server that keeps what it was sent, refuses what it is told to, and speaks real SMTP. */
@@ -42,32 +42,6 @@ async function openMailbox(): Promise<Mailbox> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   mailbox.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   return mailbox
-}
-
-interface Hook {
-  url: string
-  received: { headers: http.IncomingHttpHeaders; body: unknown }[]
-  status: number
-  close(): Promise<void>
-}
-async function openHook(): Promise<Hook> {
-  const server = http.createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      hook.received.push({ headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) })
-      response.writeHead(hook.status).end()
-    })
-  })
-  const hook: Hook = {
-    url: '',
-    received: [],
-    status: 200,
-    close: () => new Promise((ended) => server.close(() => ended())),
-  }
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  hook.url = `http://localhost:${(server.address() as AddressInfo).port}/`
-  return hook
 }
 
 let world: World

@@ -8,6 +8,7 @@ import { withTransaction } from './connect.ts'
 import {
   columnList,
   emptyAll,
+  leaveGapInNumbers,
   quoted,
   readMigrationNames,
   readTables,
@@ -85,6 +86,7 @@ async function finish(
     if (rows[0]?.count !== count) throw new Error(`${name} came to ${rows[0]?.count} rows instead of ${count}.`)
   }
   await setSequences(client, end.sequences)
+  await leaveGapInNumbers(client)
 }
 
 async function copyRows(client: pg.Client, table: Table, reader: LineReader): Promise<number> {

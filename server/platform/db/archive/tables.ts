@@ -84,3 +84,8 @@ export async function setSequences(client: pg.ClientBase, states: readonly Seque
   for (const { name, last, isCalled } of states)
     await client.query('select setval($1::regclass, $2, $3)', [quoted(name), last, isCalled])
 }
+
+/** Numbers that were given out after the backup are in people's mails: a gap keeps them from meaning something else. */
+export async function leaveGapInNumbers(client: pg.ClientBase): Promise<void> {
+  await client.query(`select setval('incident_numbers', (last_value / 1000 + 2) * 1000) from incident_numbers`)
+}
