@@ -110,7 +110,7 @@ describe('a backup', () => {
        where i.id = any($1) and a.content = convert_to('file of ' || i.id, 'UTF8') and a.sha256 = sha256(a.content)`,
       [before],
     )
-    expect(there.map(({ id }) => id).toSorted()).toEqual(before.toSorted())
+    expect(new Set(there.map(({ id }) => id))).toEqual(new Set(before))
     const { stdout, code } = await run(url, ['doctor'])
     expect(stdout).toMatch(/^ok\s+data/m)
     expect(stdout).toMatch(/^ok\s+records/m)

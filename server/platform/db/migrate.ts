@@ -14,6 +14,7 @@ export async function migrate(connectionString: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString, max: 2, application_name: 'allclear migrate' })
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
+    await refuseNewerSchema(db)
     const migrator = new Migrator({
       db,
       provider: { getMigrations: readMigrations },
@@ -27,6 +28,20 @@ export async function migrate(connectionString: string): Promise<string[]> {
   } finally {
     await db.destroy()
   }
+}
+
+/** A schema that another version has changed since may mean other things by the same names. */
+async function refuseNewerSchema(db: Kysely<unknown>): Promise<void> {
+  const { rows: tables } =
+    await sql`select 1 from pg_tables where schemaname = 'public' and tablename = 'migrations'`.execute(db)
+  if (tables.length === 0) return
+  const known = await readMigrations()
+  const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(db)
+  const unknown = rows.find(({ name }) => !(name in known))
+  if (unknown)
+    throw new Error(
+      `This database was brought up to date by a newer Allclear: it knows "${unknown.name}", this version does not. Start that version, or restore a backup that this one made.`,
+    )
 }
 
 async function readMigrations(): Promise<Record<string, Migration>> {
