@@ -27,16 +27,12 @@ export function ImpactList({ impact }: { impact: Impact }) {
           <li key={item.id} className={styles.row} style={{ paddingLeft: level * 20 }}>
             <span className={styles.name}>
               {item.kind === 'service' ? <Link to={paths.service(item.id)}>{item.name}</Link> : item.name}
-              {from !== undefined && <span className="sr-only">, {t('follows', { name: from.name })}</span>}
+              {item.state === 'at_risk' && <Tag tone="amber">{t('atRiskTag')}</Tag>}
+              {from !== undefined && <span className="sr-only">{t('follows', { name: from.name })}</span>}
             </span>
-            <span className={styles.facts}>
-              {item.userCount !== null && <span className="small faint">{t('users', { count: item.userCount })}</span>}
-              {item.criticality === null ? (
-                <span className="small faint">{t('ci')}</span>
-              ) : (
-                <Criticality level={item.criticality} />
-              )}
-              <Tag tone={item.state === 'failed' ? 'red' : 'amber'}>{t(`state.${item.state}`)}</Tag>
+            <span className={styles.users}>{item.userCount !== null && t('users', { count: item.userCount })}</span>
+            <span className={styles.kind}>
+              {item.criticality === null ? t('ci') : <Criticality level={item.criticality} />}
             </span>
             <Redundancy item={item} />
           </li>

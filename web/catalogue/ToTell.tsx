@@ -13,7 +13,7 @@ export function ToTell({ tell }: { tell: Impact['tell'] }) {
       <ul className={styles.tell}>
         {all.map(({ id, name, roles, items, itemCount }) => (
           <li key={id}>
-            {name}{' '}
+            <span>{name}</span>
             <span className="small faint">
               {roles.map((role) => t(`role.${role}`)).join(', ')}: {items.map((item) => item.name).join(', ')}
               {itemCount > items.length && ` ${t('unlisted', { count: itemCount - items.length })}`}

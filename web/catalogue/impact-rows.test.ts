@@ -15,20 +15,22 @@ const item = (...path: string[]): AffectedItem => ({
 })
 const drawn = (items: AffectedItem[]) => rowsOf(items).map(({ item, level, from }) => [item.id, level, from?.id])
 
-test('each thing stands below what it follows from, in the order given', () => {
+test('each thing stands below what it follows from, what leads to the weightiest first', () => {
   expect(
     drawn([
       item('a', 'b', 'payroll'),
       item('a', 'files'),
       item('a'),
+      item('a', 'c'),
       item('a', 'b'),
       item('a', 'b', 'payroll', 'time'),
     ]),
   ).toEqual([
-    ['files', 0, 'a'],
     ['b', 0, 'a'],
     ['payroll', 1, 'b'],
     ['time', 2, 'payroll'],
+    ['files', 0, 'a'],
+    ['c', 0, 'a'],
   ])
 })
 
