@@ -25,7 +25,7 @@ export const AffectedItem = MapItem.extend({
   state: ImpactState,
   /** Steps from the nearest thing that failed first; that one itself is 0. */
   depth: z.int(),
-  /** Why: from what failed first to this item itself, each needing the one before. */
+  /** Why: from what failed first to this item itself, each needing the one before. What was said to have failed has one too, if it follows from another. */
   path: z.array(MapItem).min(1),
   redundancy: z.array(LostRedundancy),
   /** Of services; null for configuration items. */
@@ -86,7 +86,7 @@ export const previewImpact = endpoint({
   tag: 'Catalogue',
   summary: 'What follows when these fail: by the service map, ten steps deep',
   body: z.strictObject({
-    failed: z.array(CatalogueItem).min(1).max(100),
+    failed: z.array(CatalogueItem).min(1).max(200),
     /** Known to work all the same: nothing follows from these. */
     working: z.array(CatalogueItem).max(200).default([]),
     /** As if this relation were there too. */

@@ -120,6 +120,19 @@ test('what fails stands before what is at risk, the critical before the rest, ea
   expect(impact.counts).toEqual({ failedServices: 2, failedCis: 2, servicesAtRisk: 1, cisAtRisk: 0 })
 })
 
+test('what was said to have failed says from what else that did it follows', () => {
+  const ways = (needs: Need[], failed: string[]) =>
+    Object.fromEntries(assess(items, needs, failed).items.map(({ id, path }) => [id, path.map(({ name }) => name)]))
+  expect(ways(needs, ['storage', 'payroll'])).toMatchObject({
+    storage: ['storage'],
+    payroll: ['storage', 'database', 'payroll'],
+  })
+  expect(ways([need('storage', 'payroll'), need('payroll', 'storage')], ['storage'])).toEqual({
+    storage: ['storage'],
+    payroll: ['storage', 'payroll'],
+  })
+})
+
 test('users are added up, and services that do not know theirs are counted', () => {
   expect(assess(items, needs, ['storage']).people).toEqual({ failed: 300, atRisk: 600, unknownServices: 1 })
 })

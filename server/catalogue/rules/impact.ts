@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AffectedItem, Impact, ImpactReason, Responsible, ResponsibleRole } from '../../../contract/impact.ts'
 import type { Named } from '../../../contract/values.ts'
-import { type Effect, groupsByDependent, lostRedundancy, type Need, spread } from './spread.ts'
+import { type Effect, groupsByDependent, judge, lostRedundancy, type Need, spread } from './spread.ts'
 
 /** A service or configuration item with what its failing would mean. */
 export interface MapItem {
@@ -35,6 +35,12 @@ export function assessImpact(
   const known = new Map(items.map((item) => [item.id, item]))
   const effects = spread(failedIds, needs, workingIds)
   const groups = groupsByDependent(needs)
+  /** What was said to have failed can follow from something else that did. */
+  const pathToFirst = (id: string): string[] => {
+    const from = judge(groups.get(id) ?? [], effects)
+    const way = from?.state === 'failed' ? pathTo(from.fromId, effects) : []
+    return way.includes(id) ? [id] : [...way, id]
+  }
   const ends = (ids: readonly string[]) => ids.map((id) => endOf(known.get(id)!))
   const affected = items
     .filter(({ id }) => effects.has(id))
@@ -48,7 +54,7 @@ export function assessImpact(
       ...endOf(item),
       state: item.state,
       depth: item.depth,
-      path: ends(pathTo(item.id, effects)),
+      path: ends(item.depth === 0 ? pathToFirst(item.id) : pathTo(item.id, effects)),
       redundancy: lostRedundancy(groups.get(item.id) ?? [], effects).map(({ group, lostIds, leftIds }) => ({
         group,
         lost: ends(lostIds),

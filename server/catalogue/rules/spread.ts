@@ -94,11 +94,11 @@ function groupsOf(needs: readonly Need[]): Group[] {
   return [...alone, ...redundant]
 }
 
-/** What becomes of something by the worst of its groups; undefined where it works as before. */
-function judge(
+/** What becomes of something by the worst of its groups, and from what; undefined where it works as before. */
+export function judge(
   groups: readonly Group[],
   effects: ReadonlyMap<string, Effect>,
-): Pick<Effect, 'state' | 'fromId'> | undefined {
+): { state: ImpactState; fromId: string } | undefined {
   let atRiskFrom: string | undefined
   for (const { memberIds, hasUnseenMember } of groups) {
     const hit = memberIds.filter((id) => effects.has(id))
