@@ -44,6 +44,7 @@ function Consequences({ impact }: { impact: Impact }) {
         {people.unknownServices > 0 && ` ${t('unknownUsers', { count: people.unknownServices })}`}
       </p>
       {items.length > 1 && <ImpactList impact={impact} />}
+      {tell.people.length + tell.teams.length > 0 && <h3 className={styles.heading}>{t('tell')}</h3>}
       <ToTell tell={tell} />
     </div>
   )

@@ -5,22 +5,17 @@ import styles from './Impact.module.css'
 /** Who answers for what is affected, and for what of it. */
 export function ToTell({ tell }: { tell: Impact['tell'] }) {
   const { t } = useTranslation('impact')
-  const all = [...tell.people, ...tell.teams]
-  if (all.length === 0) return null
   return (
-    <section aria-label={t('tell')}>
-      <h3 className={styles.heading}>{t('tell')}</h3>
-      <ul className={styles.tell}>
-        {all.map(({ id, name, roles, items, itemCount }) => (
-          <li key={id}>
-            <span>{name}</span>
-            <span className="small faint">
-              {roles.map((role) => t(`role.${role}`)).join(', ')}: {items.map((item) => item.name).join(', ')}
-              {itemCount > items.length && ` ${t('unlisted', { count: itemCount - items.length })}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul className={styles.tell} aria-label={t('tell')}>
+      {[...tell.people, ...tell.teams].map(({ id, name, roles, items, itemCount }) => (
+        <li key={id}>
+          <span>{name}</span>
+          <span className="small faint">
+            {roles.map((role) => t(`role.${role}`)).join(', ')}: {items.map((item) => item.name).join(', ')}
+            {itemCount > items.length && ` ${t('unlisted', { count: itemCount - items.length })}`}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -13,6 +13,7 @@ import { LevelPicker } from '../../pickers/LevelPicker.tsx'
 import { useComputedPriority } from '../computed-priority.ts'
 import { VerbDialog } from '../VerbDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
+import { ProposedImpact } from './ProposedImpact.tsx'
 
 /** What fails and how much it matters. The priority follows, and can be set aside with a reason. */
 export function ClassifyDialog({ incident, onClose }: DialogProps) {
@@ -28,6 +29,10 @@ export function ClassifyDialog({ incident, onClose }: DialogProps) {
   const [reason, setReason] = useState(incident.priorityReason ?? '')
   const computed = useComputedPriority(service?.id ?? null, impact, urgency)
   const classify = useVerb(classifyIncident)
+  const failed = [
+    ...(service === null ? [] : [{ kind: 'service' as const, id: service.id }]),
+    ...(ci === null ? [] : [{ kind: 'ci' as const, id: ci.id }]),
+  ]
 
   function submit() {
     if (category === null || impact === null || urgency === null) return
@@ -82,7 +87,10 @@ export function ClassifyDialog({ incident, onClose }: DialogProps) {
           onChange={setComplexity}
           clearable
         />
-        <LevelPicker kind="impact" value={impact} onChange={setImpact} />
+        <div>
+          <LevelPicker kind="impact" value={impact} onChange={setImpact} />
+          <ProposedImpact failed={failed} value={impact} onUse={setImpact} />
+        </div>
         <LevelPicker kind="urgency" value={urgency} onChange={setUrgency} />
       </SimpleGrid>
       <div role="status">
