@@ -10,6 +10,8 @@ export interface Product {
   address: string
   /** Makes the first administrator, once. */
   firstRunLink: string
+  /** The folder that the command line is told by `--data`. */
+  data: string
   stop(): Promise<void>
 }
 
@@ -36,7 +38,7 @@ export async function startProduct(): Promise<Product> {
     void ended.then(() => fail(new Error(`Allclear ended before it was ready:\n${heard}`)))
   })
   const [firstRunLink = ''] = /http\S+\/welcome\?token=\S+/.exec(output) ?? []
-  return { address: new URL(firstRunLink).origin, firstRunLink, stop }
+  return { address: new URL(firstRunLink).origin, firstRunLink, data, stop }
 }
 
 export interface Login {
