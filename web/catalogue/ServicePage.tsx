@@ -7,6 +7,7 @@ import { useAnswer } from '../platform/answers.ts'
 import { mayOne, useMe } from '../platform/session.ts'
 import { Block } from '../ui/Block.tsx'
 import { Facts } from '../ui/Facts.tsx'
+import { figure } from '../ui/figure.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Page } from '../ui/Page.tsx'
 import { RetireButton } from '../ui/RetireButton.tsx'
@@ -83,7 +84,7 @@ function Whole({ service }: { service: Service }) {
                 [t('service.resourceOwner')]: service.resourceOwner?.name,
                 [t('team')]: service.team?.name,
                 [t('customer')]: service.customer?.name,
-                [t('service.users')]: service.userCount?.toLocaleString(i18n.language),
+                [t('service.users')]: service.userCount === null ? null : figure(service.userCount, i18n.language),
               }}
             />
           </Block>

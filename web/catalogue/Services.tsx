@@ -7,6 +7,7 @@ import { usePages } from '../platform/pages.ts'
 import { mayOne, useMe } from '../platform/session.ts'
 import { AddButton } from '../ui/AddButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { figure } from '../ui/figure.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Records } from '../ui/Records.tsx'
@@ -17,7 +18,7 @@ import { Criticality } from './Criticality.tsx'
 
 /** Every service, who answers for it and whether something is wrong with it. */
 export function Services() {
-  const { t } = useTranslation(['catalogue', 'ui'])
+  const { t, i18n } = useTranslation(['catalogue', 'ui'])
   const mayManage = mayOne(useMe(), 'catalogue.manage')
   const search = useSearch()
   const [isAdding, setAdding] = useState(false)
@@ -57,7 +58,7 @@ export function Services() {
                 { head: t('service.serviceOwner'), render: (service) => service.serviceOwner?.name, isWide: true },
                 {
                   head: t('service.users'),
-                  render: (service) => count(service.userCount),
+                  render: (service) => (service.userCount === null ? '' : figure(service.userCount, i18n.language)),
                   isWide: true,
                   isNumber: true,
                 },
@@ -66,7 +67,7 @@ export function Services() {
                   isNumber: true,
                   render: ({ id, openIncidentCount }) =>
                     openIncidentCount > 0 && (
-                      <Link to={paths.queue(`serviceId=${id}`)}>{count(openIncidentCount)}</Link>
+                      <Link to={paths.queue(`serviceId=${id}`)}>{figure(openIncidentCount, i18n.language)}</Link>
                     ),
                 },
               ]}
@@ -77,8 +78,4 @@ export function Services() {
       {isAdding && <AddService onClose={() => setAdding(false)} />}
     </Page>
   )
-}
-
-function count(number: number | null): string {
-  return number === null ? '' : number.toLocaleString('sv')
 }

@@ -34,6 +34,11 @@ export function BusyServices() {
                   </li>
                 ))}
               </ul>
+              {busy.length > most && (
+                <Link to={paths.services()} className={styles.more}>
+                  {t('services.more', { count: busy.length - most })}
+                </Link>
+              )}
               {quiet > 0 && (
                 <p className={styles.quiet}>
                   <IconCircleCheck size={16} stroke={1.75} aria-hidden />

@@ -32,9 +32,9 @@ export function TopLine({ me, places, onHelp }: TopLineProps) {
   useShortcut('c', t('report'), t('keys.everywhere'), () => void navigate(paths.reportIncident()), mayRegister)
   return (
     <header className={styles.line}>
-      <UnstyledButton className={styles.search} onClick={search}>
+      <UnstyledButton className={styles.search} onClick={search} aria-label={t('search')}>
         <IconSearch size={16} stroke={1.75} aria-hidden />
-        <span className="cut">{t('search')}</span>
+        <span className={`cut ${styles.words}`}>{t('search')}</span>
         <Keys keys="mod+k" />
       </UnstyledButton>
       <div className={styles.verbs}>

@@ -21,7 +21,7 @@ export function Loading({ rows = 6 }: { rows?: number }) {
   const { t } = useTranslation('ui')
   const slow = useSlow(true)
   return (
-    <div role="status" aria-label={t('loading')}>
+    <div className={styles.loading} role="status" aria-label={t('loading')}>
       {slow && (
         <div className={styles.rows} aria-hidden>
           {Array.from({ length: rows }, (_, index) => (

@@ -64,7 +64,7 @@ export function ago(instant: string | Date, language: string, now: Date): string
 }
 
 /** English as written in Europe: day before month, a 24-hour clock. */
-function regional(language: string): string {
+export function regional(language: string): string {
   return language === 'en' ? 'en-GB' : language
 }
 

@@ -55,15 +55,15 @@ export function Head({ incident, run, isBusy, isPhone }: HeadProps) {
             {t('restricted')}
           </Tag>
         )}
-        <span className={styles.far}>
-          <Follow incident={incident} run={run} />
-          {!isPhone && (
+        {!isPhone && (
+          <span className={styles.far}>
+            <Follow incident={incident} run={run} />
             <ActionIcon variant="subtle" color="gray" aria-label={t('print')} onClick={() => window.print()}>
               <IconPrinter size={16} stroke={1.75} />
             </ActionIcon>
-          )}
-          {!isPhone && menu.length > 0 && <VerbMenu menu={menu} run={run} />}
-        </span>
+            {menu.length > 0 && <VerbMenu menu={menu} run={run} />}
+          </span>
+        )}
       </div>
       <div className={styles.titleLine}>
         <Title incident={incident} />
@@ -76,7 +76,14 @@ export function Head({ incident, run, isBusy, isPhone }: HeadProps) {
           </div>
         )}
       </div>
-      <Steps incident={incident} />
+      <div className={styles.stand}>
+        <Steps incident={incident} />
+        {isPhone && (
+          <span className={styles.far}>
+            <Follow incident={incident} run={run} />
+          </span>
+        )}
+      </div>
     </header>
   )
 }

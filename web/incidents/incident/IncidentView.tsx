@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Incident } from '../../../contract/incidents.ts'
+import { useReadOnSight } from '../../notifications/use-read-on-sight.ts'
 import { paths } from '../../paths.ts'
 import { useTitle } from '../../ui/Page.tsx'
 import { Composer } from './composer/Composer.tsx'
@@ -28,6 +29,7 @@ interface IncidentViewProps {
 export function IncidentView({ incident, mergedNumber }: IncidentViewProps) {
   const { t } = useTranslation('incident')
   useTitle(`${incident.number} ${incident.summary}`)
+  useReadOnSight(incident.id)
   const isPhone = useMediaQuery('(max-width: 759px)', false, { getInitialValueInEffect: false })
   const [part, setPart] = useState<'stream' | 'side'>('stream')
   const [mode, setMode] = useState<ComposerMode>()
@@ -38,7 +40,7 @@ export function IncidentView({ incident, mergedNumber }: IncidentViewProps) {
   const verbs = useVerbs(incident, compose)
   useVerbKeys(incident, verbs.run)
   return (
-    <article className={styles.incident} aria-label={t('label', { number: incident.number })}>
+    <article className={styles.incident} data-whole-phone aria-label={t('label', { number: incident.number })}>
       <Head incident={incident} run={verbs.run} isBusy={verbs.isBusy} isPhone={isPhone} />
       <Banners incident={incident} mergedNumber={mergedNumber} />
       {isPhone && (

@@ -29,7 +29,8 @@ export function Steps({ incident }: { incident: Pick<Incident, 'state' | 'stageT
           key={stage}
           name={t(`incidents:state.${stage}`)}
           at={isCancelled || index <= current ? stageTimes[time] : null}
-          place={placeOf(index, isCancelled ? shown.length : current)}
+          place={placeOf(index, isCancelled ? shown.length : current, stageTimes[time])}
+          isLast={stage === 'closed'}
         />
       ))}
       {isCancelled && <Step name={t('incidents:state.cancelled')} at={null} place="now" />}
@@ -37,14 +38,23 @@ export function Steps({ incident }: { incident: Pick<Incident, 'state' | 'stageT
   )
 }
 
-type Place = 'done' | 'now' | 'ahead'
+type Place = 'done' | 'skipped' | 'now' | 'ahead'
 
-function placeOf(index: number, current: number): Place {
+function placeOf(index: number, current: number, at: string | null): Place {
   if (index === current) return 'now'
-  return index < current ? 'done' : 'ahead'
+  if (index > current) return 'ahead'
+  return at === null ? 'skipped' : 'done'
 }
 
-function Step({ name, at, place }: { name: string; at: string | null; place: Place }) {
+interface StepProps {
+  name: string
+  at: string | null
+  place: Place
+  /** Nothing runs any more, so the moment counts and not how long ago it was. */
+  isLast?: boolean
+}
+
+function Step({ name, at, place, isLast = false }: StepProps) {
   const { i18n } = useTranslation('incident')
   const now = useNow()
   return (
@@ -53,7 +63,7 @@ function Step({ name, at, place }: { name: string; at: string | null; place: Pla
       {at !== null && (
         <Tooltip label={exactly(at, i18n.language)}>
           <time dateTime={at} tabIndex={0} className={styles.time}>
-            {place === 'now' ? duration(now.getTime() - Date.parse(at)) : moment(at, i18n.language, now)}
+            {place === 'now' && !isLast ? duration(now.getTime() - Date.parse(at)) : moment(at, i18n.language, now)}
           </time>
         </Tooltip>
       )}

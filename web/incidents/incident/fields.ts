@@ -6,9 +6,9 @@ const known = {
   requesterId: 'field.requester',
   customerId: 'field.customer',
   locationId: 'field.location',
+  categoryId: 'field.category',
   serviceId: 'field.service',
   ciId: 'field.ci',
-  categoryId: 'field.category',
   impact: 'field.impact',
   urgency: 'field.urgency',
   priority: 'field.priority',
@@ -30,6 +30,13 @@ const known = {
 } as const
 
 export type FieldName = (typeof known)[keyof typeof known] | 'field.other'
+
+const order = Object.keys(known)
+
+/** How fields follow each other wherever they are listed. */
+export function inOrder(one: { column: string }, other: { column: string }): number {
+  return order.indexOf(one.column) - order.indexOf(other.column)
+}
 
 export function fieldName(column: string): FieldName {
   return column in known ? known[column as keyof typeof known] : 'field.other'

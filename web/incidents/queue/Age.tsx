@@ -7,7 +7,7 @@ import { duration, exactly, moment, useNow } from '../../ui/time.ts'
 export function Age({ incident, focusable = true }: { incident: IncidentSummary; focusable?: boolean }) {
   const { t, i18n } = useTranslation('queue')
   const now = useNow()
-  const { hold, registeredAt, state } = incident
+  const { hold, registeredAt } = incident
   if (hold !== null && hold.until !== null) {
     const start = Date.parse(hold.since)
     const due = Date.parse(hold.until)
@@ -21,9 +21,12 @@ export function Age({ incident, focusable = true }: { incident: IncidentSummary;
   }
   if (hold !== null)
     return <span className="small muted">{t('hold.open', { time: duration(since(hold.since, now)) })}</span>
-  if (state === 'closed' || state === 'cancelled') return null
+  if (hasEnded(incident)) return null
   return <span className="small muted">{t('age', { time: duration(since(registeredAt, now)) })}</span>
 }
+
+export const hasEnded = ({ state }: Pick<IncidentSummary, 'state'>): boolean =>
+  state === 'closed' || state === 'cancelled'
 
 function since(instant: string, now: Date): number {
   return Math.max(now.getTime() - Date.parse(instant), 0)

@@ -5,6 +5,7 @@ import type { IncidentSummary } from '../../../contract/incidents.ts'
 import { useDensity } from '../../shell/density.ts'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import type { Grouping } from './filter.ts'
+import { hasEnded } from './Age.tsx'
 import { GroupName } from './GroupName.tsx'
 import type { Line } from './groups.ts'
 import { Row } from './Row.tsx'
@@ -27,9 +28,11 @@ export function Rows({ lines, grouping, currentId, selected, onSelect, onOpen, o
   const isPhone = useMediaQuery('(max-width: 759px)', undefined, { getInitialValueInEffect: false })
   const density = useDensity()
   const height = isPhone ? 60 : density === 'comfortable' ? 44 : 36
+  // What has ended has no age, so a list of nothing else has no such column.
+  const isEnded = lines.every((line) => line.kind === 'group' || hasEnded(line.incident))
   const currentIndex = lines.findIndex((line) => line.kind === 'row' && line.incident.id === currentId)
   return (
-    <div className={styles.table} data-plain={onSelect === undefined || undefined}>
+    <div className={styles.table} data-plain={onSelect === undefined || undefined} data-ended={isEnded || undefined}>
       <div className={styles.head} aria-hidden>
         {onSelect !== undefined && <span />}
         <span>{t('column.priority')}</span>

@@ -6,6 +6,7 @@ import type { CostLine } from '../../../../contract/tasks.ts'
 import { useAnswer, useVerb } from '../../../platform/answers.ts'
 import { call, newKey } from '../../../platform/api.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
+import { regional } from '../../../ui/time.ts'
 import { tellFailure } from '../../../ui/toast.ts'
 import { useTellWithUndo } from '../use-undo.ts'
 import styles from './Affected.module.css'
@@ -77,7 +78,7 @@ export function Costs(props: SideProps) {
 }
 
 function money(amount: number, currency: string, language: string): string {
-  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, { style: 'currency', currency }).format(amount)
+  return new Intl.NumberFormat(regional(language), { style: 'currency', currency }).format(amount)
 }
 
 function sums(lines: readonly CostLine[], language: string): string {

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Clock } from '../../../ui/Clock.tsx'
 import { duration, exactly, moment, useNow } from '../../../ui/time.ts'
@@ -7,7 +6,7 @@ import type { SideProps } from './section-props.ts'
 import styles from './HoldState.module.css'
 
 /** What it waits for, until when, and what ends the wait. */
-export function HoldState({ incident, run }: SideProps) {
+export function HoldState({ incident }: Pick<SideProps, 'incident'>) {
   const { t, i18n } = useTranslation(['incident', 'incidents'])
   const now = useNow()
   const { hold } = incident
@@ -34,11 +33,6 @@ export function HoldState({ incident, run }: SideProps) {
           />
         )}
         {hold.endsWhen !== null && <p className="muted">{t('incident:holdNow.ends', { ends: hold.endsWhen })}</p>}
-        {incident.allowed.includes('end_hold') && (
-          <Button size="xs" onClick={() => run('end_hold')} style={{ justifySelf: 'start' }}>
-            {t('incident:verb.end_hold')}
-          </Button>
-        )}
       </div>
     </Section>
   )

@@ -13,7 +13,7 @@ export function Missing({ incident, run }: SideProps) {
   const { t } = useTranslation('incident')
   const missing = missingFields.filter((name) => incident.missing.includes(name))
   const verbFor = (name: string): IncidentVerb => (classified.has(name) ? 'classify' : 'edit')
-  if (missing.length === 0) return null
+  if (!missing.some((name) => incident.allowed.includes(verbFor(name)))) return null
   return (
     <p className="small muted">
       {t('missing.title')}{' '}

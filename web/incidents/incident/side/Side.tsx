@@ -19,7 +19,7 @@ export function Side(props: SideProps) {
   const me = useMe()
   return (
     <aside className={styles.side} aria-label={t('part.side')} tabIndex={0}>
-      <HoldState {...props} />
+      <HoldState incident={props.incident} />
       <Solution {...props} />
       <Missing {...props} />
       <People {...props} />

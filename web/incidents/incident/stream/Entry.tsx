@@ -24,7 +24,7 @@ import type { TablerIcon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
 import { Tag } from '../../../ui/Tag.tsx'
-import { exactly, useNow } from '../../../ui/time.ts'
+import { exactly, moment, useNow } from '../../../ui/time.ts'
 import { Who } from '../../../ui/Who.tsx'
 import { ActionEntry } from './ActionEntry.tsx'
 import { Changes } from './Changes.tsx'
@@ -100,7 +100,7 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
           </>
         )}
         {entry.isLate && (
-          <Tag tone="amber">{t('incident:late.mark', { time: exactly(entry.recordedAt, i18n.language) })}</Tag>
+          <Tag tone="amber">{t('incident:late.mark', { time: moment(entry.recordedAt, i18n.language, now) })}</Tag>
         )}
       </div>
     </li>

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
-import { fieldName } from '../fields.ts'
+import { fieldName, inOrder } from '../fields.ts'
 import type { FieldName } from '../fields.ts'
 import { isFirstRow, loggedCells } from './logged.ts'
 
@@ -17,6 +17,7 @@ export function changesIn({ payload }: Pick<TimelineEntry, 'payload'>): Change[]
   return Object.entries(changes)
     .map(([column, after]) => ({ column, name: fieldName(column), before: before[column] ?? null, after }))
     .filter(({ name, before, after }) => name !== 'field.other' && JSON.stringify(before) !== JSON.stringify(after))
+    .toSorted(inOrder)
 }
 
 /** Who and what came to or went from the lists beside the record. */

@@ -1,3 +1,5 @@
+import { regional } from '../../../ui/time.ts'
+
 const key = 'allclear.stream.newestFirst'
 
 /** How this reader likes the stream, kept in the browser. */
@@ -13,11 +15,15 @@ export function keepNewestFirst(newestFirst: boolean): void {
 export function dayName(day: string, language: string, now: Date): string {
   const date = new Date(day)
   const daysAgo = Math.round((new Date(now.toDateString()).getTime() - date.getTime()) / 86_400_000)
-  const regional = language === 'en' ? 'en-GB' : language
   if (daysAgo < 2 && daysAgo >= 0) {
-    const words = new Intl.RelativeTimeFormat(regional, { numeric: 'auto' }).format(-daysAgo, 'day')
+    const words = new Intl.RelativeTimeFormat(regional(language), { numeric: 'auto' }).format(-daysAgo, 'day')
     return words.charAt(0).toUpperCase() + words.slice(1)
   }
   const year = date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
-  return new Intl.DateTimeFormat(regional, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(date)
+  return new Intl.DateTimeFormat(regional(language), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...year,
+  }).format(date)
 }
