@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listIncidents } from '../../contract/incidents.ts'
 import { useNotifications } from '../notifications/use-notifications.ts'
@@ -13,6 +14,8 @@ import styles from './Home.module.css'
 import { Mine } from './Mine.tsx'
 import { needsOf } from './needs.ts'
 import { Needs } from './Needs.tsx'
+
+const Start = lazy(async () => ({ default: (await import('./Start.tsx')).Start }))
 
 /** What needs me now? A sentence, a short list with the one action each, then the desk at a glance. */
 export function Home() {
@@ -43,6 +46,11 @@ export function Home() {
           <p className="muted">{t('teams', { teams: me?.teams.map((team) => team.name).join(', ') || t('noTeam') })}</p>
         </div>
         {mine.isPending ? <Loading rows={4} /> : <Needs needs={needs} />}
+        {mayOne(me, 'people.manage') && mayOne(me, 'catalogue.manage') && (
+          <Suspense>
+            <Start />
+          </Suspense>
+        )}
         <Glance />
         <Mine query={mine} />
       </div>
