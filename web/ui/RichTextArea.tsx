@@ -1,5 +1,6 @@
 import { RichTextEditor } from '@mantine/tiptap'
 import '@mantine/tiptap/styles.layer.css'
+import { IconSourceCode } from '@tabler/icons-react'
 import { Placeholder } from '@tiptap/extensions'
 import { useEditor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
@@ -7,6 +8,9 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './RichTextArea.module.css'
 import type { RichTextEditorProps } from './RichTextEditor.tsx'
+
+/** Mantine draws code and a block of code alike. */
+const BlockIcon = () => <IconSourceCode size={16} stroke={1.5} />
 
 export function RichTextArea({ value, onChange, label, placeholder, isFocused, onSubmit }: RichTextEditorProps) {
   const { t } = useTranslation('ui')
@@ -70,7 +74,7 @@ export function RichTextArea({ value, onChange, label, placeholder, isFocused, o
           <RichTextEditor.BulletList />
           <RichTextEditor.OrderedList />
           <RichTextEditor.Blockquote />
-          <RichTextEditor.CodeBlock />
+          <RichTextEditor.CodeBlock icon={BlockIcon} />
         </RichTextEditor.ControlsGroup>
         <RichTextEditor.ControlsGroup>
           <RichTextEditor.Link />

@@ -46,6 +46,8 @@ export function Stream({ incident }: { incident: Incident }) {
           size="xs"
           ml="auto"
           className={styles.order ?? ''}
+          aria-label={t(newestFirst ? 'stream.newestFirst' : 'stream.oldestFirst')}
+          title={t(newestFirst ? 'stream.newestFirst' : 'stream.oldestFirst')}
           leftSection={<Order size={16} stroke={1.75} aria-hidden />}
           onClick={() => {
             keepNewestFirst(!newestFirst)
