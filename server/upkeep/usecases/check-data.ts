@@ -8,6 +8,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import type { Log } from '../../platform/log.ts'
 import { findLastCheck, findPieces, readPiece } from '../queries.ts'
+import type { UpkeepEvent } from '../events.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -77,7 +78,7 @@ function keepResult(context: Context, damage: string[]): Promise<void> {
     const organisation = await lockOrganisation(tx)
     if (!organisation) return
     await announce(tx, context, {
-      type: 'upkeep.data_checked',
+      type: 'upkeep.data_checked' satisfies UpkeepEvent,
       subject: { type: 'organisation', id: organisation.id },
       audience: 'system',
       payload: { damage: damage.slice(0, 100) },
