@@ -67,7 +67,7 @@ interface Asking {
 
 function readSource(path: string): Asking {
   const text = readFileSync(path, 'utf8')
-  const named = [...text.matchAll(/useTranslation\(\s*(\[[^\]]*\]|'[^']*')/g)].flatMap((match) =>
+  const named = [...text.matchAll(/(?:useTranslation\(|TFunction<)\s*(\[[^\]]*\]|'[^']*')/g)].flatMap((match) =>
     [...(match[1] ?? '').matchAll(/'([^']+)'/g)].map((name) => name[1] ?? ''),
   )
   if (path.includes('/web/portal/')) named.push('portal')

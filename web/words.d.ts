@@ -4,6 +4,7 @@ import type home from './locales/en/home.json'
 import type impact from './locales/en/impact.json'
 import type incident from './locales/en/incident.json'
 import type incidents from './locales/en/incidents.json'
+import type integrations from './locales/en/integrations.json'
 import type notifications from './locales/en/notifications.json'
 import type people from './locales/en/people.json'
 import type portal from './locales/en/portal.json'
@@ -24,6 +25,7 @@ declare module 'i18next' {
       impact: typeof impact
       incident: typeof incident
       incidents: typeof incidents
+      integrations: typeof integrations
       notifications: typeof notifications
       people: typeof people
       portal: typeof portal
