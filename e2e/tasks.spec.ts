@@ -33,6 +33,7 @@ test('a task is started, finished with a result and taken back, without opening 
   await page.getByLabel('What came of it?').fill('Eleven degrees')
   await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
   await expect(page.getByText('You have no open task')).toBeVisible()
-  await page.getByRole('button', { name: /^Undo/ }).last().click()
+  const told = page.getByRole('status').locator('div').filter({ hasText: ': Done' })
+  await told.getByRole('button', { name: /^Undo/ }).click()
   await expect(task.getByRole('button', { name: 'Done: Read the thermometer' })).toBeVisible()
 })
