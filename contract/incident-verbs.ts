@@ -162,7 +162,7 @@ export const confirmIncident = verb(
 export const reopenIncident = verb(
   'reopening',
   'signed_in',
-  'It fails again: back to diagnosis',
+  'It fails again: back to diagnosis, within 14 days of its resolution also when it was closed',
   z.strictObject({ ...seen, reason: someText(4000) }),
 )
 export const closeIncident = verb(

@@ -16,6 +16,8 @@ export const Case = z.strictObject({
   updatedAt: Moment,
   solution: z.string().nullable(),
   autoCloseAt: Moment.nullable(),
+  /** Until when a closed case can be opened again; null when it cannot. */
+  reopenableUntil: Moment.nullable(),
   allowed: z.array(z.enum(['reply', 'confirm', 'reopen'])),
   version: Version,
 })
@@ -79,7 +81,7 @@ export const replyToCase = endpoint({
   path: '/api/portal/cases/:incidentId/replies',
   may,
   tag,
-  summary: 'Answers in one of my cases',
+  summary: 'Answers in one of my cases; opens it again where it was resolved, or closed not long ago',
   params,
   body: z.strictObject({ html: RichText.min(1), attachmentIds: z.array(Id).max(20).default([]) }),
   answer: Case,
@@ -99,7 +101,7 @@ export const reopenCase = endpoint({
   path: '/api/portal/cases/:incidentId/reopening',
   may,
   tag,
-  summary: 'No, it still does not work',
+  summary: 'No, it still does not work, or fails again: within 14 days of its resolution also when it was closed',
   params,
   body: z.strictObject({ version: Version, reason: someText(4000) }),
   answer: Case,

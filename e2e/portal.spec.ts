@@ -136,6 +136,13 @@ for (const language of ['en', 'sv'] as const) {
     await page.getByRole('button', { name: t.case.works }).click()
     await expect(page.getByText(t.stage.closed, { exact: true })).toBeVisible()
     await expect(page.getByRole('textbox')).toHaveCount(0)
+    await expectAccessible(page)
+
+    await page.getByRole('button', { name: t.case.failsOnceMore }).click()
+    await page.getByRole('textbox', { name: t.case.failsHow }).fill('It hums again')
+    await page.getByRole('button', { name: t.case.failsSend }).click()
+    await expect(page.getByText(t.stage.working)).toBeVisible()
+    await expect(page.getByText('It hums again')).toBeVisible()
   })
 }
 

@@ -52,7 +52,6 @@ test('An incident goes from report to closure through its activities, each with 
   const closed = await manager.call(verbs.closeIncident, seen(restored))
   expect(closed.state).toBe('closed')
   expect(Object.values(closed.stageTimes)).not.toContain(null)
-  expect(closed.allowed).not.toContain('reopen')
   expect(await typesOf(closed)).toEqual([
     'incident.registered',
     'incident.classified',
@@ -162,8 +161,21 @@ test('Skipping an activity is refused and changes nothing (S-019)', async () => 
   expect(await read(reported)).toEqual(reported)
 })
 
-test('A closed incident is not reopened by any verb or message (S-019)', async () => {
+test('A closed incident is reopened for fourteen days from its resolution, and lives on as if it had not closed', async () => {
   const closed = await manager.call(verbs.closeIncident, seen(await resolved()))
+  expect(closed.allowed).toContain('reopen')
+  await world.fastForward({ days: 13, hours: 23 })
+  const reopened = await agent.call(verbs.reopenIncident, { ...seen(await read(closed)), reason: 'It is back' })
+  expect(reopened).toMatchObject({ state: 'in_diagnosis', reopenCount: 1, resolution: null })
+  expect(reopened.stageTimes).toMatchObject({ resolvedAt: null, closedAt: null })
+  const again = await agent.call(verbs.resolveIncident, { ...seen(reopened), ...solution })
+  expect((await manager.call(verbs.closeIncident, seen(again))).allowed).toContain('reopen')
+})
+
+test('A closed incident is not reopened by any verb or message after its time, nor moved on at any (S-019)', async () => {
+  const closed = await manager.call(verbs.closeIncident, seen(await resolved()))
+  expect((await agent.attempt(verbs.startDiagnosis, seen(closed))).status).toBe(409)
+  await world.fastForward({ days: 14 })
   for (const [endpoint, body] of [
     [verbs.reopenIncident, { ...seen(closed), reason: 'x' }],
     [verbs.replyToUser, { incidentId: closed.id, html: '<p>x</p>' }],

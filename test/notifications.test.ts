@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as verbs from '../contract/incident-verbs.ts'
 import { readIncident, registerIncident } from '../contract/incidents.ts'
-import { replyToCase, reportCase } from '../contract/portal.ts'
+import { confirmCase, readCase, replyToCase, reportCase } from '../contract/portal.ts'
 import { listNotifications, readNotifications } from '../contract/records.ts'
 import { addTask } from '../contract/tasks.ts'
 import { type Caller, createWorld, type World } from './world.ts'
@@ -60,6 +60,26 @@ describe('who needs to know is told, and who did it is not', () => {
     expect(await told(world.agent, id)).toEqual(['replied', 'registered'])
     const { items } = await world.user.call(listNotifications, {})
     expect(items[0]).toMatchObject({ actorName: 'The agent', incident: { summary: 'No network' } })
+  })
+
+  it('the owner, who works on it and their team of what was closed and fails again', async () => {
+    const { id } = await register({ requesterId: world.user.id })
+    const act = async (endpoint: Parameters<Caller['call']>[0], form: object = {}) =>
+      world.agent.call(endpoint, { ...(await versionOf(id)), ...form })
+    await act(verbs.classifyIncident, { categoryId: world.categories.network, impact: 3, urgency: 3 })
+    await act(verbs.startDiagnosis)
+    await act(verbs.resolveIncident, {
+      solution: '<p>Restarted</p>',
+      isWorkaround: false,
+      kind: 'restart',
+      cause: '',
+      verification: 'test',
+    })
+    const { version } = await world.user.call(readCase, { incidentId: id })
+    await world.user.call(confirmCase, { incidentId: id, version })
+    await world.user.call(replyToCase, { incidentId: id, html: '<p>It drops again</p>' })
+    expect((await told(world.specialist, id))[0]).toBe('reopened')
+    expect((await told(world.agent, id))[0]).toBe('reopened')
   })
 
   it('a follower of what users are told', async () => {

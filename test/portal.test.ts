@@ -78,7 +78,7 @@ describe('a user reports', () => {
     const { version } = resolved
     expect(await world.user.call(portal.confirmCase, { incidentId: mine.id, version })).toMatchObject({
       state: 'closed',
-      allowed: [],
+      allowed: ['reply', 'reopen'],
     })
   })
 
@@ -99,6 +99,41 @@ describe('a user reports', () => {
     await resolve(written.id)
     const replied = await world.user.call(portal.replyToCase, { incidentId: written.id, html: '<p>No</p>' })
     expect(replied.state).toBe('in_diagnosis')
+  })
+
+  it('that it fails after all, though they had confirmed it; long after that it is a new case', async () => {
+    const confirmed = async (summary: string) => {
+      const { id } = await report(summary)
+      await resolve(id)
+      const { version } = await world.user.call(portal.readCase, { incidentId: id })
+      return world.user.call(portal.confirmCase, { incidentId: id, version })
+    }
+    const clicked = await confirmed('The scanner squeaks')
+    const written = await confirmed('The scanner is slow')
+    const silent = await confirmed('The scanner is dirty')
+    const { resolvedAt } = (await record(clicked.id)).stageTimes
+    const fortnight = new Date(Date.parse(resolvedAt!) + 14 * 86_400_000).toISOString()
+    expect(clicked).toMatchObject({ state: 'closed', reopenableUntil: fortnight })
+
+    const { id: incidentId, version } = clicked
+    expect(await world.user.call(portal.reopenCase, { incidentId, version, reason: 'Again' })).toMatchObject({
+      state: 'in_diagnosis',
+      reopenableUntil: null,
+      allowed: ['reply'],
+    })
+    expect(await record(incidentId)).toMatchObject({ reopenCount: 1, stageTimes: { closedAt: null } })
+    const replied = await world.user.call(portal.replyToCase, { incidentId: written.id, html: '<p>Still slow</p>' })
+    expect(replied).toMatchObject({ state: 'in_diagnosis', allowed: ['reply'] })
+
+    await world.fastForward({ days: 14 })
+    const late = await world.user.call(portal.readCase, { incidentId: silent.id })
+    expect(late).toMatchObject({ state: 'closed', reopenableUntil: null, allowed: [] })
+    for (const [endpoint, body] of [
+      [portal.reopenCase, { version: late.version, reason: 'x' }],
+      [portal.replyToCase, { html: '<p>x</p>' }],
+    ] as const)
+      expect((await world.user.attempt(endpoint, { ...body, incidentId: late.id })).status, endpoint.path).toBe(409)
+    expect(await world.user.call(portal.readCase, { incidentId: late.id })).toEqual(late)
   })
 
   it('a suspicion, which is kept for the desk and never refused', async () => {
@@ -294,5 +329,29 @@ describe('a case that was merged into another', () => {
     ])
     expect(JSON.stringify(seen)).not.toMatch(/CANARY|salary/)
     expect(JSON.stringify(seen)).not.toContain(String(theirs!.number))
+  })
+
+  it('is opened again with the other by what I write, as long as that can be', async () => {
+    const mergedAndClosed = async (summary: string) => {
+      const mine = await report(summary)
+      const { case: theirs } = await world.as('otherUser').call(portal.reportCase, { summary })
+      const intoIncidentId = theirs!.id
+      await world.manager.call(verbs.mergeIncident, { ...(await versionOf(mine.id)), intoIncidentId })
+      await resolve(intoIncidentId)
+      await world.manager.call(verbs.closeIncident, await versionOf(intoIncidentId))
+      return { incidentId: mine.id, intoIncidentId }
+    }
+    const { incidentId, intoIncidentId } = await mergedAndClosed('Wi-Fi is slow')
+    const { incidentId: lateId } = await mergedAndClosed('Wi-Fi is slower')
+    const replied = await world.user.call(portal.replyToCase, { incidentId, html: '<p>Still slow</p>' })
+    expect([replied.state, (await record(intoIncidentId)).state]).toEqual(['in_diagnosis', 'in_diagnosis'])
+
+    await world.fastForward({ days: 14 })
+    expect(await world.user.call(portal.readCase, { incidentId: lateId })).toMatchObject({
+      state: 'closed',
+      allowed: [],
+    })
+    const refused = await world.user.attempt(portal.replyToCase, { incidentId: lateId, html: '<p>x</p>' })
+    expect(refused.status).toBe(409)
   })
 })

@@ -2,6 +2,7 @@
 export { selectSummaries } from './queries/queue.ts'
 export { ownTasksVisibleTo, visibleTo } from './queries/visibility.ts'
 export { isAllowed } from './rules/access.ts'
+export { isReopenable, reopenableUntil } from './rules/reopening.ts'
 export type { Decision, IncidentRecord } from './rules/incident.ts'
 export { announceOn, apply, lockFor, lockForTask } from './usecases/change-incident.ts'
 export { confirm } from './usecases/confirm-incident.ts'

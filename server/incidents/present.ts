@@ -46,7 +46,7 @@ function presentHold(
 }
 
 /** The whole record as this caller sees it, with the verbs that they may use. */
-export function presentIncident(incident: IncidentRecord, around: Surroundings, caller: Caller): Incident {
+export function presentIncident(incident: IncidentRecord, around: Surroundings, caller: Caller, now: Date): Incident {
   const name = (id: string | null): Named | null => named(id, id === null ? null : (around.names[id] ?? null))
   return {
     id: incident.id,
@@ -102,7 +102,7 @@ export function presentIncident(incident: IncidentRecord, around: Surroundings, 
     people: around.people,
     missing: missingFields(incident),
     bounceWarning: incident.bounceCount >= around.bounceWarning,
-    allowed: allowedVerbs(incident, caller),
+    allowed: allowedVerbs(incident, caller, now),
     externalRef: incident.externalRef,
     registeredAt: incident.registeredAt.toISOString(),
     updatedAt: incident.updatedAt.toISOString(),

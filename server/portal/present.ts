@@ -3,10 +3,8 @@ import { htmlOf } from '../platform/rich-text.ts'
 import type { CaseRow, ToldEvent, toldFiles } from './queries.ts'
 import type { Entry } from './rules/entry.ts'
 
-const isLive = (state: Case['state']): boolean => state !== 'closed' && state !== 'cancelled'
-
 /** Field by field, so that nothing new in the record reaches a user by itself. */
-export function presentCase(row: CaseRow, mine: Case['allowed']): Case {
+export function presentCase(row: CaseRow, mine: Case['allowed'], reopenableUntil: Date | null): Case {
   const isMerged = row.mergedIntoId !== null
   return {
     id: row.id,
@@ -20,7 +18,8 @@ export function presentCase(row: CaseRow, mine: Case['allowed']): Case {
     updatedAt: row.lastToldAt.toISOString(),
     solution: row.solution,
     autoCloseAt: row.autoCloseAt?.toISOString() ?? null,
-    allowed: isLive(row.toldState) ? mine : [],
+    reopenableUntil: reopenableUntil?.toISOString() ?? null,
+    allowed: mine,
     version: Math.max(row.toldCount, 1),
   }
 }

@@ -22,6 +22,8 @@ export interface CaseRow {
   holdReason: string | null
   survivorId: string
   toldState: IncidentState
+  resolvedAt: Date | null
+  toldResolvedAt: Date | null
   solution: string | null
   autoCloseAt: Date | null
   /** Of what was told: internal work neither ages nor freshens a case. */
@@ -48,16 +50,16 @@ export async function casesOf(
     select i.id, i.number, i.summary, i.description, i.service_id as "serviceId", s.name as "serviceName",
       i.registered_at as "registeredAt", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
       i.requester_id as "requesterId", i.team_id as "teamId", i.is_restricted as "isRestricted",
-      i.merged_into_id as "mergedIntoId", i.state, i.hold_reason as "holdReason",
-      told.id as "survivorId", told.state as "toldState", told.resolution->>'solution' as solution,
+      i.merged_into_id as "mergedIntoId", i.state, i.hold_reason as "holdReason", i.resolved_at as "resolvedAt",
+      told.id as "survivorId", told.state as "toldState", told.resolved_at as "toldResolvedAt", told.resolution->>'solution' as solution,
       told.auto_close_at as "autoCloseAt", said.count as "toldCount", coalesce(said.last, i.registered_at) as "lastToldAt"
     from mine i
     left join services s on s.id = i.service_id
     cross join lateral (
       with recursive chain as (
-        select i.id, i.merged_into_id, i.state, i.resolution, i.auto_close_at
+        select i.id, i.merged_into_id, i.state, i.resolution, i.auto_close_at, i.resolved_at
         union all
-        select n.id, n.merged_into_id, n.state, n.resolution, n.auto_close_at
+        select n.id, n.merged_into_id, n.state, n.resolution, n.auto_close_at, n.resolved_at
         from chain join incidents n on n.id = chain.merged_into_id
       ) select * from chain where merged_into_id is null
     ) told

@@ -34,7 +34,14 @@ export function givenTasks(
     .innerJoin('incidents as i', 'i.id', 'k.incidentId')
     .leftJoin('services as s', 's.id', 'i.serviceId')
     .leftJoin('locations as l', 'l.id', 'i.locationId')
-    .select(['i.number as incidentNumber', 'i.summary', 'i.state as incidentState', 'i.mergedIntoId', 'i.holdReason'])
+    .select([
+      'i.number as incidentNumber',
+      'i.summary',
+      'i.state as incidentState',
+      'i.mergedIntoId',
+      'i.holdReason',
+      'i.resolvedAt',
+    ])
     .select(['i.isRestricted', 'i.ownerId', 'i.requesterId', 'i.teamId as incidentTeamId'])
     .select(['i.assigneeId as incidentAssigneeId', 'i.serviceId', 'i.locationId'])
     .select(['s.name as serviceName', 'l.name as locationName'])

@@ -131,10 +131,8 @@ function decide(
         detail: { ...decision.detail, ...(resolvedById !== null && { resolvedById }) },
       })
     }
-    case 'reopen': {
-      const decision = reopenDecision(incident, { reason: '', why: 'asked' }, at)
-      return { ...decision, changes: { ...decision.changes, closedAt: null } }
-    }
+    case 'reopen':
+      return reopenDecision(incident, { reason: '', why: 'asked' }, at)
     case 'close':
       return close({ note: '' }, step.at)
     case 'note':

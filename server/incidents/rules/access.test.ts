@@ -16,6 +16,7 @@ const caller = (personId: string | null, teamIds: string[], ...permissions: Perm
   teamIds,
   permissions: new Set(permissions),
 })
+const now = new Date('2026-03-01')
 const work: IncidentVerb[] = [
   'edit',
   'classify',
@@ -58,10 +59,22 @@ test.each([
     [...without('hold'), 'end_hold'],
   ],
   [
-    'a worker when closed',
-    { state: 'closed' },
+    'a worker when closed for good',
+    { state: 'closed', resolvedAt: new Date('2026-02-15') },
     caller('a', ['desk'], 'incident.work'),
     ['note', 'act', 'add_cost', 'follow'],
+  ],
+  [
+    'a worker when closed not long ago',
+    { state: 'closed', resolvedAt: new Date('2026-02-16') },
+    caller('a', ['desk'], 'incident.work'),
+    ['reopen', 'reply', 'note', 'act', 'add_cost', 'follow'],
+  ],
+  [
+    'the requester of one closed not long ago',
+    { state: 'closed', resolvedAt: new Date('2026-02-16') },
+    caller('user', [], 'incident.report'),
+    ['reopen', 'reply', 'follow'],
   ],
   [
     'a coordinator when merged',
@@ -76,7 +89,7 @@ test.each([
     ['restrict', 'follow'],
   ],
 ] as const)('What %s may do', (_, state, who, verbs) =>
-  expect(new Set(allowedVerbs({ ...incident, ...state }, who))).toEqual(new Set(verbs)),
+  expect(new Set(allowedVerbs({ ...incident, ...state }, who, now))).toEqual(new Set(verbs)),
 )
 
 test.each([

@@ -1,6 +1,7 @@
 import type { IncidentVerb } from '../../../contract/incidents.ts'
 import type { Permission } from '../../../contract/permissions.ts'
 import { isMerged, openStates, type IncidentRecord } from './incident.ts'
+import { isReopenable } from './reopening.ts'
 
 /** What is asked of the caller: no more than the platform's actor tells. */
 export interface Caller {
@@ -67,10 +68,10 @@ const verbs: Record<IncidentVerb, { states: readonly State[]; who: Who }> = {
   end_hold: { states: openStates, who: 'worker' },
   resolve: { states: ['in_diagnosis', 'in_resolution'], who: 'worker' },
   confirm: { states: ['resolved'], who: 'requester' },
-  reopen: { states: ['resolved'], who: 'requester_or_worker' },
+  reopen: { states: ['resolved', 'closed'], who: 'requester_or_worker' },
   close: { states: ['resolved'], who: 'coordinator' },
   cancel: { states: openStates, who: 'coordinator' },
-  reply: { states: live, who: 'requester_or_worker' },
+  reply: { states: [...live, 'closed'], who: 'requester_or_worker' },
   note: { states: all, who: 'worker' },
   act: { states: all, who: 'worker' },
   add_task: { states: live, who: 'worker' },
@@ -85,15 +86,15 @@ const verbs: Record<IncidentVerb, { states: readonly State[]; who: Who }> = {
   report_wrong_ci: { states: live, who: 'worker' },
 }
 
-type Situation = Facts & Pick<IncidentRecord, 'state' | 'holdReason' | 'mergedIntoId'>
+type Situation = Facts & Pick<IncidentRecord, 'state' | 'holdReason' | 'mergedIntoId' | 'resolvedAt'>
 
 /** The verbs that this caller may use on this incident now. Assumes that they may see it or that it is their own case. */
-export function allowedVerbs(incident: Situation, caller: Caller): IncidentVerb[] {
-  return (Object.keys(verbs) as IncidentVerb[]).filter((verb) => isAllowed(verb, incident, caller))
+export function allowedVerbs(incident: Situation, caller: Caller, now: Date): IncidentVerb[] {
+  return (Object.keys(verbs) as IncidentVerb[]).filter((verb) => isAllowed(verb, incident, caller, now))
 }
 
-export const isAllowed = (verb: IncidentVerb, incident: Situation, caller: Caller): boolean =>
-  isFor(verb, incident, caller) && makesSense(verb, incident)
+export const isAllowed = (verb: IncidentVerb, incident: Situation, caller: Caller, now: Date): boolean =>
+  isFor(verb, incident, caller) && makesSense(verb, incident, now)
 
 /** Whether it is the caller's to use this verb on this incident, whatever its state. */
 export function isFor(verb: IncidentVerb, incident: Facts, caller: Caller): boolean {
@@ -114,11 +115,15 @@ export function isFor(verb: IncidentVerb, incident: Facts, caller: Caller): bool
   }
 }
 
-/** Whether the incident is in a state that the verb leads on from. A message to a merged one goes to its survivor. */
-export function makesSense(verb: IncidentVerb, incident: Situation): boolean {
+/**
+ * Whether the incident is in a state that the verb leads on from. A message to a merged one goes to its survivor; one to
+ * a closed one is for as long as it could be reopened.
+ */
+export function makesSense(verb: IncidentVerb, incident: Situation, now: Date): boolean {
   if (isMerged(incident)) return verb === 'unmerge' || verb === 'reply'
   if (verb === 'unmerge') return false
   if (verb === 'hold' && incident.holdReason !== null) return false
   if (verb === 'end_hold' && incident.holdReason === null) return false
+  if ((verb === 'reopen' || verb === 'reply') && incident.state === 'closed') return isReopenable(incident, now)
   return verbs[verb].states.includes(incident.state)
 }

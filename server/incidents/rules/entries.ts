@@ -22,7 +22,8 @@ export function reply(
     detail: { html, attachmentIds, isFromUser, ...(viaNumber !== null && { viaNumber }) },
   }
   if (!isFromUser) return [replied]
-  if (incident.state === 'resolved') return [replied, reopen(incident, { reason: '', why: 'replied' }, now)]
+  if (incident.state === 'resolved' || incident.state === 'closed')
+    return [replied, reopen(incident, { reason: '', why: 'replied' }, now)]
   return incident.holdReason === 'user' ? [replied, endHold('user_replied')] : [replied]
 }
 

@@ -45,13 +45,18 @@ export const failSolution = (
 })
 
 export const reopen = (
-  incident: Stages & Pick<IncidentRecord, 'reopenCount'>,
+  incident: Stages & Pick<IncidentRecord, 'reopenCount' | 'state'>,
   { reason, why }: { reason: string; why: 'asked' | 'replied' | 'fires_again' },
   now: Date,
 ): Decision => ({
   event: 'incident.reopened',
   audience: 'everyone',
-  changes: { ...enterDiagnosis(incident, now), ...unresolved, reopenCount: incident.reopenCount + 1 },
+  changes: {
+    ...enterDiagnosis(incident, now),
+    ...unresolved,
+    ...(incident.state === 'closed' && { closedAt: null }),
+    reopenCount: incident.reopenCount + 1,
+  },
   detail: { reason, why },
 })
 

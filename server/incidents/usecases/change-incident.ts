@@ -36,7 +36,7 @@ export function changeIncident(
   return inTransaction(context, async (tx) => {
     await lockBefore?.(tx)
     const changed = await changeWithin(tx, context, target, verb, decide)
-    return presentIncident(changed, await readSurroundings(tx, changed, context.actor), context.actor)
+    return presentIncident(changed, await readSurroundings(tx, changed, context.actor), context.actor, context.now())
   })
 }
 
@@ -75,12 +75,12 @@ export async function lockFor(
       changed: await changesSince(tx, incidentId, version),
     })
   }
-  needSense(verb, incident)
+  needSense(verb, incident, context.now())
   return incident
 }
 
-function needSense(verb: IncidentVerb, incident: IncidentRecord): void {
-  if (makesSense(verb, incident)) return
+function needSense(verb: IncidentVerb, incident: IncidentRecord, now: Date): void {
+  if (makesSense(verb, incident, now)) return
   throw new Refusal('conflict', 'verb_not_allowed', 'This cannot be done with the incident as it is now', {
     verb,
     state: incident.state,
@@ -100,7 +100,7 @@ export async function lockForTask(
   const incident = (await lockIncident(tx, incidentId)) as IncidentRecord | undefined
   if (incident && !isFor('add_task', incident, actor) && maySeeOwnTasks(incident, actor)) {
     if (await hasTask(tx, incidentId, taskId, actor)) {
-      needSense('add_task', incident)
+      needSense('add_task', incident, context.now())
       return { incident, mayEdit: false }
     }
   }

@@ -10,7 +10,12 @@ import { isNamed } from '../store/people.ts'
 
 export async function readIncident(context: Context, { incidentId }: { incidentId: string }): Promise<Incident> {
   const incident = await seeIncident(context, incidentId)
-  return presentIncident(incident, await readSurroundings(context.db, incident, context.actor), context.actor)
+  return presentIncident(
+    incident,
+    await readSurroundings(context.db, incident, context.actor),
+    context.actor,
+    context.now(),
+  )
 }
 
 /** To whom it is invisible it does not exist: the answer is the same. */

@@ -22,7 +22,7 @@ import { claimUploads } from './claim-uploads.ts'
 export function registerIncident(context: Context, form: NewIncident): Promise<Incident> {
   return inTransaction(context, async (tx) => {
     const incident = await register(tx, context, form, form.channel)
-    return presentIncident(incident, await readSurroundings(tx, incident, context.actor), context.actor)
+    return presentIncident(incident, await readSurroundings(tx, incident, context.actor), context.actor, context.now())
   })
 }
 

@@ -21,7 +21,7 @@ type Message = Input<typeof verbs.replyToUser>
 export function replyToUser(context: Context, input: Message): Promise<Incident> {
   return inTransaction(context, async (tx) => {
     const incident = await reply(tx, context, input, 'record')
-    return presentIncident(incident, await readSurroundings(tx, incident, context.actor), context.actor)
+    return presentIncident(incident, await readSurroundings(tx, incident, context.actor), context.actor, context.now())
   })
 }
 
@@ -35,7 +35,7 @@ export async function reply(
   const html = cleanMessage(sent, 'html')
   const addressed = await lockFor(tx, context, { incidentId }, 'reply', sees)
   const isMerged = addressed.mergedIntoId !== null
-  const incident = isMerged ? await lockSurvivor(tx, incidentId) : addressed
+  const incident = isMerged ? await lockSurvivor(tx, incidentId, context.now()) : addressed
   const decisions = decide(
     incident,
     { html, attachmentIds },
@@ -50,9 +50,9 @@ export async function reply(
   return isMerged ? addressed : changed
 }
 
-async function lockSurvivor(tx: Tx, mergedId: string): Promise<IncidentRecord> {
+async function lockSurvivor(tx: Tx, mergedId: string, now: Date): Promise<IncidentRecord> {
   const survivor = (await lockIncident(tx, await findSurvivorId(tx, mergedId))) as IncidentRecord
-  if (!makesSense('reply', survivor))
+  if (!makesSense('reply', survivor, now))
     throw new Refusal('conflict', 'verb_not_allowed', 'The incident that this one was merged into has ended', {
       verb: 'reply',
       state: survivor.state,

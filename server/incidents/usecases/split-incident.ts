@@ -31,7 +31,7 @@ export function splitIncident(context: Context, input: Form): Promise<Incident> 
       ...decision,
       changes: { ...decision.changes, requesterId: personId },
     })
-    return presentIncident(incident, await readSurroundings(tx, incident, context.actor), context.actor)
+    return presentIncident(incident, await readSurroundings(tx, incident, context.actor), context.actor, context.now())
   })
 }
 

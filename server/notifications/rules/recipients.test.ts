@@ -19,6 +19,7 @@ const nobody = {
   hasNewTeam: false,
   taskIsDone: false,
   taskHasNewTeam: false,
+  wasClosed: false,
 }
 
 it.each([
@@ -42,6 +43,12 @@ it.each([
   ['gone on with after a hold', { type: 'incident.hold_ended' }, {}, ['assignee']],
   ['gone on with, nobody’s yet', { type: 'incident.hold_ended' }, { assigneeId: null }, ['owner']],
   ['reopened by its owner', { type: 'incident.reopened', actorId: 'owner' }, {}, ['assignee']],
+  [
+    'reopened after it had closed',
+    { type: 'incident.reopened', actorId: 'requester', wasClosed: true },
+    {},
+    ['assignee', 'owner', 'member'],
+  ],
   ['split into tasks', { type: 'incident.task_added' }, { taskAssigneeId: 'helper' }, ['helper']],
   ['helped by a task that is done', { type: 'incident.task_changed', taskIsDone: true }, {}, ['assignee']],
   ['helped, and nobody’s yet', { type: 'incident.task_changed', taskIsDone: true }, { assigneeId: null }, ['owner']],

@@ -10,6 +10,8 @@ export interface Happening {
   /** Of the task that the event is about. */
   taskIsDone: boolean
   taskHasNewTeam: boolean
+  /** Nobody had it on their list any more. */
+  wasClosed: boolean
 }
 
 /** Who is what to it, by the time that they are told. */
@@ -51,7 +53,10 @@ const audiences: Record<string, Who> = {
   'incident.owner_changed': (_, { ownerId }) => [ownerId],
   'incident.replied': (happening, involved) => (happening.isFromUser ? workers : told)(happening, involved),
   'incident.hold_ended': (_, { assigneeId, ownerId }) => [assigneeId ?? ownerId],
-  'incident.reopened': workers,
+  'incident.reopened': (happening, involved) => [
+    ...workers(happening, involved),
+    ...(happening.wasClosed ? involved.teamMemberIds : []),
+  ],
   'incident.recovered': workers,
   'incident.resolved': toldOfTheEnd,
   'incident.closed': told,

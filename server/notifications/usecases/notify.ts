@@ -19,6 +19,7 @@ interface Fields {
   teamId?: string | null
   ciId?: string | null
   serviceId?: string | null
+  state?: string
 }
 
 /** Tells whoever needs to know what happened to an incident. Imported history has no reactions, so it tells nobody. */
@@ -38,6 +39,7 @@ export async function notify(context: Context, { eventId, type, subjectId, paylo
     newAssigneeId: changes.assigneeId ?? null,
     hasNewTeam: changes.teamId !== undefined && changes.teamId !== null,
     taskIsDone: task?.state === 'done',
+    wasClosed: before.state === 'closed',
     taskHasNewTeam: task?.teamId !== undefined && task.teamId !== null,
   }
   const people = recipientsOf(happening, involved).map((personId) => ({ id: newId(), personId }))

@@ -6,14 +6,15 @@ import { casesOf } from '../queries.ts'
 import { needSelf, present } from './see-case.ts'
 
 export async function listCases(
-  { db, actor }: Context,
+  context: Context,
   { after, limit }: Input<typeof contract>,
 ): Promise<Answer<typeof contract>> {
+  const { db, actor } = context
   const rows = await casesOf(db, needSelf(actor), { after: decodeKey(after, ['moment', 'id']), limit: limit + 1 })
   return toPage(
     rows,
     limit,
-    (row) => present(row, actor),
+    (row) => present(row, context),
     (row) => encodeKey(row.registeredAt.toISOString(), row.id),
   )
 }

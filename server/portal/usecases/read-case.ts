@@ -8,9 +8,10 @@ import { entryOf } from '../rules/entry.ts'
 import { needSelf, present, seeCase } from './see-case.ts'
 
 export async function readCase(
-  { db, actor }: Context,
+  context: Context,
   { incidentId }: Input<typeof contract>,
 ): Promise<Answer<typeof contract>> {
+  const { db, actor } = context
   const row = await seeCase(db, actor, incidentId)
   const organisation = await needOrganisation(db)
   const viewer = {
@@ -29,7 +30,7 @@ export async function readCase(
   )
   const byId = new Map(files.map((file) => [file.id, file]))
   return {
-    ...present(row, actor),
+    ...present(row, context),
     entries: told.map(({ event, entry }) => presentEntry(event, entry, byId)),
   }
 }

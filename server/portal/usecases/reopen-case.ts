@@ -8,8 +8,8 @@ import { needSameCase, present, seeCase } from './see-case.ts'
 export function reopenCase(context: Context, { version, ...input }: Input<typeof contract>): Promise<Case> {
   const { actor } = context
   return inTransaction(context, async (tx) => {
-    needSameCase(await seeCase(tx, actor, input.incidentId), version, actor)
+    needSameCase(await seeCase(tx, actor, input.incidentId), version, context)
     await reopen(tx, context, input)
-    return present(await seeCase(tx, actor, input.incidentId), actor)
+    return present(await seeCase(tx, actor, input.incidentId), context)
   })
 }

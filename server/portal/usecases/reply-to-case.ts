@@ -10,6 +10,6 @@ export function replyToCase(context: Context, input: Input<typeof contract>): Pr
   return inTransaction(context, async (tx) => {
     await seeCase(tx, actor, input.incidentId)
     await reply(tx, context, input)
-    return present(await seeCase(tx, actor, input.incidentId), actor)
+    return present(await seeCase(tx, actor, input.incidentId), context)
   })
 }

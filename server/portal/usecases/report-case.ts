@@ -31,7 +31,7 @@ export function reportCase(context: Context, input: Input<typeof contract>): Pro
       'portal',
     )
     return {
-      case: present(await seeCase(tx, context.actor, incident.id), context.actor),
+      case: present(await seeCase(tx, context.actor, incident.id), context),
       contactId: await firstContactId(tx, incident.id),
     }
   })

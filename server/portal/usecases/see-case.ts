@@ -1,6 +1,6 @@
 import type { Case } from '../../../contract/portal.ts'
-import { isAllowed } from '../../incidents/index.ts'
-import type { Actor } from '../../platform/context.ts'
+import { isAllowed, isReopenable, reopenableUntil } from '../../incidents/index.ts'
+import type { Actor, Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentCase } from '../present.ts'
@@ -21,8 +21,8 @@ export async function seeCase(db: Db, actor: Actor, incidentId: string): Promise
 }
 
 /** The version is that of what was told: what staff do among themselves makes nobody's page stale. */
-export function needSameCase(row: CaseRow, version: number, actor: Actor): void {
-  const known = present(row, actor)
+export function needSameCase(row: CaseRow, version: number, context: Context): void {
+  const known = present(row, context)
   if (known.version !== version)
     throw new Refusal('conflict', 'changed_meanwhile', 'Something was added to your case in the meantime', {
       version: known.version,
@@ -31,8 +31,12 @@ export function needSameCase(row: CaseRow, version: number, actor: Actor): void 
 
 const verbs = ['reply', 'confirm', 'reopen'] as const
 
-export const present = (row: CaseRow, actor: Actor): Case =>
-  presentCase(
-    row,
-    verbs.filter((verb) => isAllowed(verb, row as Parameters<typeof isAllowed>[1], actor)),
-  )
+/** Of a merged case it is the survivor's end that counts: where that is final, nothing can be said any more. */
+export function present(row: CaseRow, { actor, now }: Pick<Context, 'actor' | 'now'>): Case {
+  const at = now()
+  const told = { state: row.toldState, resolvedAt: row.toldResolvedAt }
+  const isOver = (told.state === 'closed' || told.state === 'cancelled') && !isReopenable(told, at)
+  const may = (verb: (typeof verbs)[number]) =>
+    !isOver && isAllowed(verb, row as Parameters<typeof isAllowed>[1], actor, at)
+  return presentCase(row, verbs.filter(may), may('reopen') ? reopenableUntil(told) : null)
+}

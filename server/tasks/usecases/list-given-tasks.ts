@@ -8,12 +8,12 @@ import { type GivenTaskRow, givenTasks } from '../queries.ts'
 import { allowedOn } from '../rules/task.ts'
 
 export async function listGivenTasks(
-  { db, actor }: Context,
+  { db, actor, now }: Context,
   { whose, after, limit }: Input<typeof contract>,
 ): Promise<Answer<typeof contract>> {
   const sees = { incident: visibleTo(actor), ownTasks: ownTasksVisibleTo(actor) }
   const rows = await givenTasks(db, actor, sees, whose, decodeKey(after, ['moment', 'id']), limit + 1)
-  const mayEdit = (row: GivenTaskRow) => row.isReadable && isAllowed('add_task', incidentOf(row), actor)
+  const mayEdit = (row: GivenTaskRow) => row.isReadable && isAllowed('add_task', incidentOf(row), actor, now())
   return toPage(
     rows,
     limit,

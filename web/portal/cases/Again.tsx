@@ -4,7 +4,7 @@ import { go } from '../place.ts'
 import { useReportDraft } from '../report/use-report.ts'
 import { useWords } from '../words.ts'
 
-/** A closed case stays closed; what fails again is reported anew, with the old one named. */
+/** A case that closed long ago stays closed; what fails again is reported anew, with the old one named. */
 export function Again({ one: { summary, number, service }, personId }: { one: Case; personId: string }) {
   const { t } = useWords()
   const draft = useReportDraft(personId)

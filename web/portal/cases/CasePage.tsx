@@ -62,7 +62,7 @@ export function CasePage({ incidentId, me }: { incidentId: string; me: Me }) {
           )}
           <Conversation one={one} />
           {/* On a solved one an answer is a yes or a no, and those stand above. */}
-          {one.allowed.includes('reply') && stage !== 'solved' && <Reply one={one} />}
+          {one.allowed.includes('reply') && !one.allowed.includes('reopen') && <Reply one={one} />}
         </>
       )}
     </>

@@ -7,13 +7,13 @@ import { useDraft } from '../../platform/drafts.ts'
 import { Failure } from '../Failure.tsx'
 import { useWords } from '../words.ts'
 import styles from './Confirmation.module.css'
-import { until } from './until.ts'
+import { daysUntil, until } from './until.ts'
 import { useNow } from '../../ui/time.ts'
 
 /** The touch that opened the question goes on in its field. */
 const focus = (area: HTMLTextAreaElement | null) => area?.focus()
 
-/** Does it work? Yes is one touch; no asks what happens and opens the case again. */
+/** Does it work? Yes is one touch; no asks what happens and opens the case again, also when it has closed not long ago. */
 export function Confirmation({ one }: { one: Case }) {
   const { t, language } = useWords()
   const now = useNow()
@@ -23,6 +23,7 @@ export function Confirmation({ one }: { one: Case }) {
   const confirm = useVerb(confirmCase)
   const reopen = useVerb(reopenCase)
   const which = { incidentId: one.id, version: one.version }
+  const isAsked = one.allowed.includes('confirm')
   const isSending = confirm.isPending || reopen.isPending
 
   const submit = (event: FormEvent) => {
@@ -39,17 +40,19 @@ export function Confirmation({ one }: { one: Case }) {
     <>
       {!fails && (
         <div className={styles.answers}>
-          <button
-            type="button"
-            className="button"
-            data-primary
-            aria-disabled={isSending}
-            onClick={() => isSending || confirm.mutate(which)}
-          >
-            {t('case.works')}
-          </button>
+          {isAsked && (
+            <button
+              type="button"
+              className="button"
+              data-primary
+              aria-disabled={isSending}
+              onClick={() => isSending || confirm.mutate(which)}
+            >
+              {t('case.works')}
+            </button>
+          )}
           <button type="button" className="button" onClick={() => setFails(true)}>
-            {t('case.fails')}
+            {t(isAsked ? 'case.fails' : 'case.failsOnceMore')}
           </button>
         </div>
       )}
@@ -91,6 +94,9 @@ export function Confirmation({ one }: { one: Case }) {
       {reopen.error !== null && <Failure error={reopen.error} />}
       {one.autoCloseAt !== null && !fails && (
         <p className="small">{t('case.autoClose', { when: until(one.autoCloseAt, language, now) })}</p>
+      )}
+      {one.reopenableUntil !== null && !fails && (
+        <p className="small">{t('case.reopenable', { count: daysUntil(one.reopenableUntil, now) })}</p>
       )}
     </>
   )

@@ -9,8 +9,18 @@ import { Failure } from '../Failure.tsx'
 import { FileChooser } from '../files/FileChooser.tsx'
 import { FileList } from '../files/FileList.tsx'
 import { useWords } from '../words.ts'
+import type { PortalKey } from '../words.ts'
 import { htmlOf } from '../writing.ts'
 import styles from './Reply.module.css'
+import { stageOf } from './stage.ts'
+import type { Stage } from './stage.ts'
+
+/** What an answer is asked for; it opens a case that was merged into a solved one again. */
+const questions: Partial<Record<Stage, PortalKey>> = {
+  waiting: 'case.replyWaiting',
+  solved: 'case.failsHow',
+  closed: 'case.failsHow',
+}
 
 /** An answer in the case. What is written stays on this device until it has arrived. */
 export function Reply({ one }: { one: Case }) {
@@ -44,7 +54,7 @@ export function Reply({ one }: { one: Case }) {
 
   return (
     <form onSubmit={submit} className={styles.reply} noValidate>
-      <label htmlFor="reply">{one.isWaitingForUser ? t('case.replyWaiting') : t('case.reply')}</label>
+      <label htmlFor="reply">{t(questions[stageOf(one)] ?? 'case.reply')}</label>
       <textarea
         ref={area}
         id="reply"

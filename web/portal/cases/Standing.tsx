@@ -20,8 +20,8 @@ export function Standing({ one, personId }: { one: Case; personId: string }) {
           {t('case.answer')}
         </a>
       )}
-      {stage === 'solved' && one.allowed.includes('confirm') && <Confirmation one={one} />}
-      {stage === 'closed' && <Again one={one} personId={personId} />}
+      {one.allowed.includes('reopen') && <Confirmation one={one} />}
+      {stage === 'closed' && one.allowed.length === 0 && <Again one={one} personId={personId} />}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { until } from './until.ts'
+import { daysUntil, until } from './until.ts'
 
 const now = new Date(2026, 10, 25, 22, 0)
 const at = (day: number, hour: number) => new Date(2026, 10, day, hour).toISOString()
@@ -14,3 +14,10 @@ test.each([
   expect(until(instant, 'en', now)).toBe(english)
   expect(until(instant, 'sv', now)).toBe(swedish)
 })
+
+test.each([
+  [at(26, 21), 1],
+  [at(26, 22), 1],
+  [at(26, 23), 2],
+  [at(24, 9), 1],
+])('until %s there are %d days left', (instant, days) => expect(daysUntil(instant, now)).toBe(days))

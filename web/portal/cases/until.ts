@@ -10,6 +10,11 @@ export function until(instant: string, language: string, now: Date): string {
   return language === 'sv' ? `den ${day}` : `on ${day}`
 }
 
+/** Days that are left, the begun one counted. */
+export function daysUntil(instant: string, now: Date): number {
+  return Math.max(Math.ceil((new Date(instant).getTime() - now.getTime()) / 86_400_000), 1)
+}
+
 function midnight(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }
