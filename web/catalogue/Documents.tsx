@@ -1,13 +1,10 @@
 import { ActionIcon, Button, Group, Select, TextInput } from '@mantine/core'
 import { IconExternalLink, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { changeService } from '../../contract/catalogue.ts'
 import type { Service } from '../../contract/catalogue.ts'
-import { useVerb } from '../platform/answers.ts'
-import { versionFor } from '../platform/conflict.ts'
 import { useFields } from '../platform/fields.ts'
-import { RecordForm } from '../ui/RecordForm.tsx'
 import styles from './Documents.module.css'
+import { ServiceForm } from './ServiceForm.tsx'
 
 type Document = Service['documents'][number]
 const kinds: readonly Document['kind'][] = ['architecture', 'continuity', 'security', 'policy', 'other']
@@ -32,7 +29,6 @@ export function Documents({ documents }: { documents: readonly Document[] }) {
 
 export function DocumentsForm({ service, onClose }: { service: Service; onClose(): void }) {
   const { t } = useTranslation(['catalogue', 'ui'])
-  const change = useVerb(changeService)
   const form = useFields({ documents: service.documents })
   const { documents } = form.values
   const set = (index: number, part: Partial<Document>) =>
@@ -41,17 +37,11 @@ export function DocumentsForm({ service, onClose }: { service: Service; onClose(
       documents.map((document, at) => (at === index ? { ...document, ...part } : document)),
     )
   return (
-    <RecordForm
-      verb={t('ui:record.save')}
-      attempt={change}
-      disabled={!form.isChanged}
-      onCancel={onClose}
-      onSubmit={() =>
-        change.mutate(
-          { serviceId: service.id, version: versionFor(service, change.error), documents },
-          { onSuccess: onClose },
-        )
-      }
+    <ServiceForm
+      service={service}
+      changed={form.values}
+      isChanged={form.isChanged}
+      onClose={onClose}
       aside={
         <Button onClick={() => form.set('documents', [...documents, { title: '', url: '', kind: 'other' }])}>
           {t('document.add')}
@@ -106,6 +96,6 @@ export function DocumentsForm({ service, onClose }: { service: Service; onClose(
           </Group>
         </fieldset>
       ))}
-    </RecordForm>
+    </ServiceForm>
   )
 }

@@ -1,12 +1,9 @@
 import { Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { changeService } from '../../contract/catalogue.ts'
 import type { Service } from '../../contract/catalogue.ts'
-import { useVerb } from '../platform/answers.ts'
-import { versionFor } from '../platform/conflict.ts'
 import { useFields } from '../platform/fields.ts'
 import { focusAtOnce } from '../ui/focus-at-once.ts'
-import { RecordForm } from '../ui/RecordForm.tsx'
+import { ServiceForm } from './ServiceForm.tsx'
 
 interface ServiceDescriptionProps {
   service: Service
@@ -17,21 +14,9 @@ interface ServiceDescriptionProps {
 /** One of the service's two texts. */
 export function ServiceDescription({ service, field, onClose }: ServiceDescriptionProps) {
   const { t } = useTranslation(['catalogue', 'ui'])
-  const change = useVerb(changeService)
   const form = useFields({ text: service[field] })
   return (
-    <RecordForm
-      verb={t('ui:record.save')}
-      attempt={change}
-      disabled={!form.isChanged}
-      onCancel={onClose}
-      onSubmit={() =>
-        change.mutate(
-          { serviceId: service.id, version: versionFor(service, change.error), [field]: form.values.text },
-          { onSuccess: onClose },
-        )
-      }
-    >
+    <ServiceForm service={service} changed={{ [field]: form.values.text }} isChanged={form.isChanged} onClose={onClose}>
       <Textarea
         aria-label={field === 'description' ? t('service.about') : t('service.normalOperation')}
         placeholder={field === 'normalOperation' ? t('service.normalOperationExample') : undefined}
@@ -42,6 +27,6 @@ export function ServiceDescription({ service, field, onClose }: ServiceDescripti
         ref={focusAtOnce}
         {...form.text('text')}
       />
-    </RecordForm>
+    </ServiceForm>
   )
 }

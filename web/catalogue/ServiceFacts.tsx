@@ -1,22 +1,20 @@
 import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { changeService, listCustomers } from '../../contract/catalogue.ts'
+import { listCustomers } from '../../contract/catalogue.ts'
 import type { Service } from '../../contract/catalogue.ts'
 import { listTeams } from '../../contract/people.ts'
 import { PersonPicker } from '../people/PersonPicker.tsx'
-import { useAnswer, useVerb } from '../platform/answers.ts'
-import { versionFor } from '../platform/conflict.ts'
+import { useAnswer } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
 import { choicesOf } from '../ui/choices.ts'
-import { RecordForm } from '../ui/RecordForm.tsx'
 import { criticalities } from './Criticality.tsx'
+import { ServiceForm } from './ServiceForm.tsx'
 
 /** What the service is called, how much hangs on it, and who answers for it. */
 export function ServiceFacts({ service, onClose }: { service: Service; onClose(): void }) {
   const { t } = useTranslation(['catalogue', 'ui'])
   const teams = useAnswer(listTeams, {})
   const customers = useAnswer(listCustomers, {})
-  const change = useVerb(changeService)
   const form = useFields({
     name: service.name,
     criticality: service.criticality,
@@ -28,18 +26,7 @@ export function ServiceFacts({ service, onClose }: { service: Service; onClose()
     userCount: service.userCount,
   })
   return (
-    <RecordForm
-      verb={t('ui:record.save')}
-      attempt={change}
-      disabled={!form.isChanged}
-      onCancel={onClose}
-      onSubmit={() =>
-        change.mutate(
-          { serviceId: service.id, version: versionFor(service, change.error), ...form.changed },
-          { onSuccess: onClose },
-        )
-      }
-    >
+    <ServiceForm service={service} changed={form.changed} isChanged={form.isChanged} onClose={onClose}>
       <TextInput label={t('name')} required withAsterisk={false} maxLength={100} {...form.text('name')} />
       <Select
         label={t('service.criticality')}
@@ -94,6 +81,6 @@ export function ServiceFacts({ service, onClose }: { service: Service; onClose()
         value={form.values.userCount ?? ''}
         onChange={(value) => form.set('userCount', value === '' ? null : Number(value))}
       />
-    </RecordForm>
+    </ServiceForm>
   )
 }
