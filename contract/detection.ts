@@ -12,7 +12,17 @@ export const AlertState = z.enum(alertStates)
 export type AlertState = z.infer<typeof AlertState>
 
 /** The tools that we understand; the name is that of the folder in server/detection/sources/ and part of the address. */
-export const sourceKeys = ['alertmanager', 'goalert', 'oncall', 'opsgenie', 'pagerduty', 'prometheus'] as const
+export const sourceKeys = [
+  'alertmanager',
+  'datadog',
+  'goalert',
+  'grafana',
+  'newrelic',
+  'oncall',
+  'opsgenie',
+  'pagerduty',
+  'prometheus',
+] as const
 export const SourceKey = z.enum(sourceKeys)
 export type SourceKey = z.infer<typeof SourceKey>
 

@@ -126,10 +126,11 @@ const besideTheContract = [
   ...['GET', 'HEAD', 'POST', 'PUT'].flatMap((method) =>
     ['', '/:signal'].map((signal) => `${method} /in/:token/ping/:name${signal}`),
   ),
-  'POST /in/:token',
-  'POST /in/:token*',
-  'POST /integrations/v1/:type/:token',
-  'POST /integrations/v1/:type/:token/',
+  ...['POST', 'PUT'].flatMap((method) =>
+    ['/in/:token', '/in/:token*', '/integrations/v1/:type/:token', '/integrations/v1/:type/:token/'].map(
+      (path) => `${method} ${path}`,
+    ),
+  ),
   'POST /api/v2/generic/incoming',
   'POST /v1/api/alerts',
   'POST /v2/change/enqueue',

@@ -58,9 +58,14 @@ export function receiverRoutes(
     // The last are OnCall's, so that who comes from there changes the host only.
     const onCall = '/integrations/v1/:type/:token'
     for (const url of ['/in/:token', '/in/:token/*', onCall, `${onCall}/`])
-      door.post<{ Params: { token: string } }>(url, { config: senderRoute }, async (request, reply) => {
-        const { status, body } = await receiver.receive(request.params.token, receivedFrom(request))
-        return reply.status(status).send(body)
+      door.route<{ Params: { token: string } }>({
+        method: ['POST', 'PUT'],
+        url,
+        config: senderRoute,
+        handler: async (request, reply) => {
+          const { status, body } = await receiver.receive(request.params.token, receivedFrom(request))
+          return reply.status(status).send(body)
+        },
       })
     door.route<{ Params: { token: string; name: string; signal?: string } }>({
       method: ['GET', 'HEAD', 'POST', 'PUT'],

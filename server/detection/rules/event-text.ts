@@ -25,7 +25,8 @@ export function keepableTexts(labels: Record<string, string>): Record<string, st
   return Object.fromEntries(kept)
 }
 
-const clean = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed()
+/** Whole characters and no NUL: what PostgreSQL keeps as text. */
+export const clean = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed()
 export const oneLine = (text: string, length: number): string =>
   clean(text).replace(/\s+/g, ' ').trim().slice(0, length).toWellFormed()
 

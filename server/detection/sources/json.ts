@@ -9,6 +9,14 @@ export function readJson({ body }: Payload): { value: unknown } | { fault: strin
   }
 }
 
+/** The fields of a body that is a JSON object or a form. */
+export function readFields(payload: Payload): { value: Record<string, unknown> } | { fault: string } {
+  const text = payload.body.toString('utf8')
+  if (!/^\s*[[{]/.test(text) && text.includes('=')) return { value: Object.fromEntries(new URLSearchParams(text)) }
+  const json = readJson(payload)
+  return 'fault' in json ? json : { value: recordIn(json.value) }
+}
+
 export const recordIn = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 
@@ -40,5 +48,12 @@ export function momentIn(record: Record<string, unknown>, field: string): Date |
   const value = record[field]
   if (typeof value !== 'string') return null
   const at = new Date(value)
+  return Number.isNaN(at.getTime()) || at.getTime() <= 0 ? null : at
+}
+
+/** A moment counted since 1970, as a number or as its text. */
+export function epochIn(record: Record<string, unknown>, field: string, unit: 'seconds' | 'milliseconds'): Date | null {
+  const value = Number(textIn(record, field) ?? 0)
+  const at = new Date(unit === 'seconds' ? value * 1000 : value)
   return Number.isNaN(at.getTime()) || at.getTime() <= 0 ? null : at
 }

@@ -1,6 +1,9 @@
 import type { SourceKey } from '../../../contract/detection.ts'
 import { alertmanager } from './alertmanager/alertmanager.ts'
+import { datadog } from './datadog/datadog.ts'
 import { goalert } from './goalert/goalert.ts'
+import { grafana } from './grafana/grafana.ts'
+import { newrelic } from './newrelic/newrelic.ts'
 import { oncall } from './oncall/oncall.ts'
 import { opsgenie } from './opsgenie/opsgenie.ts'
 import { pagerduty } from './pagerduty/pagerduty.ts'
@@ -8,4 +11,14 @@ import { prometheus } from './prometheus/prometheus.ts'
 import type { Source } from './source.ts'
 
 /** Every tool that we understand. */
-export const sources: Record<SourceKey, Source> = { alertmanager, goalert, oncall, opsgenie, pagerduty, prometheus }
+export const sources: Record<SourceKey, Source> = {
+  alertmanager,
+  datadog,
+  goalert,
+  grafana,
+  newrelic,
+  oncall,
+  opsgenie,
+  pagerduty,
+  prometheus,
+}

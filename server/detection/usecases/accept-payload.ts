@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { fold, type ReceivedEvent } from '../rules/alert.ts'
-import { keepable, unresolvedVariable } from '../rules/event-text.ts'
+import { clean, keepable, unresolvedVariable } from '../rules/event-text.ts'
 import type { Payload, Reading } from '../sources/source.ts'
 import { type EventCount, type KeptPayload, recordIntake } from '../store.ts'
 
@@ -139,7 +139,7 @@ function keep(sender: Sender, { headers, body }: Payload, reading: Reading, rece
     body,
     bodySha256: createHash('sha256').update(body).digest(),
     eventCount: events.length,
-    fault: faults.length === 0 ? null : [...new Set(faults)].join('\n').slice(0, 2000),
+    fault: faults.length === 0 ? null : clean([...new Set(faults)].join('\n').slice(0, 2000)),
   }
   return { payload, events, freshnessMinutes }
 }

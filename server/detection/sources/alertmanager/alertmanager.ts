@@ -7,14 +7,19 @@ import type { Payload, Reading, Source } from '../source.ts'
  * Alertmanager's webhook, payload version "4". A 4xx of any kind ends its flush until the next group interval, so
  * overload is a 503. One payload holds a group of alerts, firing and resolved ones together.
  */
-export const alertmanager: Source = { read, overload: 503, accepted: { status: 200 } }
+export const alertmanager: Source = {
+  read: (payload) => readGroup(payload, readAlert),
+  overload: 503,
+  accepted: { status: 200 },
+}
 
-function read(payload: Payload): Reading {
+/** A group of alerts, of which each becomes an event or says why it cannot. */
+export function readGroup(payload: Payload, eventOf: (alert: Record<string, unknown>) => AlertEvent | string): Reading {
   const json = readJson(payload)
   if ('fault' in json) return { events: [], faults: [json.fault] }
   const alerts = recordsIn(json.value, 'alerts')
   if (!alerts)
-    return { events: [], faults: ['There is no list `alerts`: does the receiver set a `payload` of its own?'] }
+    return { events: [], faults: ['There is no list `alerts`: does the sender put a payload of its own in its place?'] }
   const faults: string[] = []
   const events = alerts.flatMap((alert) => {
     const event = eventOf(alert)
@@ -27,7 +32,7 @@ function read(payload: Payload): Reading {
   return { events, faults }
 }
 
-function eventOf(alert: Record<string, unknown>): AlertEvent | string {
+export function readAlert(alert: Record<string, unknown>): AlertEvent | string {
   const labels = textsIn(alert['labels'])
   const annotations = textsIn(alert['annotations'])
   const identity = textIn(alert, 'fingerprint') ?? identityOf(labels)
