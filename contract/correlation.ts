@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Alert, Severity } from './detection.ts'
 import { endpoint } from './endpoint.ts'
 import { IncidentState } from './incidents.ts'
-import { Id, Moment, Named, page, pageQuery, Version } from './values.ts'
+import { Id, Moment, Named, page, pageQuery, text, Version } from './values.ts'
 
 /** What an event means (ITIL): good to know; getting close to a limit; something is wrong, and becomes an incident. */
 export const significances = ['informational', 'warning', 'exception'] as const
@@ -47,6 +47,10 @@ export const AlertGroup = z.strictObject({
   version: Version,
 })
 export type AlertGroup = z.infer<typeof AlertGroup>
+/** `firing` is what nobody has, recovering ones included; `stale` holds an alert that its sender has not repeated in time. */
+export const groupViews = ['open', 'firing', 'acknowledged', 'flapping', 'stale', 'resolved', 'all'] as const
+export const GroupView = z.enum(groupViews)
+export type GroupView = z.infer<typeof GroupView>
 export const GroupMember = z.strictObject({
   alert: Alert,
   reason: MembershipReason,
@@ -70,12 +74,18 @@ export const listAlertGroups = endpoint({
   path: '/api/alert-groups',
   may: ['alert.read'],
   tag,
-  summary: 'Alerts that belong together: those that are open, by when they last grew, or those that recovered',
+  summary: 'Alerts that belong together, by when they last grew; those that recovered by when they did',
   query: z.strictObject({
     ...pageQuery,
-    view: z.enum(['open', 'resolved']).default('open'),
+    view: GroupView.default('open'),
     significance: Significance.optional(),
+    severity: Severity.optional(),
+    integrationId: Id.optional(),
     incidentId: Id.optional(),
+    /** Whether an incident came of it that the caller may see. */
+    hasIncident: z.stringbool().optional(),
+    /** Occurs in the title, or in the name of a host, service or configuration item. */
+    q: text(200).optional(),
   }),
   answer: page(AlertGroup),
 })
@@ -112,6 +122,26 @@ export const makeIncident = endpoint({
   body: z.strictObject({}),
   answer: AlertGroup,
 })
+export const acknowledgeGroup = endpoint({
+  method: 'POST',
+  path: '/api/alert-groups/:groupId/acknowledgement',
+  may: ['alert.work'],
+  tag,
+  summary: 'Somebody has all of its alerts that nobody has yet; the answer names them',
+  params: groupId,
+  body: z.strictObject({}),
+  answer: z.strictObject({ group: AlertGroup, alertIds: z.array(Id) }),
+})
+export const withdrawAcknowledgement = endpoint({
+  method: 'POST',
+  path: '/api/alert-groups/:groupId/acknowledgement-withdrawal',
+  may: ['alert.work'],
+  tag,
+  summary: 'Nobody has these after all: those of the group that are acknowledged fire again',
+  params: groupId,
+  body: z.strictObject({ alertIds: z.array(Id).min(1).max(1000) }),
+  answer: AlertGroup,
+})
 /** Numbers over the list of alerts. */
 export const countAlerts = endpoint({
   method: 'GET',
@@ -128,5 +158,13 @@ export const countAlerts = endpoint({
     stale: z.int(),
     suppressed: z.int(),
     recoveredToday: z.int(),
+    /** Of the open groups, the newest 1,000 at most. */
+    groups: z.strictObject({
+      firing: z.int(),
+      acknowledged: z.int(),
+      flapping: z.int(),
+      stale: z.int(),
+      recoveredToday: z.int(),
+    }),
   }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, line, Moment, Named, page, pageQuery, someText, Version } from './values.ts'
+import { Id, line, Moment, Named, page, pageQuery, someText, text, Version } from './values.ts'
 
 /** What a monitoring tool says, in five steps and one for words that we do not know. */
 export const severities = ['critical', 'high', 'medium', 'low', 'info', 'unknown'] as const
@@ -172,12 +172,16 @@ export const Alert = z.strictObject({
   firstSeenAt: Moment,
   lastSeenAt: Moment,
   eventCount: z.int(),
+  /** What keeps it quiet now. */
+  suppression: z
+    .strictObject({ kind: z.enum(['silence', 'maintenance']), id: Id, name: z.string(), until: Moment })
+    .nullable(),
 })
 export type Alert = z.infer<typeof Alert>
 
 const AlertTimelineEntry = z.strictObject({
   at: Moment,
-  type: z.enum(['acknowledged', 'amended', 'noted', 'resolved']),
+  type: z.enum(['acknowledged', 'acknowledgement_withdrawn', 'amended', 'noted', 'resolved']),
   /** A person, or whom the sender named, else the integration. */
   by: z.string(),
   text: z.string().nullable(),
@@ -193,11 +197,14 @@ export const listAlerts = endpoint({
   path: '/api/alerts',
   may: ['alert.read'],
   tag: alertTag,
-  summary: 'Alerts, newest first: those that are open, or those that recovered',
+  summary: 'Alerts, newest first: those that are open, kept quiet, or recovered',
   query: z.strictObject({
     ...pageQuery,
-    view: z.enum(['open', ...alertStates]).default('open'),
+    view: z.enum(['open', 'suppressed', ...alertStates]).default('open'),
+    severity: Severity.optional(),
     integrationId: Id.optional(),
+    /** Occurs in the title or the host's name. */
+    q: text(200).optional(),
   }),
   answer: page(Alert),
 })

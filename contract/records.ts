@@ -57,7 +57,12 @@ export const readNotifications = endpoint({
 })
 
 /** One message of `GET /api/live`: a hint to read again, never the change itself. An event `reset` means: all of it. */
-export const LiveChange = z.strictObject({ kind: z.enum(['incident', 'notification']), id: Id })
+export const LiveChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('incident'), id: Id }),
+  z.strictObject({ kind: z.literal('notification'), id: Id }),
+  /** Alerts, their groups and what keeps them quiet; which ones is not said, for a storm changes many at once. */
+  z.strictObject({ kind: z.literal('alerts') }),
+])
 export type LiveChange = z.infer<typeof LiveChange>
 
 export const SavedView = z.strictObject({

@@ -409,7 +409,10 @@ async function recordsFor(kind: string): Promise<Record<string, Given>> {
         .select('groupId')
         .where('alertId', '=', alertId)
         .executeTakeFirstOrThrow()
-      return { one: { groupId, alertId }, never: { groupId: newId(), alertId: newId() } }
+      return {
+        one: { groupId, alertId, alertIds: [alertId] },
+        never: { groupId: newId(), alertId: newId(), alertIds: [newId()] },
+      }
     }
     default:
       throw new Error(`Say here what a ${kind} may be`)

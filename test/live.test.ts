@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { addIntegration } from '../contract/detection.ts'
 import { addNote, replyToUser, restrictIncident } from '../contract/incident-verbs.ts'
 import { registerIncident } from '../contract/incidents.ts'
 import { reportCase } from '../contract/portal.ts'
@@ -156,6 +157,28 @@ describe('a change is told', () => {
     await soon(() => expect(named.heard(id)).toBe(true))
     await afterAllElse(named, unnamed)
     expect([unnamed.heard(id), admin.heard(id), supplier.messages]).toEqual([false, false, []])
+  })
+
+  it('of alerts to those who may read them, however many change at once as one hint', async () => {
+    const [staff, user, supplier] = [
+      await Ear.open(address, 'agent'),
+      await Ear.open(address, 'user'),
+      await Ear.open(address, 'supplier'),
+    ]
+    const { address: sendTo } = await world.admin.call(addIntegration, { name: 'Watch', source: 'alertmanager' })
+    await afterAllElse(staff)
+    for (const ear of ears) ear.messages.splice(0)
+    const alerts = Array.from({ length: 50 }, (_, n) => ({
+      status: 'firing',
+      labels: { alertname: `A${n}`, severity: 'info' },
+    }))
+    await world.stranger.send({ method: 'POST', url: new URL(sendTo).pathname, payload: { alerts } })
+    await world.settle()
+    const hints = (ear: Ear) => ear.messages.filter(({ data }) => data.kind === 'alerts').length
+    await soon(() => expect(hints(staff)).toBeGreaterThan(0))
+    await afterAllElse(staff)
+    expect(hints(staff)).toBeLessThan(5)
+    expect([hints(user), hints(supplier)]).toEqual([0, 0])
   })
 
   it('also when its transaction commits after one with a higher number', async () => {

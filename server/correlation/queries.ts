@@ -1,8 +1,26 @@
 import { sql, type SqlBool } from 'kysely'
+import type { GroupView } from '../../contract/correlation.ts'
 import type { visibleTo } from '../incidents/index.ts'
 import type { Db } from '../platform/db/database.ts'
 
 type Visible = ReturnType<typeof visibleTo>
+
+/** Groups that changed so often since then flap. */
+interface FlappingFrom {
+  count: number
+  since: Date
+}
+
+/** What the list of groups is narrowed by. */
+interface GroupFilter {
+  view: GroupView
+  significance?: string | undefined
+  severity?: string | undefined
+  integrationId?: string | undefined
+  incidentId?: string | undefined
+  hasIncident?: boolean | undefined
+  q?: string | undefined
+}
 
 /** A group with its numbers; the incident only where the caller may see it. */
 function selectGroups(db: Db, visible: Visible) {
@@ -27,6 +45,7 @@ function selectGroups(db: Db, visible: Visible) {
             m.fn.countAll<number>().as('alertCount'),
             sql<number>`count(*) filter (where m.left_at is null and a.state <> 'resolved')`.as('openAlertCount'),
             sql<number>`count(*) filter (where m.left_at is null and a.state = 'acknowledged')`.as('acknowledgedCount'),
+            sql<number>`count(*) filter (where m.left_at is null and a.state = 'stale')`.as('staleCount'),
             sql<number>`coalesce(sum(a.event_count), 0)::bigint`.as('eventCount'),
             sql<number>`coalesce(max(a.transition_count), 0)`.as('transitionCount'),
             sql<Date | null>`max(a.transitions_since)`.as('transitionsSince'),
@@ -74,19 +93,38 @@ export type GroupRow = NonNullable<Awaited<ReturnType<typeof groupRow>>>
 export function groupsPage(
   db: Db,
   visible: Visible,
-  filter: { view: 'open' | 'resolved'; significance?: string | undefined; incidentId?: string | undefined },
+  { view, ...filter }: GroupFilter,
+  flapping: FlappingFrom,
   after: readonly (string | number)[] | undefined,
   limit: number,
 ) {
-  const isOpen = filter.view === 'open'
-  const column = isOpen ? sql<Date>`g.last_joined_at` : sql<Date>`g.resolved_at`
-  let query = selectGroups(db, visible)
-    .select(column.as('orderedBy'))
-    .where('g.resolvedAt', isOpen ? 'is' : 'is not', null)
+  const column = view === 'resolved' ? sql<Date>`g.resolved_at` : sql<Date>`g.last_joined_at`
+  let query = selectGroups(db, visible).select(column.as('orderedBy'))
+  if (view !== 'all') query = query.where('g.resolvedAt', view === 'resolved' ? 'is not' : 'is', null)
+  if (view !== 'all' && view !== 'open' && view !== 'resolved') query = query.where(conditionOf(view, flapping))
   if (filter.significance !== undefined) query = query.where('g.significance', '=', filter.significance)
+  if (filter.severity !== undefined) query = query.where('g.severity', '=', filter.severity)
+  if (filter.integrationId !== undefined) query = query.where('g.integrationId', '=', filter.integrationId)
   if (filter.incidentId !== undefined) query = query.where('incident.id', '=', filter.incidentId)
+  if (filter.hasIncident !== undefined) query = query.where('incident.id', filter.hasIncident ? 'is not' : 'is', null)
+  if (filter.q !== undefined)
+    query = query.where(
+      sql<SqlBool>`strpos(lower(concat_ws(' ', g.title, array_to_string(g.hosts, ' '), s.name, c.name)), lower(${filter.q})) > 0`,
+    )
   if (after) query = query.where(sql<SqlBool>`(${column}, g.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   return query.orderBy(column, 'desc').orderBy('g.id', 'desc').limit(limit).execute()
+}
+
+/** What an open group must be to stand in a view, by the numbers of its members. */
+function conditionOf(view: Exclude<GroupView, 'all' | 'open' | 'resolved'>, flapping: FlappingFrom) {
+  const isAcknowledged = sql`members.open_alert_count > 0 and members.acknowledged_count = members.open_alert_count`
+  const conditions = {
+    firing: sql<SqlBool>`not (${isAcknowledged})`,
+    acknowledged: sql<SqlBool>`(${isAcknowledged})`,
+    flapping: sql<SqlBool>`(members.transition_count >= ${flapping.count} and members.transitions_since >= ${flapping.since})`,
+    stale: sql<SqlBool>`members.stale_count > 0`,
+  }
+  return conditions[view]
 }
 
 /** Who is in the group and was, the first to join first. */
@@ -116,7 +154,31 @@ export function deedRows(db: Db, groupId: string) {
 
 const countedUpTo = 10_000
 
-export async function alertCounts(db: Db, since: Date) {
+const groupsCountedUpTo = 1000
+
+/** How many open groups stand in each view. */
+async function groupCounts(db: Db, flapping: FlappingFrom, since: Date) {
+  const within = (view: Parameters<typeof conditionOf>[0]) =>
+    sql`count(*) filter (where ${conditionOf(view, flapping)} and not is_resolved)`
+  const { rows } = await sql<Record<'firing' | 'acknowledged' | 'flapping' | 'stale' | 'recoveredToday', number>>`
+    with shown as (
+      (select id, false as is_resolved from alert_groups where resolved_at is null order by last_joined_at desc limit ${groupsCountedUpTo})
+      union all (select id, true from alert_groups where resolved_at >= ${since} limit ${groupsCountedUpTo})
+    )
+    select ${within('firing')} as firing, ${within('acknowledged')} as acknowledged, ${within('flapping')} as flapping, ${within('stale')} as stale,
+      count(*) filter (where is_resolved) as "recoveredToday"
+    from shown left join lateral (
+      select count(*) filter (where a.state <> 'resolved') as open_alert_count, count(*) filter (where a.state = 'acknowledged') as acknowledged_count,
+        count(*) filter (where a.state = 'stale') as stale_count, max(a.transition_count) as transition_count,
+        max(a.transitions_since) as transitions_since
+      from alert_memberships m join alerts a on a.id = m.alert_id where not is_resolved and m.group_id = shown.id and m.left_at is null
+    ) members on true`.execute(db)
+  const [counts] = rows
+  if (!counts) throw new Error('A query of counts gave no row')
+  return counts
+}
+
+export async function alertCounts(db: Db, flapping: FlappingFrom, since: Date) {
   const count = (condition: ReturnType<typeof sql>, table = sql`alerts`) =>
     sql`(select count(*) from (select 1 from ${table} where ${condition} limit ${countedUpTo}) counted)`
   const state = (name: string) => count(sql`state = ${name} and fired_at is not null and suppression is null`)
@@ -140,5 +202,5 @@ export async function alertCounts(db: Db, since: Date) {
   )
   const [counts] = rows
   if (!counts) throw new Error('A query of counts gave no row')
-  return counts
+  return { ...counts, groups: await groupCounts(db, flapping, since) }
 }

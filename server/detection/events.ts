@@ -7,6 +7,7 @@ export type DetectionEvent =
   | 'integration.changed'
   | 'integration.token_renewed'
   | 'alert.acknowledged'
+  | 'alert.acknowledgement_withdrawn'
   | 'alert.amended'
   | 'alert.noted'
   | 'alert.resolved'

@@ -1,6 +1,7 @@
 /** The door: what correlation asks of alerts. */
 export { presentAlert } from './present.ts'
 export { alertsOf } from './queries.ts'
+export { acknowledgeAlerts, withdrawAcknowledgements } from './usecases/acknowledge-alerts.ts'
 export {
   alertToPlace,
   dueAlerts,

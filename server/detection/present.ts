@@ -70,6 +70,7 @@ export function presentAlert(row: AlertRow): contract.Alert {
     firstSeenAt: row.firstSeenAt.toISOString(),
     lastSeenAt: row.lastSeenAt.toISOString(),
     eventCount,
+    suppression: row.suppression as contract.Alert['suppression'],
   }
 }
 

@@ -95,6 +95,7 @@ function selectAlerts(db: Db) {
       'a.lastSeenAt',
       'a.eventCount',
       'a.lastPayloadId',
+      'a.suppression',
     ])
 }
 
@@ -110,17 +111,28 @@ export async function alertsOf(db: Db, ids: readonly string[]): Promise<AlertRow
   return ids.flatMap((id) => rows.get(id) ?? [])
 }
 
+interface AlertFilter {
+  view: 'open' | 'suppressed' | AlertState
+  severity?: Severity | undefined
+  integrationId?: string | undefined
+  q?: string | undefined
+}
+
 /** Open ones by when they last fired, recovered ones by when they did. One that never fired is in no list. */
 export function alertsPage(
   db: Db,
-  { view, integrationId }: { view: 'open' | AlertState; integrationId?: string | undefined },
+  { view, severity, integrationId, q }: AlertFilter,
   after: readonly (string | number)[] | undefined,
   limit: number,
 ) {
   const column = view === 'resolved' ? sql<Date>`a.resolved_at` : sql<Date>`a.fired_at`
   let query = selectAlerts(db).select(column.as('orderedBy')).where('a.firedAt', 'is not', null)
-  query = view === 'open' ? query.where(sql<SqlBool>`a.state <> 'resolved'`) : query.where('a.state', '=', view)
-  if (view !== 'open' && view !== 'resolved') query = query.where(sql<SqlBool>`a.state <> 'resolved'`)
+  if (view !== 'resolved') query = query.where(sql<SqlBool>`a.state <> 'resolved'`)
+  if (view === 'suppressed') query = query.where('a.suppression', 'is not', null)
+  else if (view !== 'open') query = query.where('a.state', '=', view)
+  if (severity !== undefined) query = query.where('a.severity', '=', severity)
+  if (q !== undefined)
+    query = query.where(sql<SqlBool>`strpos(lower(concat_ws(' ', a.title, a.host)), lower(${q})) > 0`)
   if (integrationId !== undefined) query = query.where('a.integrationId', '=', integrationId)
   if (after) query = query.where(sql<SqlBool>`(${column}, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   return query.orderBy(column, 'desc').orderBy('a.id', 'desc').limit(limit).execute()
@@ -188,7 +200,7 @@ export type ChangeEventRow = Awaited<ReturnType<typeof changeEventsPage>>[number
 /** Alerts of one integration that have not recovered, newest first, with what keeps them quiet. */
 export function firingAlerts(db: Db, integrationId: string, limit: number) {
   return selectAlerts(db)
-    .select(['a.suppression', 'a.expiresAt'])
+    .select('a.expiresAt')
     .where('a.integrationId', '=', integrationId)
     .where(sql<SqlBool>`a.state <> 'resolved'`)
     .orderBy('a.firedAt', 'desc')

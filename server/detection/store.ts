@@ -194,6 +194,33 @@ export async function markAlert(
     .execute()
 }
 
+/** Of these, those in a state, locked in the order of their ids. */
+export async function lockAlertsIn(tx: Tx, state: AlertState, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('alerts')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', '=', state)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Somebody has these locked alerts, or nobody has after all. A sender's clock may run ahead of ours: what is decided now lies not before what it said. */
+export async function markAcknowledged(tx: Tx, ids: readonly string[], isMine: boolean, now: Date): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set((alert) => ({
+      acknowledgedAt: isMine ? sql<Date>`greatest(${now}::timestamptz, fired_at)` : null,
+      correlateAt: now,
+      version: alert('version', '+', 1),
+    }))
+    .where('id', 'in', ids)
+    .execute()
+}
+
 const typedHeartbeat = (row: Selectable<Heartbeats>) => ({
   ...row,
   intervalUnit: row.intervalUnit as Heartbeat['intervalUnit'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../platform/db/database.ts'
 
 export async function newestEventId(db: Db): Promise<number> {
@@ -27,4 +28,14 @@ export function unreadSince(db: Db, personIds: readonly string[], since: Date) {
     .where('readAt', 'is', null)
     .where('createdAt', '>', since)
     .execute()
+}
+
+/** Another value whenever correlation has handled alerts or a tool has sent something. */
+export async function alertProgress(db: Db, now: Date): Promise<string> {
+  const { rows } = await sql<{ progress: string }>`
+    select concat_ws(' ', (select last_value from correlation_passes),
+      (select sum(event_count) from event_counts where minute > ${new Date(now.getTime() - 120_000)})) as progress`.execute(
+    db,
+  )
+  return rows[0]!.progress
 }

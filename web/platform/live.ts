@@ -7,7 +7,8 @@ import { session } from './session.ts'
 /** Which cached answers a change of a kind of record touches, by the first word of their path. */
 const touched: Record<LiveChange['kind'], readonly string[]> = {
   notification: ['notifications', 'given-tasks'],
-  incident: ['incidents', 'given-tasks', 'incident-counts', 'search', 'contacts', 'services', 'portal'],
+  incident: ['incidents', 'given-tasks', 'incident-counts', 'search', 'contacts', 'services', 'portal', 'alert-groups'],
+  alerts: ['alerts', 'alert-groups', 'alert-counts', 'silences', 'maintenance-windows'],
 }
 
 let connected = true

@@ -14,5 +14,13 @@ export const countTransition = ({ transitionCount, transitionsSince }: Transitio
     ? { transitionCount: 1, transitionsSince: now }
     : { transitionCount: transitionCount + 1, transitionsSince }
 
-export const isFlapping = ({ transitionCount, transitionsSince }: Transitions, now: Date): boolean =>
-  transitionCount >= many && transitionsSince !== null && now.getTime() - transitionsSince.getTime() <= window * 2
+/** What flaps has changed at least so often, and not begun to before. */
+export const flappingFrom = (now: Date): { count: number; since: Date } => ({
+  count: many,
+  since: new Date(now.getTime() - window * 2),
+})
+
+export function isFlapping({ transitionCount, transitionsSince }: Transitions, now: Date): boolean {
+  const { count, since } = flappingFrom(now)
+  return transitionCount >= count && transitionsSince !== null && transitionsSince >= since
+}

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { countTransition } from '../rules/flapping.ts'
 import { judge } from '../rules/significance.ts'
-import { lockCorrelation } from '../store.ts'
+import { countPass, lockCorrelation } from '../store.ts'
 import { beginPass, type Pass } from './begin-pass.ts'
 import { growGroup, placeAlert } from './place-alert.ts'
 import { noteRecovery } from './note-recovery.ts'
@@ -34,6 +34,7 @@ export const correlateAlerts: Sweep = (context) =>
         await inTransaction(context, (tx) => postponeAlert(tx, alert.id, until))
       }
     }
+    await countPass(context.db)
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} alerts could not be correlated`)
     return due.length
   })

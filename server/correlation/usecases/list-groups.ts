@@ -5,13 +5,20 @@ import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentGroup } from '../present.ts'
 import { groupsPage } from '../queries.ts'
-import { isFlapping } from '../rules/flapping.ts'
+import { flappingFrom, isFlapping } from '../rules/flapping.ts'
 
 export async function listAlertGroups(
   { db, actor, now }: Context,
   { after, limit, ...filter }: Input<typeof contract.listAlertGroups>,
 ): Promise<Answer<typeof contract.listAlertGroups>> {
-  const rows = await groupsPage(db, visibleTo(actor), filter, decodeKey(after, ['moment', 'id']), limit + 1)
+  const rows = await groupsPage(
+    db,
+    visibleTo(actor),
+    filter,
+    flappingFrom(now()),
+    decodeKey(after, ['moment', 'id']),
+    limit + 1,
+  )
   return toPage(
     rows,
     limit,

@@ -3,7 +3,7 @@ import type { LiveChange } from '../../../contract/records.ts'
 import { sightsOf } from '../../incidents/index.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { eventsSince, type LoggedEvent, newestEventId, unreadSince } from '../queries.ts'
+import { alertProgress, eventsSince, type LoggedEvent, newestEventId, unreadSince } from '../queries.ts'
 import { advance, type Tail } from '../rules/tail.ts'
 
 export interface Listener {
@@ -26,6 +26,9 @@ export interface Feed {
 
 const turnMilliseconds = 100
 const turnsBetweenNotifications = 5
+/** A storm changes alerts all the time; whoever looks at them reads them again no more often than this. */
+const turnsBetweenAlerts = 3
+const ofAlerts = new Set(['alert', 'alert_group', 'silence', 'maintenance_window'])
 const mostEvents = 1000
 const mostStreams = 20
 /** Ids below the newest that may still be in the hands of a transaction. */
@@ -41,6 +44,8 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
   let started: Promise<void> | undefined
   let tail: Tail = { upTo: 0, missing: new Map() }
   let toldNotifications = new Set<string>()
+  let toldProgress: string | undefined
+  let alertsChanged = false
 
   async function begin(): Promise<void> {
     const from = Math.max((await newestEventId(db)) - lookBack, 0)
@@ -54,6 +59,7 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
       if (listeners.size === 0) break
       try {
         await tellEvents()
+        if (turn % turnsBetweenAlerts === 0) await tellAlerts()
         if (turn % turnsBetweenNotifications === 0) await tellNotifications()
       } catch (error) {
         log.warn({ error }, 'live updates wait for the database')
@@ -71,7 +77,19 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
       return
     }
     tail = advance(tail, idsOf(events), now().getTime())
+    alertsChanged ||= events.some(({ subjectType }) => ofAlerts.has(subjectType))
     await tell(events, listeners)
+  }
+
+  /** What correlation does is not all in the log: it also goes by how far that has come. */
+  async function tellAlerts(): Promise<void> {
+    const readers = [...listeners].filter(({ actor }) => actor.permissions.has('alert.read'))
+    if (readers.length === 0) return
+    const progress = await alertProgress(db, now())
+    if (progress === toldProgress && !alertsChanged) return
+    toldProgress = progress
+    alertsChanged = false
+    for (const reader of readers) reader.tell({ kind: 'alerts' })
   }
 
   /** Each incident once to each who may see it: the newest of what they may know happened to it. */
