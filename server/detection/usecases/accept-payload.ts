@@ -76,8 +76,9 @@ export function createIntake({
     const counts = { minute: minuteOf(now()), byIntegration: countsOf(payloads) }
     // Correlation announces what becomes of alerts: one by one, a storm would write more log than alerts.
     // oxlint-disable-next-line house/writes-announce
-    const due = await inTransaction(context, (tx) => recordIntake(tx, { payloads, counts, changes }))
-    if (due > 0) background.wake('correlation.correlate')
+    await inTransaction(context, async (tx) => {
+      if ((await recordIntake(tx, { payloads, counts, changes })) > 0) background.wake(tx, 'correlation.correlate')
+    })
   }
 
   return {

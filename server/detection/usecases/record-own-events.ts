@@ -22,5 +22,5 @@ export async function recordOwnEvents(
   const changes = fold(received).map((change) => ({ ...change, id: newId(), expires: null }))
   const minute = new Date(Math.floor(receivedAt.getTime() / 60_000) * 60_000)
   const due = await recordIntake(tx, { payloads: [], counts: { minute, byIntegration: [] }, changes })
-  if (due > 0) background.wake('correlation.correlate')
+  if (due > 0) background.wake(tx, 'correlation.correlate')
 }

@@ -29,8 +29,9 @@ export class Background {
   readonly sweeps = new Map<string, Sweep>()
   /** When the sweeps last came to their end in this process; undefined while it runs none. */
   sweptAt: Date | undefined
-  /** Set by what runs the sweeps in this process. */
-  onWake: ((sweep: string) => void) | undefined
+  /** Set by what runs sweeps and reactions in this process; told the name of a sweep, or of the reactions' queue. */
+  onWake: ((name: string) => void) | undefined
+  readonly #wakings = new WeakMap<Tx, Set<string>>()
   readonly #byEvent = new Map<string, string[]>()
   #boss: PgBoss | undefined
 
@@ -47,9 +48,16 @@ export class Background {
     this.sweeps.set(name, sweep)
   }
 
-  /** Something became due just now: this process's worker need not wait for the next tick. Elsewhere the tick finds it. */
-  wake(sweep: string): void {
-    this.onWake?.(sweep)
+  /**
+   * Something becomes due with this transaction: once it is committed, this process's worker need not wait for the next
+   * tick. Elsewhere the tick finds it.
+   */
+  wake(tx: Tx, name: string): void {
+    this.#wakings.set(tx, (this.#wakings.get(tx) ?? new Set()).add(name))
+  }
+
+  committed(tx: Tx): void {
+    for (const name of this.#wakings.get(tx) ?? []) this.onWake?.(name)
   }
 
   use(boss: PgBoss): void {
@@ -71,5 +79,6 @@ export class Background {
     if (!this.#boss) throw new Error('Background work is not connected')
     const jobs = reactions.map((reaction) => ({ data: { reaction, event } satisfies ReactionJob }))
     await this.#boss.insert(reactionQueue, jobs, { db: fromKysely(tx) })
+    this.wake(tx, reactionQueue)
   }
 }

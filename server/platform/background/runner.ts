@@ -42,7 +42,7 @@ export interface Runner {
 
 /** Runs reactions as they come and sweeps every second, until stopped. */
 export async function runBackground(boss: PgBoss, background: Background, context: Context, log: Log): Promise<Runner> {
-  await boss.work(
+  const reacting = await boss.work(
     reactionQueue,
     {
       batchSize: 20,
@@ -60,6 +60,7 @@ export async function runBackground(boss: PgBoss, background: Background, contex
     underWay = underWay.then(() => (stopped ? undefined : sweepAll(background, context, log)))
   }, tickMilliseconds)
   background.onWake = (name) => {
+    if (name === reactionQueue) return boss.notifyWorker(reacting)
     if (awake.has(name)) return
     awake.add(name)
     underWay = underWay.then(async () => {

@@ -18,11 +18,13 @@ export class AnsweredBefore extends Error {}
 export async function inTransaction<Answer>(context: Context, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await context.db.transaction().execute(async (tx) => {
-        const answer = await work(tx)
-        if (context.repeatable) await keepAnswer(tx, context, answer)
-        return answer
+      const { tx, answer } = await context.db.transaction().execute(async (begun) => {
+        const result = await work(begun)
+        if (context.repeatable) await keepAnswer(begun, context, result)
+        return { tx: begun, answer: result }
       })
+      context.background.committed(tx)
+      return answer
     } catch (error) {
       const code = error instanceof DatabaseError ? error.code : undefined
       if ((code !== serializationFailure && code !== deadlockDetected) || attempt === attempts) throw error

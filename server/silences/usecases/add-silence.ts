@@ -48,7 +48,7 @@ export async function beginSilence(
     audience: 'staff',
     payload: { changes: { matchers, comment, startsAt, endsAt } },
   })
-  context.background.wake('silences.keep_quiet')
+  context.background.wake(tx, 'silences.keep_quiet')
   return id
 }
 

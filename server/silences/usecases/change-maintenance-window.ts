@@ -42,7 +42,7 @@ export function changeMaintenanceWindow(
       begunAt: null,
     })
     // What it kept quiet is looked at anew: it may not be expected any more.
-    if ((await makeDueAgain(tx, windowId, now)) > 0) context.background.wake('correlation.correlate')
+    if ((await makeDueAgain(tx, windowId, now)) > 0) context.background.wake(tx, 'correlation.correlate')
     await announce(tx, context, {
       type: 'maintenance_window.changed' satisfies SilenceEvent,
       subject: { type: 'maintenance_window', id: windowId },

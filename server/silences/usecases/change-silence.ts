@@ -37,7 +37,7 @@ export function changeSilence(
       audience: 'staff',
       payload: { changes },
     })
-    context.background.wake('silences.keep_quiet')
+    context.background.wake(tx, 'silences.keep_quiet')
     return silenceFor(tx, silenceId, now)
   })
 }

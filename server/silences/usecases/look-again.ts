@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/database.ts'
 /** What it kept quiet and still fires counts from now on; answers how many. */
 export async function letGo(tx: Tx, context: Context, quietId: string): Promise<number> {
   const count = await makeDueAgain(tx, quietId, context.now())
-  if (count > 0) context.background.wake('correlation.correlate')
+  if (count > 0) context.background.wake(tx, 'correlation.correlate')
   return count
 }
 
@@ -16,5 +16,5 @@ export async function lookAgain(tx: Tx, context: Context, alerts: readonly { id:
     alerts.map(({ id }) => id),
     context.now(),
   )
-  if (alerts.length > 0) context.background.wake('correlation.correlate')
+  if (alerts.length > 0) context.background.wake(tx, 'correlation.correlate')
 }
