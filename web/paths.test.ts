@@ -10,6 +10,8 @@ const examples: { [Name in keyof typeof paths]: Parameters<(typeof paths)[Name]>
   services: [],
   service: ['0198'],
   settings: ['audit'],
+  addIntegration: [],
+  integration: ['019a'],
   signIn: ['/queue?tab=mine'],
   welcome: ['a b'],
   portal: [],
@@ -24,8 +26,10 @@ test('every link leads where it always has', () => {
   })
   expect(Object.fromEntries(links)).toMatchInlineSnapshot(`
     {
+      "addIntegration": "/settings/integrations/new",
       "home": "/",
       "incident": "/incidents/10479",
+      "integration": "/settings/integrations/019a",
       "portal": "/portal",
       "portalCase": "/portal/cases/0199",
       "portalCases": "/portal/cases",

@@ -8,6 +8,8 @@ export const paths = {
   services: () => '/services',
   service: (serviceId: string) => `/services/${serviceId}`,
   settings: (section?: string) => (section === undefined ? '/settings' : `/settings/${section}`),
+  addIntegration: () => '/settings/integrations/new',
+  integration: (integrationId: string) => `/settings/integrations/${integrationId}`,
   signIn: (next?: string) => (next === undefined ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`),
   welcome: (token: string) => `/welcome?token=${encodeURIComponent(token)}`,
   portal: () => '/portal',

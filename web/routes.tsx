@@ -47,6 +47,15 @@ export const routes: RouteObject[] = [
         page('locations', async () => (await import('./catalogue/Locations.tsx')).Locations),
         page('priority-matrix', async () => (await import('./catalogue/PriorityMatrices.tsx')).PriorityMatrices),
         page('destinations', async () => (await import('./settings/Destinations.tsx')).Destinations),
+        page('integrations', async () => (await import('./detection/integrations/Integrations.tsx')).Integrations),
+        page(
+          'integrations/new',
+          async () => (await import('./detection/integrations/AddIntegration.tsx')).AddIntegration,
+        ),
+        page(
+          'integrations/:integrationId',
+          async () => (await import('./detection/integrations/IntegrationPage.tsx')).IntegrationPage,
+        ),
         page('api-keys', async () => (await import('./settings/ApiKeys.tsx')).ApiKeys),
         page('audit', async () => (await import('./settings/AuditLog.tsx')).AuditLog),
       ]),

@@ -7,6 +7,7 @@ import {
   IconKey,
   IconListSearch,
   IconMapPin,
+  IconPlug,
   IconServer,
   IconUserCircle,
   IconUsersGroup,
@@ -27,6 +28,7 @@ export interface Section {
     | 'locations'
     | 'priority-matrix'
     | 'destinations'
+    | 'integrations'
     | 'api-keys'
     | 'audit'
   icon: TablerIcon
@@ -46,6 +48,7 @@ export const sections: readonly Section[] = [
   { name: 'locations', icon: IconMapPin, permission: 'catalogue.manage' },
   { name: 'priority-matrix', icon: IconGridDots, permission: 'settings.manage' },
   { name: 'destinations', icon: IconArrowsSplit2, permission: 'settings.manage' },
+  { name: 'integrations', icon: IconPlug, permission: 'detection.manage' },
   { name: 'api-keys', icon: IconKey, permission: 'settings.manage' },
   { name: 'audit', icon: IconListSearch, permission: 'audit.read' },
 ]

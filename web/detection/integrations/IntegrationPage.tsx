@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { changeIntegration, readIntegration } from '../../../contract/detection.ts'
+import type { Integration, OpenedIntegration } from '../../../contract/detection.ts'
+import { useAnswer } from '../../platform/answers.ts'
+import { mayOne, useMe } from '../../platform/session.ts'
+import { Block } from '../../ui/Block.tsx'
+import { Facts } from '../../ui/Facts.tsx'
+import { figure } from '../../ui/figure.ts'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import { RetireButton } from '../../ui/RetireButton.tsx'
+import { ChangeIntegration } from './ChangeIntegration.tsx'
+import { Connect } from './Connect.tsx'
+import { HealthTag } from './HealthTag.tsx'
+import styles from './IntegrationPage.module.css'
+import { Payloads } from './Payloads.tsx'
+import { Rate } from './Rate.tsx'
+import { RenewToken } from './RenewToken.tsx'
+import { sourceWords } from './source-words.ts'
+
+/** Health changes by what the tool sends, which nobody announces. */
+const renewEvery = 5000
+
+/** One integration: whether its tool sends, what came, and what could not be understood. */
+export function IntegrationPage() {
+  const { integrationId = '' } = useParams()
+  const integration = useAnswer(readIntegration, { integrationId }, { refetchInterval: renewEvery })
+  return <Loaded query={integration}>{(loaded) => <Whole key={loaded.id} integration={loaded} />}</Loaded>
+}
+
+function Whole({ integration }: { integration: Integration }) {
+  const { t } = useTranslation('integrations')
+  const mayManage = mayOne(useMe(), 'detection.manage')
+  const [isRenewing, setRenewing] = useState(false)
+  const [opened, setOpened] = useState<OpenedIntegration>()
+  const { id, name, health } = integration
+  return (
+    <Page
+      title={name}
+      beside={<HealthTag integration={integration} />}
+      actions={
+        mayManage && (
+          <>
+            <RetireButton
+              endpoint={changeIntegration}
+              which={{ integrationId: id }}
+              record={integration}
+              words={{ retire: t('close'), restore: t('open') }}
+            />
+            <Button onClick={() => setRenewing(true)}>{t('renew.verb')}</Button>
+          </>
+        )
+      }
+    >
+      {opened !== undefined && <Connect key={opened.token} opened={opened} />}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {health.lastFault !== null && (
+            <Block title={t('fault.last')}>
+              <p className={styles.fault}>{health.lastFault.text}</p>
+              <p className="small faint">
+                <RelativeTime at={health.lastFault.at} />
+              </p>
+            </Block>
+          )}
+          <Block title={t('rate.title')}>
+            <Rate integrationId={id} />
+          </Block>
+          <Block title={t('payload.title')} hint={t('payload.hint')}>
+            <Payloads integrationId={id} />
+          </Block>
+        </div>
+        <div className={styles.side}>
+          <Block
+            title={t('facts')}
+            isEditable={mayManage}
+            renderForm={(close) => <ChangeIntegration integration={integration} onClose={close} />}
+          >
+            <IntegrationFacts integration={integration} />
+          </Block>
+        </div>
+      </div>
+      {isRenewing && <RenewToken integration={integration} onClose={() => setRenewing(false)} onOpened={setOpened} />}
+    </Page>
+  )
+}
+
+function IntegrationFacts({ integration }: { integration: Integration }) {
+  const { t, i18n } = useTranslation('integrations')
+  const { source, service, ci, team, freshnessMinutes, tokenStart, health } = integration
+  return (
+    <Facts
+      facts={{
+        [t('tool')]: sourceWords(t, source).name,
+        [t('lastReceived')]: health.lastReceivedAt === null ? t('never') : <RelativeTime at={health.lastReceivedAt} />,
+        [t('eventsLastHour')]: figure(health.eventCount, i18n.language),
+        [t('faultsLastHour')]: figure(health.faultCount, i18n.language),
+        [t('field.service')]: service?.name,
+        [t('field.ci')]: ci?.name,
+        [t('field.team')]: team?.name,
+        [t('field.freshness')]:
+          freshnessMinutes === null ? t('never') : t('field.afterMinutes', { count: freshnessMinutes }),
+        [t('connect.token')]: <span className="mono">{tokenStart}…</span>,
+      }}
+    />
+  )
+}

@@ -1,0 +1,74 @@
+import { NumberInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Integration } from '../../../contract/detection.ts'
+import type { Named } from '../../../contract/values.ts'
+import { findCis, findServices, findTeams } from '../../incidents/pickers/choices.ts'
+import { useFields } from '../../platform/fields.ts'
+import type { Fields } from '../../platform/fields.ts'
+import { NamedSelect } from '../../ui/NamedSelect.tsx'
+import { NameInput } from '../../ui/NameInput.tsx'
+
+interface Values {
+  name: string
+  service: Named | null
+  ci: Named | null
+  team: Named | null
+  freshnessMinutes: number | null
+}
+
+export function useIntegrationFields(integration?: Integration): Fields<Values> {
+  const { name = '', service = null, ci = null, team = null, freshnessMinutes = null } = integration ?? {}
+  return useFields<Values>({ name, service, ci, team, freshnessMinutes })
+}
+
+/** As the server takes them; of a change, those that were touched. */
+export function sentFields({ service, ci, team, ...rest }: Partial<Values>) {
+  return {
+    ...rest,
+    ...(service !== undefined && { serviceId: service?.id ?? null }),
+    ...(ci !== undefined && { ciId: ci?.id ?? null }),
+    ...(team !== undefined && { teamId: team?.id ?? null }),
+  }
+}
+
+/** What the integration is called, and what its events are about where they name nothing that is known. */
+export function IntegrationFields({ form }: { form: Fields<Values> }) {
+  const { t } = useTranslation('integrations')
+  const { service, ci, team, freshnessMinutes } = form.values
+  return (
+    <>
+      <NameInput description={t('field.nameHint')} {...form.text('name')} />
+      <NamedSelect
+        label={t('field.service')}
+        description={t('field.serviceHint')}
+        find={findServices}
+        value={service}
+        onChange={(chosen) => form.set('service', chosen)}
+      />
+      <NamedSelect
+        label={t('field.ci')}
+        description={t('field.ciHint')}
+        find={findCis}
+        value={ci}
+        onChange={(chosen) => form.set('ci', chosen)}
+      />
+      <NamedSelect
+        label={t('field.team')}
+        description={t('field.teamHint')}
+        find={findTeams}
+        value={team}
+        onChange={(chosen) => form.set('team', chosen)}
+      />
+      <NumberInput
+        label={t('field.freshness')}
+        description={t('field.freshnessHint')}
+        min={1}
+        max={100_000}
+        allowDecimal={false}
+        hideControls
+        value={freshnessMinutes ?? ''}
+        onChange={(value) => form.set('freshnessMinutes', value === '' ? null : Number(value))}
+      />
+    </>
+  )
+}
