@@ -45,9 +45,9 @@ export function FirstEvent({ integration }: { integration: Integration }) {
 function Consequences({ integrationId }: { integrationId: string }) {
   const { t } = useTranslation('integrations')
   const alerts = useAnswer(listAlerts, { integrationId, view: 'open', limit: 1 }, { refetchInterval: askEvery })
-  const groups = useAnswer(listAlertGroups, { view: 'open', limit: 50 }, { refetchInterval: askEvery })
+  const groups = useAnswer(listAlertGroups, { integrationId, view: 'open', limit: 1 }, { refetchInterval: askEvery })
   const [alert] = alerts.data?.items ?? []
-  const group = groups.data?.items.find(({ integration }) => integration.id === integrationId)
+  const [group] = groups.data?.items ?? []
   if (alert === undefined) return null
   return (
     <>

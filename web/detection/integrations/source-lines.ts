@@ -8,6 +8,37 @@ export const sourceLines: Partial<Record<SourceKey, (opened: Opened) => string>>
       - url: ${address}
         send_resolved: true
 `,
+  datadog: () => `{
+  "id": "$ID",
+  "alert_id": "$ALERT_ID",
+  "alert_cycle_key": "$ALERT_CYCLE_KEY",
+  "alert_transition": "$ALERT_TRANSITION",
+  "alert_type": "$ALERT_TYPE",
+  "alert_priority": "$ALERT_PRIORITY",
+  "alert_scope": "$ALERT_SCOPE",
+  "alert_status": "$ALERT_STATUS",
+  "title": "$EVENT_TITLE",
+  "body": "$TEXT_ONLY_MSG",
+  "hostname": "$HOSTNAME",
+  "tags": "$TAGS",
+  "link": "$LINK",
+  "date": "$DATE"
+}
+`,
+  newrelic: () => `{
+  "id": {{ json issueId }},
+  "issueUrl": {{ json issuePageUrl }},
+  "title": {{ json annotations.title.[0] }},
+  "priority": {{ json priority }},
+  "impactedEntities": {{ json entitiesData.names }},
+  "state": {{ json state }},
+  "createdAt": {{ createdAt }},
+  "updatedAt": {{ updatedAt }},
+  "alertPolicyNames": {{ json accumulations.policyName }},
+  "alertConditionNames": {{ json accumulations.conditionName }},
+  "workflowName": {{ json workflowName }}
+}
+`,
   prometheus: ({ address }) => {
     const { protocol, host, pathname } = new URL(address)
     return `alerting:
