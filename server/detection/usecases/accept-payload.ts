@@ -75,8 +75,8 @@ export function createIntake({
     }))
     const counts = { minute: minuteOf(now()), byIntegration: countsOf(payloads) }
     // Correlation announces what becomes of alerts: one by one, a storm would write more log than alerts.
-    // oxlint-disable-next-line house/writes-announce
     await inTransaction(context, async (tx) => {
+      // oxlint-disable-next-line house/writes-announce
       if ((await recordIntake(tx, { payloads, counts, changes })) > 0) background.wake(tx, 'correlation.correlate')
     })
   }

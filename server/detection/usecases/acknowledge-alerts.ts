@@ -21,6 +21,6 @@ async function mark(tx: Tx, context: Context, alertIds: readonly string[], isMin
   const type = (isMine ? 'alert.acknowledged' : 'alert.acknowledgement_withdrawn') satisfies DetectionEvent
   for (const id of ids)
     await announce(tx, context, { type, subject: { type: 'alert', id }, audience: 'staff', payload: {} })
-  context.background.wake('correlation.correlate')
+  context.background.wake(tx, 'correlation.correlate')
   return ids
 }
