@@ -14,9 +14,11 @@ export type AlertState = z.infer<typeof AlertState>
 /** The tools that we understand; the name is that of the folder in server/detection/sources/ and part of the address. */
 export const sourceKeys = [
   'alertmanager',
+  'cloudevents',
   'datadog',
   'goalert',
   'grafana',
+  'json',
   'newrelic',
   'oncall',
   'opsgenie',
@@ -25,6 +27,35 @@ export const sourceKeys = [
 ] as const
 export const SourceKey = z.enum(sourceKeys)
 export type SourceKey = z.infer<typeof SourceKey>
+
+const expression = someText(2000).optional()
+/**
+ * How an event is read from what a tool sends, for `mappedSources`: expressions (CEL) over `payload`, which is all that it
+ * sent, `event`, which is one of `events`, else the same, and `headers`, with names in small letters.
+ */
+export const Mapping = z.strictObject({
+  /** Gives a list. */
+  events: expression,
+  identity: someText(2000),
+  /** Gives `fire`, `resolve` or `acknowledge`, a usual word for one of them, or whether it fires. */
+  action: expression,
+  title: expression,
+  description: expression,
+  severity: expression,
+  host: expression,
+  service: expression,
+  link: expression,
+  /** Gives a moment: ISO 8601, or seconds or milliseconds since 1970. */
+  at: expression,
+  /** Gives a map. */
+  labels: expression,
+})
+export type Mapping = z.infer<typeof Mapping>
+/** Those that take a mapping; each has one of its own for where the integration sets none. */
+export const mappedSources = ['cloudevents', 'json'] as const satisfies SourceKey[]
+
+export const IntegrationSettings = z.strictObject({ mapping: Mapping.optional() })
+export type IntegrationSettings = z.infer<typeof IntegrationSettings>
 
 /** Something of a payload that could not be understood, in words that help to mend the sender. */
 const Fault = z.strictObject({ at: Moment, text: z.string() })
@@ -39,6 +70,7 @@ export const Integration = z.strictObject({
   ci: Named.nullable(),
   team: Named.nullable(),
   freshnessMinutes: z.int().nullable(),
+  settings: IntegrationSettings,
   isActive: z.boolean(),
   /** Of the last hour; `lastFault` is the newest there is. */
   health: z.strictObject({
@@ -65,6 +97,7 @@ const integrationFields = {
   ciId: Id.nullable(),
   teamId: Id.nullable(),
   freshnessMinutes: z.int().min(1).max(100_000).nullable(),
+  settings: IntegrationSettings,
 }
 export const listIntegrations = endpoint({
   method: 'GET',

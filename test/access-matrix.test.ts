@@ -131,6 +131,7 @@ const besideTheContract = [
       (path) => `${method} ${path}`,
     ),
   ),
+  'OPTIONS /in/:token/cloudevents',
   'POST /api/v2/generic/incoming',
   'POST /v1/api/alerts',
   'POST /v2/change/enqueue',

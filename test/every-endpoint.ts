@@ -10,6 +10,7 @@ import * as impact from '../contract/impact.ts'
 import * as heartbeats from '../contract/heartbeats.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import * as incidents from '../contract/incidents.ts'
+import * as mappings from '../contract/mapping.ts'
 import * as people from '../contract/people.ts'
 import * as portal from '../contract/portal.ts'
 import * as records from '../contract/records.ts'
@@ -34,6 +35,7 @@ export const endpoints: Endpoint[] = [
   impact,
   verbs,
   incidents,
+  mappings,
   people,
   portal,
   records,

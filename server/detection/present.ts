@@ -1,7 +1,9 @@
 import type { ChangeEvent } from '../../contract/change-events.ts'
 import type * as contract from '../../contract/detection.ts'
 import type { Heartbeat } from '../../contract/heartbeats.ts'
+import type { MappedEvent } from '../../contract/mapping.ts'
 import type { Named } from '../../contract/values.ts'
+import type { AlertEvent } from './rules/alert.ts'
 import { heartbeatState } from './rules/heartbeat.ts'
 import type { AlertRow, ChangeEventRow, IntegrationRow, PayloadRow, TimelineRow } from './queries.ts'
 import type { HeartbeatRecord } from './store.ts'
@@ -21,6 +23,7 @@ export function presentIntegration(row: IntegrationRow): contract.Integration {
     ci: named(row.ciId, row.ciLabel),
     team: named(row.teamId, row.teamLabel),
     freshnessMinutes,
+    settings: row.settings as contract.IntegrationSettings,
     isActive,
     health: {
       lastReceivedAt: iso(row.lastReceivedAt),
@@ -49,6 +52,11 @@ export function presentPayload(row: PayloadRow): contract.ReceivedPayload {
     fault: row.fault,
   }
 }
+
+export const presentMappedEvent = ({ expiresAt: _, at, ...event }: AlertEvent): MappedEvent => ({
+  ...event,
+  at: iso(at),
+})
 
 export function presentAlert(row: AlertRow): contract.Alert {
   const { id, identity, title, description, host, serviceName, link, eventCount } = row

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as changes from '../../contract/change-events.ts'
 import * as contract from '../../contract/detection.ts'
 import * as heartbeats from '../../contract/heartbeats.ts'
+import * as mappings from '../../contract/mapping.ts'
 import type { Background } from '../platform/background/background.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
@@ -9,6 +10,7 @@ import { goalertRoutes } from './sources/goalert/routes.ts'
 import { opsgenieRoutes } from './sources/opsgenie/routes.ts'
 import { pagerdutyRoutes } from './sources/pagerduty/routes.ts'
 import { prometheusRoutes } from './sources/prometheus/routes.ts'
+import { cloudeventsRoutes } from './sources/cloudevents/routes.ts'
 import { receivedFrom, senderRoute } from './sources/request.ts'
 import { createIntake } from './usecases/accept-payload.ts'
 import { acknowledgeAlert, resolveAlert } from './usecases/acknowledge-alert.ts'
@@ -22,6 +24,7 @@ import { readAlert } from './usecases/read-alert.ts'
 import { readAlertDensity } from './usecases/read-alert-density.ts'
 import { listIntegrations, readIntegration } from './usecases/read-integration.ts'
 import { pingHeartbeat } from './usecases/ping-heartbeat.ts'
+import { previewMapping } from './usecases/preview-mapping.ts'
 import { createReceiver } from './usecases/receive-payload.ts'
 import { renewToken } from './usecases/renew-token.ts'
 
@@ -38,6 +41,7 @@ export function routes(serve: Serve, publicAddress: string): void {
   serve(contract.resolveAlert, resolveAlert)
   serve(contract.readAlertDensity, readAlertDensity)
   serve(changes.listChangeEvents, listChangeEvents)
+  serve(mappings.previewMapping, previewMapping)
   serve(heartbeats.listHeartbeats, listHeartbeats)
   serve(heartbeats.addHeartbeat, addHeartbeat)
   serve(heartbeats.changeHeartbeat, changeHeartbeat)
@@ -78,6 +82,7 @@ export function receiverRoutes(
         return 'OK'
       },
     })
+    cloudeventsRoutes(door, receiver)
     goalertRoutes(door, receiver, surroundings)
     opsgenieRoutes(door, receiver, surroundings)
     pagerdutyRoutes(door, receiver, surroundings)

@@ -18,6 +18,7 @@ const integrationColumns = [
   'ciId',
   'teamId',
   'freshnessMinutes',
+  'settings',
   'isActive',
   'version',
 ] as const

@@ -38,7 +38,8 @@ export function textsIn(value: unknown): Record<string, string> {
   const texts: [string, string][] = []
   for (const [name, text] of Object.entries(recordIn(value))) {
     if (typeof text === 'string') texts.push([name, text])
-    else if (typeof text === 'number' || typeof text === 'boolean') texts.push([name, String(text)])
+    else if (typeof text === 'number' || typeof text === 'bigint' || typeof text === 'boolean')
+      texts.push([name, String(text)])
   }
   return Object.fromEntries(texts)
 }

@@ -1,3 +1,4 @@
+import type { Mapping } from '../../../contract/detection.ts'
 import type { AlertEvent } from '../rules/alert.ts'
 
 /** What a tool sent, before anybody has understood it. */
@@ -19,6 +20,8 @@ export interface Source {
   read(payload: Payload, settings: Readonly<Record<string, unknown>>): Reading
   /** Its clients wait and send again at this one, and give up at the other. */
   overload: 429 | 503
+  /** By which it reads where the integration sets no other; a source without one takes none. */
+  ownMapping?: Mapping
   accepted: { status: 200 | 202; body?: object }
   /** Where the tool sends to, where that is not `/in/:token/` and the source's name. */
   address?: (publicAddress: string, token: string) => string

@@ -37,7 +37,8 @@ const mostWaiting = 500
 const mostEvents = 1000
 /** While one batch is being committed, the next fills; two at a time keep the disk and this process busy. */
 const mostFlushes = 2
-const keptHeaders = ['content-type', 'user-agent', 'x-amz-sns-message-type', 'sentry-hook-resource', 'ce-type', ':path']
+const keptHeaders = /^(content-type|user-agent|x-amz-sns-message-type|sentry-hook-resource|ce-[a-z0-9]+|:path)$/
+const mostHeaders = 30
 
 export function createIntake({
   db,
@@ -134,7 +135,10 @@ function keep(sender: Sender, { headers, body }: Payload, reading: Reading, rece
     address,
     headers: JSON.stringify(
       Object.fromEntries(
-        keptHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name].slice(0, 200)]])),
+        Object.entries(headers)
+          .filter(([name]) => keptHeaders.test(name))
+          .slice(0, mostHeaders)
+          .map(([name, value]) => [name, String(value).slice(0, 200)]),
       ),
     ),
     body,

@@ -10,6 +10,7 @@ import { newId } from '../../platform/id.ts'
 import type { DetectionEvent } from '../events.ts'
 import { insertIntegration } from '../store.ts'
 import { openAddress } from './open-address.ts'
+import { needSettings } from './need-settings.ts'
 import { integrationFor } from './read-integration.ts'
 
 export const addIntegration =
@@ -22,6 +23,7 @@ export const addIntegration =
     const context = unrepeatable(caller)
     return inTransaction(context, async (tx) => {
       await needSubjects(tx, form)
+      needSettings(form.source, form.settings ?? {})
       const id = newId()
       const { token, address, kept } = openAddress(publicAddress, form.source, given)
       await insertIntegration(tx, { id, ...form, ...kept, createdAt: context.now() })

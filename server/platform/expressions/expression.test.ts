@@ -62,4 +62,22 @@ describe('an expression', () => {
     expect(compileExpression('size(body.values)', ['body']).evaluate(variables)).toBe(2)
     expect(refusal(() => compileExpression('body.gone', ['body']).evaluate(variables))).toBe('expression_fails')
   })
+
+  it.each([
+    ['body.?host', 'db-07'],
+    ['body.?gone.?deep', undefined],
+    ['body.?gone.or(body.?host)', 'db-07'],
+    ['body.subject.capture("^\\\\[(\\\\w+)\\\\]")', 'PROBLEM'],
+    ['body.subject.capture("P\\\\w+")', 'PROBLEM'],
+    ['body.subject.capture("^x(y)").orValue("none")', 'none'],
+    ['body.subject.capture("x")', undefined],
+  ])('%s gives %s', (source, expected) => {
+    const variables = { body: { host: 'db-07', subject: '[PROBLEM] Disk' } }
+    expect(compileExpression(source, ['body']).evaluate(variables)).toBe(expected)
+  })
+
+  it('refuses a pattern that is none when it is written, and says how many lists it goes through', () => {
+    expect(refusal(() => compileExpression('body.capture("(")', ['body']))).toBe('bad_pattern')
+    expect(compileExpression('body.map(x, x.filter(y, y > 1))', ['body']).comprehensions).toBe(2)
+  })
 })

@@ -1,11 +1,16 @@
-import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js'
+import { type ASTNode, Environment, EvaluationError, Optional } from '@marcbachmann/cel-js'
 import { Refusal } from '../refusal.ts'
-import { compilePattern, occursIn } from './pattern.ts'
+import { captureIn, compilePattern, occursIn } from './pattern.ts'
 
 /** Common Expression Language (cel.dev), as users write it in rules and mappings. It ends, and it reaches nothing but its variables. */
 export interface Expression {
   source: string
-  /** Throws a Refusal `expression_fails` where the values lack what the expression asks for. Whole numbers come as numbers. */
+  /** How often it goes through a list; it takes time by the values to this power. */
+  comprehensions: number
+  /**
+   * Throws a Refusal `expression_fails` where the values lack what the expression asks for. Whole numbers come as numbers,
+   * an optional that holds nothing as undefined.
+   */
   evaluate(variables: Record<string, unknown>): unknown
 }
 export interface Condition {
@@ -21,9 +26,10 @@ const mostComprehensions = 2
 
 /** `variables` are the names that the expression may use; all of them are open maps, lists or plain values. */
 export function compileExpression(source: string, variables: readonly string[]): Expression {
-  const { evaluate } = compile(source, variables)
+  const { evaluate, comprehensions } = compile(source, variables)
   return {
     source,
+    comprehensions,
     evaluate: (values) => {
       try {
         return plain(evaluate(values))
@@ -57,28 +63,37 @@ function compile(source: string, variables: readonly string[]) {
     throw new Refusal('invalid', 'expression_too_long', `An expression has at most ${maximumLength} characters`)
   const environment = new Environment({
     homogeneousAggregateLiterals: false,
+    enableOptionalTypes: true,
     limits: { maxAstNodes: 400, maxDepth: 24, maxListElements: 100, maxMapEntries: 50, maxCallArguments: 8 },
   })
   for (const name of variables) environment.registerVariable(name, 'dyn')
   environment.registerFunction('string.matchesPattern(string): bool', (text: string, pattern: string) =>
     occursIn(pattern, text),
   )
+  // Ours: what the first group of the pattern holds, or all that it fits, as an optional.
+  environment.registerFunction('string.capture(string): optional<string>', (text: string, pattern: string) => {
+    const captured = captureIn(pattern, text)
+    return captured === undefined ? Optional.none() : Optional.of(captured)
+  })
   let type: string
   try {
     const evaluate = environment.parse(source)
-    guard(evaluate.ast)
+    const comprehensions = guard(evaluate.ast)
     const checked = evaluate.check()
     if (!checked.valid) throw checked.error ?? new Error('It does not fit together')
     type = checked.type ?? 'dyn'
-    return { evaluate, type }
+    return { evaluate, type, comprehensions }
   } catch (error) {
     if (error instanceof Refusal) throw error
     throw new Refusal('invalid', 'bad_expression', reasonOf(error), { problem: reasonOf(error) })
   }
 }
 
-/** `matches` becomes RE2's, since the package would run the user's pattern as a RegExp; and few lists are gone through. */
-function guard(root: ASTNode): void {
+/**
+ * `matches` becomes RE2's, since the package would run the user's pattern as a RegExp; and few lists are gone through:
+ * answers how many.
+ */
+function guard(root: ASTNode): number {
   let seen = 0
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(visit)
@@ -91,9 +106,9 @@ function guard(root: ASTNode): void {
           'expression_too_costly',
           `An expression goes through at most ${mostComprehensions} lists`,
         )
-      if (name === 'matches') {
+      if (name === 'matches' || name === 'capture') {
         const args: unknown[] = value.args
-        args[0] = 'matchesPattern'
+        if (name === 'matches') args[0] = 'matchesPattern'
         const [pattern] = value.op === 'rcall' ? value.args[2] : []
         if (pattern?.op === 'value' && typeof pattern.args === 'string') compilePattern(pattern.args)
       }
@@ -101,6 +116,7 @@ function guard(root: ASTNode): void {
     visit(value.args)
   }
   visit(root)
+  return seen
 }
 
 const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value
@@ -111,5 +127,6 @@ const reasonOf = (error: unknown): string =>
 
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value)
+  if (value instanceof Optional) return value.hasValue() ? plain(value.value()) : undefined
   return Array.isArray(value) ? value.map(plain) : value
 }

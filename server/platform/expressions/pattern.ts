@@ -25,3 +25,10 @@ export function compilePattern(source: string): RE2JS {
 
 /** Whether the pattern occurs anywhere in the text. */
 export const occursIn = (source: string, text: string): boolean => compilePattern(source).matcher(text).find()
+
+/** What the first group of the pattern holds, or all that it fits where it has none; undefined where it does not occur. */
+export function captureIn(source: string, text: string): string | undefined {
+  const matcher = compilePattern(source).matcher(text)
+  if (!matcher.find()) return undefined
+  return matcher.group(Math.min(matcher.groupCount(), 1)) ?? undefined
+}

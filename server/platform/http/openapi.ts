@@ -11,6 +11,7 @@ import type { May } from '../../../contract/endpoint.ts'
 import * as heartbeats from '../../../contract/heartbeats.ts'
 import * as impact from '../../../contract/impact.ts'
 import * as incidents from '../../../contract/incidents.ts'
+import * as mappings from '../../../contract/mapping.ts'
 import * as people from '../../../contract/people.ts'
 import * as portal from '../../../contract/portal.ts'
 import * as records from '../../../contract/records.ts'
@@ -32,6 +33,7 @@ for (const part of [
   detection,
   changeEvents,
   heartbeats,
+  mappings,
   correlation,
   silences,
   upkeep,

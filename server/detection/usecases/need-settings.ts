@@ -1,0 +1,17 @@
+import type { IntegrationSettings, SourceKey } from '../../../contract/detection.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { compileMapping } from '../sources/mapping.ts'
+import { sources } from '../sources/sources.ts'
+
+/** Refuses settings by which nothing of this source could be read. */
+export function needSettings(source: SourceKey, { mapping }: IntegrationSettings): void {
+  if (!mapping) return
+  if (!sources[source].ownMapping)
+    throw new Refusal('invalid', 'mapping_unused', 'The form of what this tool sends is known, so it takes no mapping')
+  const [first, ...others] = compileMapping(mapping).problems
+  if (first)
+    throw new Refusal('invalid', 'bad_mapping', `The expression for ${first.field} is not one: ${first.problem}`, {
+      ...first,
+      errors: [first, ...others],
+    })
+}
