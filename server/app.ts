@@ -3,10 +3,8 @@ import { routes as attachmentRoutes } from './attachments/routes.ts'
 import { work as attachmentWork } from './attachments/worker.ts'
 import { routes as auditRoutes } from './audit/routes.ts'
 import { work as auditWork } from './audit/worker.ts'
-import { createStandardCatalogue } from './catalogue/index.ts'
 import { routes as catalogueRoutes } from './catalogue/routes.ts'
 import { routes as correlationRoutes } from './correlation/routes.ts'
-import { createStandardRules } from './correlation/index.ts'
 import { work as correlationWork } from './correlation/worker.ts'
 import { routes as contactRoutes } from './contacts/routes.ts'
 import { work as contactWork } from './contacts/worker.ts'
@@ -16,6 +14,7 @@ import { receiverRoutes, routes as detectionRoutes } from './detection/routes.ts
 import { work as detectionWork } from './detection/worker.ts'
 import { routes as demoRoutes } from './demo/routes.ts'
 import { work as demoWork } from './demo/worker.ts'
+import { createStandards } from './founding/index.ts'
 import { routes as liveRoutes } from './live/routes.ts'
 import { routes as exportRoutes } from './exports/routes.ts'
 import { routes as notificationRoutes } from './notifications/routes.ts'
@@ -74,10 +73,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   serveMetrics(http, background)
   const serve = serveOn(http, shared, readDisk)
   signInRoutes(http, shared, door)
-  peopleRoutes(serve, addressOf(config), async (tx, context, language) => {
-    await createStandardCatalogue(tx, context, language)
-    await createStandardRules(tx, context, language)
-  })
+  peopleRoutes(serve, addressOf(config), createStandards)
   catalogueRoutes(serve)
   correlationRoutes(serve)
   silenceRoutes(serve)

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as catalogue from '../contract/catalogue.ts'
 import * as contacts from '../contract/contacts.ts'
+import { addCorrelationRule } from '../contract/correlation-rules.ts'
 import * as detection from '../contract/detection.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import * as heartbeats from '../contract/heartbeats.ts'
@@ -414,6 +415,10 @@ async function recordsFor(kind: string): Promise<Record<string, Given>> {
         one: { groupId, alertId, alertIds: [alertId] },
         never: { groupId: newId(), alertId: newId(), alertIds: [newId()] },
       }
+    }
+    case 'ruleId': {
+      const form = { condition: 'alert.severity == "info"', significance: 'informational' as const }
+      return one((await admin.call(addCorrelationRule, { ...name(), ...form })).id)
     }
     default:
       throw new Error(`Say here what a ${kind} may be`)

@@ -3,6 +3,7 @@ import * as catalogue from '../contract/catalogue.ts'
 import * as changeEvents from '../contract/change-events.ts'
 import * as contacts from '../contract/contacts.ts'
 import * as correlation from '../contract/correlation.ts'
+import * as correlationRules from '../contract/correlation-rules.ts'
 import * as demo from '../contract/demo.ts'
 import * as detection from '../contract/detection.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
@@ -29,6 +30,7 @@ export const endpoints: Endpoint[] = [
   heartbeats,
   contacts,
   correlation,
+  correlationRules,
   silences,
   demo,
   detection,
@@ -121,6 +123,7 @@ export const knownIn = (world: World): Known => ({
   needed: { kind: 'service', id: world.services.mail },
   matchers: [{ name: 'alertname', value: 'Slow' }],
   failed: [{ kind: 'service', id: world.services.wifi }],
+  condition: 'alert.severity == "high"',
 })
 
 /** A file as a browser sends it. */

@@ -1,7 +1,6 @@
 import { type RoleKey, roleKeys } from '../contract/permissions.ts'
 import { createApp } from '../server/app.ts'
-import { createStandardCatalogue } from '../server/catalogue/index.ts'
-import { createStandardRules } from '../server/correlation/index.ts'
+import { createStandards } from '../server/founding/index.ts'
 import { addSignIn, ensureStandardRoles } from '../server/people/index.ts'
 import { connectQueue } from '../server/platform/background/runner.ts'
 import { readConfig } from '../server/platform/config.ts'
@@ -91,8 +90,7 @@ export async function populate(url: string): Promise<Population> {
       .insertInto('organisation')
       .values({ id: newId(), name: 'Ekby', defaultOwnerId: ids.incident_manager, deskTeamId: teams.desk })
       .execute()
-    await createStandardCatalogue(tx, context, 'en')
-    await createStandardRules(tx, context, 'en')
+    await createStandards(tx, context, 'en')
     await tx
       .insertInto('services')
       .values([

@@ -8,3 +8,5 @@ export type CorrelationEvent =
   | 'alert_group.recovered'
   | 'alert_group.fired_again'
   | 'correlation_rule.added'
+  | 'correlation_rule.changed'
+  | 'correlation_rule.moved'

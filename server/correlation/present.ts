@@ -1,6 +1,8 @@
+import type { CorrelationRule, Grouping } from '../../contract/correlation-rules.ts'
 import type * as contract from '../../contract/correlation.ts'
 import type { Named } from '../../contract/values.ts'
-import type { GroupRow } from './queries.ts'
+import type { GroupRow } from './queries/groups.ts'
+import type { RuleRow } from './queries/rules.ts'
 
 const named = (id: string | null, name: string | null): Named | null =>
   id === null || name === null ? null : { id, name }
@@ -41,4 +43,25 @@ function stateOf({ resolvedAt, openAlertCount, acknowledgedCount }: GroupRow): c
   if (resolvedAt !== null) return 'resolved'
   if (openAlertCount === 0) return 'recovering'
   return acknowledgedCount === openAlertCount ? 'acknowledged' : 'firing'
+}
+
+export function presentRule(row: RuleRow, problem: string | undefined): CorrelationRule {
+  const { id, position, name, condition, waitSeconds, settleSeconds, isActive, version } = row
+  return {
+    id,
+    position,
+    name,
+    condition,
+    problem: problem ?? null,
+    significance: row.significance as contract.Significance,
+    severity: row.severity as CorrelationRule['severity'],
+    service: named(row.serviceId, row.serviceName),
+    team: named(row.teamId, row.teamName),
+    category: named(row.categoryId, row.categoryName),
+    waitSeconds,
+    settleSeconds,
+    groupedBy: row.groupedBy as Grouping[],
+    isActive,
+    version,
+  }
 }

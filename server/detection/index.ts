@@ -10,5 +10,7 @@ export {
   makeDueAgain,
   markHandled,
   openAlerts,
+  type PastAlert,
+  pastAlerts,
   postponeAlert,
 } from './store.ts'

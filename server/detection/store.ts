@@ -347,6 +347,24 @@ export async function dueAlerts(db: Db, now: Date, limit: number): Promise<DueAl
   return rows.map(typed)
 }
 
+/** Alerts that still fire or recovered since, the last to fire first. */
+export async function pastAlerts(db: Db, since: Date, limit: number) {
+  const rows = await selectToPlace(db)
+    .select((alert) => [
+      alert.ref('a.firedAt').$notNull().as('firedAt'),
+      'a.resolvedAt',
+      sql<boolean>`a.suppression is not null`.as('isQuiet'),
+    ])
+    .where('a.firedAt', 'is not', null)
+    .where((alert) => alert.or([alert('a.state', '<>', 'resolved'), alert('a.resolvedAt', '>=', since)]))
+    .orderBy('a.firedAt', 'desc')
+    .orderBy('a.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, ...typed(row) }))
+}
+export type PastAlert = Awaited<ReturnType<typeof pastAlerts>>[number]
+
 export async function alertToPlace(db: Db, id: string): Promise<DueAlert | undefined> {
   const row = await selectToPlace(db).where('a.id', '=', id).executeTakeFirst()
   return row && typed(row)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { groupings } from '../../../contract/correlation-rules.ts'
 import { findGroup, type Firing, type OpenGroup, type Surroundings } from './grouping.ts'
 
 const now = new Date('2026-11-25T12:00:00Z')
@@ -12,6 +13,7 @@ const alert: Firing = {
   itemIds: ['db'],
   reach: {},
   words: ['disk', 'full', 'nearly'],
+  groupedBy: groupings,
 }
 const group = (over: Partial<OpenGroup>): OpenGroup => ({
   id: 'group',
@@ -20,6 +22,7 @@ const group = (over: Partial<OpenGroup>): OpenGroup => ({
   itemIds: [],
   reach: {},
   words: [],
+  groupedBy: groupings,
   alertIds: new Set(['old']),
   openedAt: ago(2),
   lastJoinedAt: ago(2),
@@ -63,6 +66,18 @@ describe('findGroup', () => {
       reason: { kind: 'storm', groups: 30 },
     })
     expect(place([group({ integrationId: 'zabbix' })], { openedLately: 30 })).toBeUndefined()
+  })
+  it.each([
+    ['item', { hosts: ['db-07'] }],
+    ['map', { reach: { db: ['san', 'db'] } }],
+    ['words', { words: ['disk', 'full', 'nearly'] }],
+    ['storm', {}],
+  ] as const)('joins by %s only where the rules of both say so', (by, over) => {
+    const others = groupings.filter((one) => one !== by)
+    const storm = { openedLately: by === 'storm' ? 30 : 0 }
+    expect(place([group(over)], storm)).toBeDefined()
+    expect(place([group(over)], storm, { groupedBy: others })).toBeUndefined()
+    expect(place([group({ ...over, groupedBy: others })], storm)).toBeUndefined()
   })
   it('never joins a group that holds an alert it is kept apart from, whatever else speaks for it', () => {
     const names = fc.subarray(['a', 'b', 'c', 'd'])

@@ -1,3 +1,4 @@
+import type { Grouping } from '../../../contract/correlation-rules.ts'
 import type { MembershipReason } from '../../../contract/correlation.ts'
 import { sharedWords } from './words.ts'
 
@@ -11,6 +12,8 @@ export interface Firing {
   /** What fails with those, and the path to it. */
   reach: Reach
   words: readonly string[]
+  /** By what it may join others, as its rule says. */
+  groupedBy: readonly Grouping[]
 }
 /** By the id of a service or configuration item, the names from what failed to that one. */
 export type Reach = Readonly<Record<string, readonly string[]>>
@@ -22,6 +25,8 @@ export interface OpenGroup {
   itemIds: readonly string[]
   reach: Reach
   words: readonly string[]
+  /** By what others may join, as the rule of its first alert says. */
+  groupedBy: readonly Grouping[]
   alertIds: ReadonlySet<string>
   openedAt: Date
   lastJoinedAt: Date
@@ -52,24 +57,29 @@ export function findGroup(
   { groups, apartFrom, openedLately, now }: Surroundings,
 ): { groupId: string; reason: MembershipReason } | undefined {
   const possible = groups.filter((group) => apartFrom.isDisjointFrom(group.alertIds))
-  const within = (span: number) => possible.filter(({ lastJoinedAt }) => now.getTime() - lastJoinedAt.getTime() <= span)
-  for (const group of within(itemWindow)) {
+  const within = (span: number, by: Grouping) =>
+    alert.groupedBy.includes(by)
+      ? possible.filter(
+          ({ lastJoinedAt, groupedBy }) => groupedBy.includes(by) && now.getTime() - lastJoinedAt.getTime() <= span,
+        )
+      : []
+  for (const group of within(itemWindow, 'item')) {
     if (alert.host !== null && group.hosts.includes(alert.host))
       return { groupId: group.id, reason: { kind: 'same_host', host: alert.host } }
     const itemId = alert.itemIds.find((id) => group.itemIds.includes(id))
     if (itemId !== undefined) return { groupId: group.id, reason: { kind: 'same_item', itemId } }
   }
-  for (const group of within(mapWindow)) {
+  for (const group of within(mapWindow, 'map')) {
     const needs = alert.itemIds.map((id) => group.reach[id]).find((path) => path !== undefined)
     if (needs) return { groupId: group.id, reason: { kind: 'needs', path: [...needs] } }
     const neededBy = group.itemIds.map((id) => alert.reach[id]).find((path) => path !== undefined)
     if (neededBy) return { groupId: group.id, reason: { kind: 'needed_by', path: [...neededBy] } }
   }
-  for (const group of within(wordsWindow)) {
+  for (const group of within(wordsWindow, 'words')) {
     const words = group.integrationId === alert.integrationId && sharedWords(alert.words, group.words)
     if (words) return { groupId: group.id, reason: { kind: 'same_words', words } }
   }
-  const storm = within(stormWindow).find(({ integrationId }) => integrationId === alert.integrationId)
+  const storm = within(stormWindow, 'storm').find(({ integrationId }) => integrationId === alert.integrationId)
   if (storm && openedLately >= mostGroups) return { groupId: storm.id, reason: { kind: 'storm', groups: openedLately } }
   return undefined
 }

@@ -1,14 +1,20 @@
-import type { Severity } from '../../../contract/detection.ts'
+import { type Grouping, groupings } from '../../../contract/correlation-rules.ts'
 import type { Significance } from '../../../contract/correlation.ts'
+import type { Severity } from '../../../contract/detection.ts'
 
 /** A rule with its condition compiled by the use case. */
 export interface Judge {
   id: string
   significance: Significance
+  /** Instead of the sender's. */
+  severity: Severity | null
+  /** Where the sender named none that is known. */
+  serviceId: string | null
   teamId: string | null
   categoryId: string | null
   waitSeconds: number
   settleSeconds: number
+  groupedBy: readonly Grouping[]
   holds(facts: Record<string, unknown>): boolean
 }
 export type Judgement = Omit<Judge, 'id' | 'holds'> & { ruleId: string | null }
@@ -17,10 +23,13 @@ export type Judgement = Omit<Judge, 'id' | 'holds'> & { ruleId: string | null }
 const unjudged: Judgement = {
   ruleId: null,
   significance: 'exception',
+  severity: null,
+  serviceId: null,
   teamId: null,
   categoryId: null,
   waitSeconds: 0,
   settleSeconds: 60,
+  groupedBy: groupings,
 }
 
 /** What the alert means, by the first rule that holds for it. */

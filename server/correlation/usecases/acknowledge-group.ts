@@ -5,7 +5,8 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { lockGroup, membersOf } from '../store.ts'
+import { lockGroup } from '../store/groups.ts'
+import { membersOf } from '../store/memberships.ts'
 import { groupFor } from './read-group.ts'
 
 export function acknowledgeGroup(

@@ -1,7 +1,6 @@
 import type { DueAlert } from '../../detection/index.ts'
 import { type Context, systemActor } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { judge } from '../rules/significance.ts'
 import { beginPass } from './begin-pass.ts'
 import { openGroup } from './place-alert.ts'
 
@@ -9,7 +8,6 @@ import { openGroup } from './place-alert.ts'
 export async function beginAlone(tx: Tx, context: Context, alert: DueAlert): Promise<string> {
   const system = { ...context, db: tx, actor: systemActor() }
   const pass = await beginPass(system, [alert])
-  const subject = pass.subjectOf(alert)
-  const judgement = judge(pass.factsOf(alert, subject), pass.rules)
-  return openGroup(tx, system, pass, { alert, subject, judgement }, await pass.reachOf(subject))
+  const judged = pass.judge(alert)
+  return openGroup(tx, system, pass, { alert, ...judged }, await pass.reachOf(judged.subject))
 }

@@ -4,8 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { countTransition } from '../rules/flapping.ts'
-import { judge } from '../rules/significance.ts'
-import { countPass, lockCorrelation } from '../store.ts'
+import { countPass, lockCorrelation } from '../store/groups.ts'
 import { beginPass, type Pass } from './begin-pass.ts'
 import { growGroup, placeAlert } from './place-alert.ts'
 import { noteRecovery } from './note-recovery.ts'
@@ -48,7 +47,7 @@ async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert):
     await markHandled(tx, alert, { ...transitions, suppression: null })
     return
   }
-  const subject = pass.subjectOf(alert)
+  const { subject, judgement } = pass.judge(alert)
   const found = { ...transitions, ciId: subject.ciId, serviceId: subject.serviceId }
   const groupId = pass.groupIdOf(alert.id)
   const suppression = pass.suppressionOf(alert, subject)
@@ -56,7 +55,6 @@ async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert):
     await markHandled(tx, alert, { ...found, suppression: JSON.stringify(suppression) })
     return
   }
-  const judgement = judge(pass.factsOf(alert, subject), pass.rules)
   const placed = { alert, subject, judgement }
   if (groupId === undefined) await placeAlert(tx, context, pass, placed)
   else await growGroup(tx, context, groupId, placed)

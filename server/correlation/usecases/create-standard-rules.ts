@@ -5,7 +5,7 @@ import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import type { CorrelationEvent } from '../events.ts'
 import { standardRules } from '../rules/significance.ts'
-import { hasRules, insertRules } from '../store.ts'
+import { hasRules, insertRule } from '../store/rules.ts'
 
 const names: Record<Language, Record<(typeof standardRules)[number]['significance'], string>> = {
   en: { informational: 'Good to know', warning: 'Getting close to a limit' },
@@ -21,12 +21,13 @@ export async function createStandardRules(tx: Tx, context: Context, language: La
     name: names[language][rule.significance],
     ...rule,
   }))
-  await insertRules(tx, rules)
-  for (const { id, ...changes } of rules)
+  for (const { id, ...changes } of rules) {
+    await insertRule(tx, { id, ...changes })
     await announce(tx, context, {
       type: 'correlation_rule.added' satisfies CorrelationEvent,
       subject: { type: 'correlation_rule', id },
       audience: 'system',
       payload: { changes },
     })
+  }
 }

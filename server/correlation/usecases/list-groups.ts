@@ -4,7 +4,7 @@ import { visibleTo } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentGroup } from '../present.ts'
-import { groupsPage } from '../queries.ts'
+import { groupsPage } from '../queries/groups.ts'
 import { flappingFrom, isFlapping } from '../rules/flapping.ts'
 
 export async function listAlertGroups(

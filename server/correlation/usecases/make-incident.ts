@@ -3,7 +3,7 @@ import type { Input } from '../../../contract/endpoint.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { lockGroup } from '../store.ts'
+import { lockGroup } from '../store/groups.ts'
 import { openIncident } from './open-incident.ts'
 import { groupFor } from './read-group.ts'
 

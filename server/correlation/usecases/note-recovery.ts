@@ -1,7 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { flappingSettleSeconds, isFlapping } from '../rules/flapping.ts'
-import { groupsOf, lockGroup, membersOf, updateGroup } from '../store.ts'
+import { lockGroup, updateGroup } from '../store/groups.ts'
+import { groupsOf, membersOf } from '../store/memberships.ts'
 
 /** One alert of a group has recovered. When all have, the group does too, once that has lasted; what flaps must last longer. */
 export async function noteRecovery(tx: Tx, context: Context, alertId: string): Promise<void> {

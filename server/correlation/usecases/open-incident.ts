@@ -6,7 +6,8 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { htmlOf } from '../../platform/rich-text.ts'
 import { incidentForm } from '../rules/incident-form.ts'
-import { lockGroup, membersOf, updateGroup } from '../store.ts'
+import { lockGroup, updateGroup } from '../store/groups.ts'
+import { membersOf } from '../store/memberships.ts'
 import { announceOn } from './announce-on.ts'
 
 /** Makes an incident of a group that has none: on what fails, with the impact that the service map shows. */

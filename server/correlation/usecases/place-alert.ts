@@ -6,7 +6,8 @@ import { newId } from '../../platform/id.ts'
 import { findGroup, type Reach } from '../rules/grouping.ts'
 import { dueAt } from '../rules/significance.ts'
 import { wordsOf } from '../rules/words.ts'
-import { alertsApartFrom, type GroupRecord, insertGroup, insertMembership, lastGroupOf, lockGroup } from '../store.ts'
+import { type GroupRecord, insertGroup, lockGroup } from '../store/groups.ts'
+import { alertsApartFrom, insertMembership, lastGroupOf } from '../store/memberships.ts'
 import type { Pass } from './begin-pass.ts'
 import { openIncident } from './open-incident.ts'
 import { type Placed, strengthen } from './strengthen-group.ts'
@@ -30,6 +31,7 @@ export async function placeAlert(tx: Tx, context: Context, pass: Pass, placed: P
       itemIds: subject.named.map(({ id }) => id),
       reach,
       words: wordsOf(alert.title),
+      groupedBy: placed.judgement.groupedBy,
     },
     {
       groups: pass.groups,
@@ -65,7 +67,7 @@ export async function openGroup(
     integrationId: alert.integrationId,
     rootAlertId: alert.id,
     title: alert.title,
-    severity: alert.severity,
+    severity: judgement.severity ?? alert.severity,
     significance: judgement.significance,
     ruleId: judgement.ruleId,
     ciId: subject.ciId,
@@ -76,6 +78,7 @@ export async function openGroup(
     itemIds: subject.named.map((item) => item.id),
     reach,
     words: wordsOf(alert.title),
+    groupedBy: [...judgement.groupedBy],
     settleSeconds: judgement.settleSeconds,
     incidentDueAt: dueAt(judgement, now),
     openedAt: now,

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentGroup } from '../present.ts'
-import { deedRows, groupRow, memberRows } from '../queries.ts'
+import { deedRows, groupRow, memberRows } from '../queries/groups.ts'
 import { isFlapping } from '../rules/flapping.ts'
 
 const mostMembers = 200

@@ -2,8 +2,8 @@ import type { DueAlert } from '../../detection/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { dueAt, type Judgement, outweighs, worse } from '../rules/significance.ts'
-import { type GroupRecord, updateGroup } from '../store.ts'
-import type { Subject } from './begin-pass.ts'
+import { type GroupRecord, updateGroup } from '../store/groups.ts'
+import type { Subject } from './know-alerts.ts'
 import { openIncident } from './open-incident.ts'
 
 /** An alert with what it is about and what it means. */
@@ -27,7 +27,7 @@ export async function strengthen(
   const due = needsIncident ? earlier(group.incidentDueAt, dueAt(judgement, now)) : group.incidentDueAt
   await updateGroup(tx, group.id, {
     ...grown,
-    severity: worse(group.severity as DueAlert['severity'], alert.severity),
+    severity: worse(group.severity as DueAlert['severity'], judgement.severity ?? alert.severity),
     ...(isWeightier && { significance: judgement.significance, ruleId: judgement.ruleId }),
     incidentDueAt: due,
     recoverAt: null,

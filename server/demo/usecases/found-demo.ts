@@ -4,10 +4,9 @@ import {
   addLocation,
   addRelation,
   addService,
-  createStandardCatalogue,
   listCategories,
 } from '../../catalogue/index.ts'
-import { createStandardRules } from '../../correlation/index.ts'
+import { createStandards } from '../../founding/index.ts'
 import {
   addCompetency,
   addPerson,
@@ -47,10 +46,7 @@ export async function foundDemo(system: Context, password: string): Promise<void
   const token = await openFirstRunLink(system)
   if (token === undefined) throw new Refusal('conflict', 'not_empty', 'The demo organisation needs an empty database')
   const admin = staff.find((person) => person.key === 'admin')!
-  await openFirstRun(async (tx, context, language) => {
-    await createStandardCatalogue(tx, context, language)
-    await createStandardRules(tx, context, language)
-  })(system, {
+  await openFirstRun(createStandards)(system, {
     token,
     organisation: 'Ekby kommun',
     name: admin.name,

@@ -43,6 +43,10 @@ export interface Accounts {
 export interface AlertGroups {
   categoryId: string | null;
   ciId: string | null;
+  /**
+   * By what others may join, as the rule of its first alert says.
+   */
+  groupedBy: Generated<string[]>;
   hosts: Generated<string[]>;
   id: string;
   incidentDueAt: Timestamp | null;
@@ -239,11 +243,23 @@ export interface Contacts {
 export interface CorrelationRules {
   categoryId: string | null;
   condition: string;
+  /**
+   * By what its alerts may join others: item is host, configuration item or service, map the service map, words the title, storm too many at once.
+   */
+  groupedBy: Generated<string[]>;
   id: string;
   isActive: Generated<boolean>;
   name: string;
-  position: number;
+  /**
+   * The lowest is asked first; null: retired.
+   */
+  position: number | null;
+  serviceId: string | null;
   settleSeconds: Generated<number>;
+  /**
+   * Instead of what the sender says; null: as it says. service_id: what fails, where the sender named no service that is known.
+   */
+  severity: string | null;
   significance: string;
   teamId: string | null;
   version: Generated<number>;

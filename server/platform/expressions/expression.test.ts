@@ -4,15 +4,16 @@ import { compileCondition, compileExpression } from './expression.ts'
 
 const alert = { title: 'Disk full on db-07', severity: 'critical', count: 3, labels: { team: 'storage' } }
 const holds = (source: string) => compileCondition(source, ['alert']).holds({ alert }).holds
-const refusal = (work: () => unknown): string => {
+function refusalOf(work: () => unknown): Refusal | undefined {
   try {
     work()
   } catch (error) {
-    if (error instanceof Refusal) return error.reason
+    if (error instanceof Refusal) return error
     throw error
   }
-  return 'none'
+  return undefined
 }
+const refusal = (work: () => unknown): string => refusalOf(work)?.reason ?? 'none'
 
 describe('a condition', () => {
   it.each([
@@ -33,15 +34,29 @@ describe('a condition', () => {
   it.each([
     ['alert.title', 'none'],
     ['"text"', 'not_a_condition'],
-    ['alert.title ==', 'bad_expression'],
-    ['stranger == 1', 'bad_expression'],
+    ['alert.title ==', 'bad_expression_at'],
+    ['stranger == 1', 'bad_expression_at'],
     ['alert.title.matches("(")', 'bad_pattern'],
     [`"${'x'.repeat(2001)}" == ""`, 'expression_too_long'],
     ['alert.a.all(x, alert.a.all(y, alert.a.all(z, x == y)))', 'expression_too_costly'],
-    [Array(300).fill('1').join('+'), 'bad_expression'],
+    [Array(300).fill('1').join('+'), 'bad_expression_at'],
   ])('%.40s is refused as %s', (source, reason) =>
     expect(refusal(() => compileCondition(source, ['alert']))).toBe(reason),
   )
+
+  it.each([
+    ['alert.severity = "high"', 1, 16],
+    ['alert.count > 2\n  && stranger == 1', 2, 6],
+    ['alert.title == ', 1, 16],
+  ])('%j goes wrong in line %i at character %i', (source, line, character) => {
+    expect(refusalOf(() => compileCondition(source, ['alert']))?.details).toMatchObject({ line, character })
+  })
+
+  it('is compiled once for the same names', () => {
+    const source = 'alert.count > 2'
+    expect(compileCondition(source, ['alert'])).toBe(compileCondition(source, ['alert']))
+    expect(compileCondition(source, ['alert'])).not.toBe(compileCondition(source, ['alert', 'ci']))
+  })
 
   it('reaches no prototype', () => {
     for (const source of ['alert.constructor == null', 'alert.__proto__ == null', 'alert.labels["toString"] == null'])

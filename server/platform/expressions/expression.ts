@@ -1,4 +1,4 @@
-import { type ASTNode, Environment, EvaluationError, Optional } from '@marcbachmann/cel-js'
+import { type ASTNode, Environment, EvaluationError, Optional, ParseError, TypeError } from '@marcbachmann/cel-js'
 import { Refusal } from '../refusal.ts'
 import { captureIn, compilePattern, occursIn } from './pattern.ts'
 
@@ -40,8 +40,21 @@ export function compileExpression(source: string, variables: readonly string[]):
   }
 }
 
-/** Refused unless it can only be true or false. */
+const kept = new Map<string, Condition>()
+const mostKept = 500
+
+/** Refused unless it can only be true or false. Compiled once and kept: what asks by conditions asks often. */
 export function compileCondition(source: string, variables: readonly string[]): Condition {
+  const key = `${variables.join(' ')}\n${source}`
+  const known = kept.get(key)
+  if (known) return known
+  const condition = conditionOf(source, variables)
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(key, condition)
+  return condition
+}
+
+function conditionOf(source: string, variables: readonly string[]): Condition {
   const { evaluate, type } = compile(source, variables)
   if (type !== 'bool' && type !== 'dyn')
     throw new Refusal('invalid', 'not_a_condition', `This gives ${type}, and a condition gives true or false`)
@@ -85,8 +98,19 @@ function compile(source: string, variables: readonly string[]) {
     return { evaluate, type, comprehensions }
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal('invalid', 'bad_expression', reasonOf(error), { problem: reasonOf(error) })
+    const problem = reasonOf(error)
+    const place = placeOf(error, source)
+    if (place) throw new Refusal('invalid', 'bad_expression_at', problem, { problem, ...place })
+    throw new Refusal('invalid', 'bad_expression', problem, { problem })
   }
+}
+
+/** Where in the source it goes wrong: line and character from 1. */
+function placeOf(error: unknown, source: string): { line: number; character: number } | undefined {
+  const start = error instanceof ParseError || error instanceof TypeError ? error.range?.start : undefined
+  if (start === undefined) return undefined
+  const before = source.slice(0, start).split('\n')
+  return { line: before.length, character: before.at(-1)!.length + 1 }
 }
 
 /**

@@ -6,6 +6,7 @@ import * as catalogue from '../../../contract/catalogue.ts'
 import * as changeEvents from '../../../contract/change-events.ts'
 import * as contacts from '../../../contract/contacts.ts'
 import * as correlation from '../../../contract/correlation.ts'
+import * as correlationRules from '../../../contract/correlation-rules.ts'
 import * as detection from '../../../contract/detection.ts'
 import type { May } from '../../../contract/endpoint.ts'
 import * as heartbeats from '../../../contract/heartbeats.ts'
@@ -35,6 +36,7 @@ for (const part of [
   heartbeats,
   mappings,
   correlation,
+  correlationRules,
   silences,
   upkeep,
 ])

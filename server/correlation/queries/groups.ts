@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
-import type { GroupView } from '../../contract/correlation.ts'
-import type { visibleTo } from '../incidents/index.ts'
-import type { Db } from '../platform/db/database.ts'
+import type { GroupView } from '../../../contract/correlation.ts'
+import type { visibleTo } from '../../incidents/index.ts'
+import type { Db } from '../../platform/db/database.ts'
 
 type Visible = ReturnType<typeof visibleTo>
 

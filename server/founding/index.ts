@@ -1,0 +1,2 @@
+/** The door. */
+export { createStandards } from './usecases/create-standards.ts'
