@@ -14,16 +14,21 @@ export type AlertState = z.infer<typeof AlertState>
 /** The tools that we understand; the name is that of the folder in server/detection/sources/ and part of the address. */
 export const sourceKeys = [
   'alertmanager',
+  'azure',
   'cloudevents',
   'datadog',
+  'gcp',
   'goalert',
   'grafana',
+  'healthchecks',
   'json',
   'newrelic',
   'oncall',
+  'openstatus',
   'opsgenie',
   'pagerduty',
   'prometheus',
+  'uptime-kuma',
 ] as const
 export const SourceKey = z.enum(sourceKeys)
 export type SourceKey = z.infer<typeof SourceKey>

@@ -127,6 +127,8 @@ const besideTheContract = [
   ...['GET', 'HEAD', 'POST', 'PUT'].flatMap((method) =>
     ['', '/:signal'].map((signal) => `${method} /in/:token/ping/:name${signal}`),
   ),
+  'GET /in/:token/healthchecks',
+  'GET /in/:token/uptime-kuma',
   ...['POST', 'PUT'].flatMap((method) =>
     ['/in/:token', '/in/:token*', '/integrations/v1/:type/:token', '/integrations/v1/:type/:token/'].map(
       (path) => `${method} ${path}`,

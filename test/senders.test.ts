@@ -37,6 +37,14 @@ const activated = payload('newrelic', 'activated')
 const triggered = payload('datadog', 'triggered')
 const [stored] = (payload('grafana', 'firing-and-resolved') as { alerts: object[] }).alerts
 const grafanaGroup = (over: object) => json({ alerts: [{ ...stored, ...over }] })
+const kuma = payload('uptime-kuma', 'down') as { heartbeat: object }
+const down = payload('healthchecks', 'down')
+const { data } = payload('azure', 'fired') as { data: { essentials: object } }
+const { incident } = payload('gcp', 'open') as { incident: object }
+const inQuery = (fields: Record<string, string>): Sending => ({
+  method: 'GET',
+  query: `?${new URLSearchParams(fields).toString()}`,
+})
 const senders: Sender[] = [
   {
     source: 'grafana',
@@ -62,6 +70,50 @@ const senders: Sender[] = [
       alert_type: 'success',
       date: '1795500900000',
     }),
+    hasClock: true,
+  },
+  {
+    source: 'azure',
+    title: 'Berth database is slow',
+    raise: json({ data }),
+    clear: json({
+      data: {
+        ...data,
+        essentials: { ...data.essentials, monitorCondition: 'Resolved', resolvedDateTime: '2026-11-24T06:30:00Z' },
+      },
+    }),
+    hasClock: true,
+  },
+  {
+    source: 'gcp',
+    title: 'Berths: p95 above 1.5 s',
+    raise: json({ version: '1.2', incident }),
+    clear: json({ version: '1.2', incident: { ...incident, state: 'closed', ended_at: 1795500600 } }),
+    hasClock: true,
+  },
+  {
+    source: 'uptime-kuma',
+    title: 'Berth board – kaj 3 is down',
+    raise: json(kuma),
+    clear: inQuery({
+      monitor: '{"id": 31}',
+      heartbeat: JSON.stringify({ ...kuma.heartbeat, status: 1, time: '2026-11-24 06:59:10' }),
+      msg: 'Up',
+    }),
+    hasClock: true,
+  },
+  {
+    source: 'healthchecks',
+    title: 'Nightly backup is down',
+    raise: json(down),
+    clear: inQuery({ code: '1f0c2a9e-55d1-4c0c-8f0e-9e5c6f0b7d31', status: 'up', now: '2026-11-24T03:00:05Z' }),
+    hasClock: true,
+  },
+  {
+    source: 'openstatus',
+    title: 'Booking: error',
+    raise: json(payload('openstatus', 'error')),
+    clear: json({ monitor: { id: '41' }, status: 'recovered', cronTimestamp: 1795500600000 }),
     hasClock: true,
   },
 ]
@@ -125,6 +177,9 @@ describe.skipIf(!existsSync(samples))(`the samples of the wire formats (skipped 
     ['grafana', 'grafana-webhook-firing', 'Queue invoices holds 18421 messages', 'unknown'],
     ['newrelic', 'newrelic-workflow-activated', 'billing-api error percentage > 5 for at least 5 minutes', 'critical'],
     ['datadog', 'datadog-recommended-template-rendered', '[Triggered on {host:cache-05}] Redis fragmentation', 'high'],
+    ['azure', 'azure-common-schema-fired', 'vm-cpu-high', 'medium'],
+    ['gcp', 'gcp-monitoring-open', 'cart latency: p95 above 1.5 s', 'high'],
+    ['uptime-kuma', 'uptime-kuma-down', 'Customer portal is down', 'critical'],
   ] as const)('%s: %s', async (source, name, title, severity) => {
     const { send, alerts, payloads } = await open(source, name)
     expect((await send({ payload: readFileSync(resolve(samples, `${name}.json`), 'utf8') })).statusCode).toBe(200)

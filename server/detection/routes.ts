@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as changes from '../../contract/change-events.ts'
 import * as contract from '../../contract/detection.ts'
 import * as heartbeats from '../../contract/heartbeats.ts'
@@ -59,18 +59,16 @@ export function receiverRoutes(
   void http.register(async (door) => {
     door.removeAllContentTypeParsers()
     door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
+    const receive = async (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
+      const { status, body } = await receiver.receive(request.params.token, receivedFrom(request))
+      return reply.status(status).send(body)
+    }
     // The last are OnCall's, so that who comes from there changes the host only.
     const onCall = '/integrations/v1/:type/:token'
     for (const url of ['/in/:token', '/in/:token/*', onCall, `${onCall}/`])
-      door.route<{ Params: { token: string } }>({
-        method: ['POST', 'PUT'],
-        url,
-        config: senderRoute,
-        handler: async (request, reply) => {
-          const { status, body } = await receiver.receive(request.params.token, receivedFrom(request))
-          return reply.status(status).send(body)
-        },
-      })
+      door.route({ method: ['POST', 'PUT'], url, config: senderRoute, handler: receive })
+    for (const source of ['healthchecks', 'uptime-kuma'])
+      door.get(`/in/:token/${source}`, { config: senderRoute }, receive)
     door.route<{ Params: { token: string; name: string; signal?: string } }>({
       method: ['GET', 'HEAD', 'POST', 'PUT'],
       url: '/in/:token/ping/:name/:signal?',

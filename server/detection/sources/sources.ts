@@ -1,28 +1,38 @@
 import type { SourceKey } from '../../../contract/detection.ts'
 import { alertmanager } from './alertmanager/alertmanager.ts'
+import { azure } from './azure/azure.ts'
 import { cloudevents } from './cloudevents/cloudevents.ts'
 import { datadog } from './datadog/datadog.ts'
+import { gcp } from './gcp/gcp.ts'
 import { goalert } from './goalert/goalert.ts'
 import { grafana } from './grafana/grafana.ts'
+import { healthchecks } from './healthchecks/healthchecks.ts'
 import { json } from './json/json.ts'
 import { newrelic } from './newrelic/newrelic.ts'
 import { oncall } from './oncall/oncall.ts'
+import { openstatus } from './openstatus/openstatus.ts'
 import { opsgenie } from './opsgenie/opsgenie.ts'
 import { pagerduty } from './pagerduty/pagerduty.ts'
 import { prometheus } from './prometheus/prometheus.ts'
 import type { Source } from './source.ts'
+import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts'
 
 /** Every tool that we understand. */
 export const sources: Record<SourceKey, Source> = {
   alertmanager,
+  azure,
   cloudevents,
   datadog,
+  gcp,
   goalert,
   grafana,
+  healthchecks,
   json,
   newrelic,
   oncall,
+  openstatus,
   opsgenie,
   pagerduty,
   prometheus,
+  'uptime-kuma': uptimeKuma,
 }

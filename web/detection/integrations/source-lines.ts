@@ -25,6 +25,8 @@ export const sourceLines: Partial<Record<SourceKey, (opened: Opened) => string>>
   "date": "$DATE"
 }
 `,
+  healthchecks: () =>
+    '{"code": "$CODE", "check": $JSON, "status": "$STATUS", "now": "$NOW", "exitstatus": "$EXITSTATUS", "last_body": $BODY_JSON}\n',
   newrelic: () => `{
   "id": {{ json issueId }},
   "issueUrl": {{ json issuePageUrl }},
