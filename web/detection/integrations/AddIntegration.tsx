@@ -44,7 +44,7 @@ interface NewIntegrationProps {
 function NewIntegration({ source, onBack, onOpened }: NewIntegrationProps) {
   const { t } = useTranslation('integrations')
   const add = useVerb(addIntegration)
-  const form = useIntegrationFields()
+  const form = useIntegrationFields({ name: sourceWords(t, source).name })
   const [keptToken, setKeptToken] = useState<string>()
   const token = keptToken?.trim()
   return (

@@ -59,7 +59,9 @@ export function Payloads({ integrationId }: { integrationId: string }) {
                 },
                 {
                   head: t('payload.size'),
-                  render: ({ body, wasCut }) => sizeOf(body, wasCut, i18n.language),
+                  render: ({ body, wasCut }) => (
+                    <span className={styles.size}>{sizeOf(body, wasCut, i18n.language)}</span>
+                  ),
                   isWide: true,
                   isNumber: true,
                 },

@@ -13,10 +13,13 @@ export function PickSource({ onPick }: { onPick(source: SourceKey): void }) {
   const { t, i18n } = useTranslation('integrations')
   const search = useSearch()
   const wanted = search.typed.trim().toLowerCase()
+  const named = ({ name }: { name: string }) => name.toLowerCase().includes(wanted)
   const found = sourceKeys
     .map((source) => ({ source, ...sourceWords(t, source) }))
-    .filter(({ name, what }) => `${name} ${what}`.toLowerCase().includes(wanted))
-    .toSorted((one, other) => one.name.localeCompare(other.name, i18n.language))
+    .filter((one) => named(one) || one.what.toLowerCase().includes(wanted))
+    .toSorted(
+      (one, other) => Number(named(other)) - Number(named(one)) || one.name.localeCompare(other.name, i18n.language),
+    )
   return (
     <Form onSubmit={() => found[0] !== undefined && onPick(found[0].source)}>
       <SearchBox search={search} label={t('add.find')} />

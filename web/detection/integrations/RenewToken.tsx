@@ -43,7 +43,7 @@ export function RenewToken({ integration, onClose, onOpened }: RenewTokenProps) 
             t('renew.unused')
           ) : (
             <>
-              {t('renew.used')} <RelativeTime at={health.lastReceivedAt} />.
+              {t('renew.used')}: <RelativeTime at={health.lastReceivedAt} />
             </>
           )}
         </p>

@@ -16,8 +16,8 @@ interface Values {
   freshnessMinutes: number | null
 }
 
-export function useIntegrationFields(integration?: Integration): Fields<Values> {
-  const { name = '', service = null, ci = null, team = null, freshnessMinutes = null } = integration ?? {}
+export function useIntegrationFields(begin: Partial<Integration> & { name: string }): Fields<Values> {
+  const { name, service = null, ci = null, team = null, freshnessMinutes = null } = begin
   return useFields<Values>({ name, service, ci, team, freshnessMinutes })
 }
 

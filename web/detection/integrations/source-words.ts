@@ -10,5 +10,5 @@ export function sourceWords(t: TFunction<'integrations'>, source: SourceKey): { 
 
 /** What to do in the tool, in order; code stands between backticks. */
 export function sourceSteps(t: TFunction<'integrations'>, source: SourceKey, { address, token }: Opened): string[] {
-  return t(`sources.${source}.steps`, { returnObjects: true, address, token })
+  return t(`sources.${source}.steps`, { returnObjects: true, address: `\`${address}\``, token })
 }

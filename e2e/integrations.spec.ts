@@ -1,0 +1,70 @@
+import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { signIn, test } from './product.ts'
+
+const disk = {
+  version: '4',
+  status: 'firing',
+  alerts: [
+    {
+      status: 'firing',
+      labels: { alertname: 'DiskFull', severity: 'critical', instance: 'db-07:9100' },
+      annotations: { summary: 'The disk of db-07 is full' },
+      startsAt: '2026-11-25T08:00:00Z',
+      fingerprint: 'a3c5',
+    },
+  ],
+}
+/** As the tool does: from outside the browser, without its session. */
+const post = (address: string, body: unknown) =>
+  fetch(address, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) })
+
+/** The product of a test has taken a free port, which it does not know by name. */
+async function shownAddress(page: Page): Promise<string> {
+  const shown = await page
+    .getByText(/^http\S+\/in\/\S+\/alertmanager$/)
+    .first()
+    .textContent()
+  return new URL(new URL(shown ?? '').pathname, page.url()).href
+}
+
+test('a tool is added by keyboard, its first event arrives, and becomes an incident', async ({ page, login }) => {
+  await signIn(page, login)
+  await page.goto('/settings/integrations')
+  await page.getByRole('link', { name: 'Add integration' }).first().click()
+  await page.getByLabel('Find a tool').pressSequentially('alertm')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Name', { exact: true }).fill('Monitoring in Ekby')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Waiting for the first event')).toBeVisible()
+  await expectAccessible(page)
+
+  expect((await post(await shownAddress(page), disk)).status).toBe(200)
+  await expect(page.getByText('It works: one event arrived')).toBeVisible()
+  await expect(page.getByText('Alert: The disk of db-07 is full')).toBeVisible()
+  await page.getByRole('link', { name: /^It became incident \d+/ }).click()
+  await expect(page.getByRole('heading', { name: 'The disk of db-07 is full' })).toBeVisible()
+})
+
+test('what came is shown as it came, and a renewed token shuts the old address', async ({ page, login }) => {
+  await signIn(page, login)
+  await page.goto('/settings/integrations/new')
+  await page.getByRole('button', { name: /^Prometheus Alertmanager/ }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Monitoring in Ekvik')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  const address = await shownAddress(page)
+  expect((await post(address, '{"alerts": [')).status).toBe(422)
+  await expect(page.getByText(/^The body is not JSON/)).toBeVisible()
+
+  await page.getByRole('link', { name: 'To the integration' }).click()
+  await page.getByRole('table', { name: 'What came' }).getByRole('button').click()
+  await expect(page.getByRole('dialog').getByText('{"alerts": [', { exact: true })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'New token' }).click()
+  await page.getByRole('button', { name: 'Replace the token' }).click()
+  await expect(page.getByText('Waiting for the first event')).toBeVisible()
+  await expect.poll(async () => (await post(address, disk)).status).toBe(401)
+  await expectAccessible(page)
+})
