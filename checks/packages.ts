@@ -1,6 +1,7 @@
 /**
- * Fails when a package, shipped or not, comes under a licence that Apache-2.0 software cannot carry, or when the
- * lockfile does not say what its content must be: `npm ci` would take whatever it gets.
+ * Fails when a package, shipped or not, comes under a licence that Apache-2.0 software cannot carry, when the lockfile
+ * does not say what its content must be: `npm ci` would take whatever it gets, or when it brings an installation script
+ * that package.json does not name, with whether it may run.
  */
 import { readFileSync } from 'node:fs'
 
@@ -26,6 +27,7 @@ interface Package {
   license?: string
   integrity?: string
   link?: boolean
+  hasInstallScript?: boolean
 }
 
 /** An SPDX expression without nesting: one side of OR is enough, both sides of AND are needed. */
@@ -40,14 +42,18 @@ function read<T>(path: string): T {
   return JSON.parse(readFileSync(path, 'utf8')) as T
 }
 
+const { allowScripts } = read<{ allowScripts: Record<string, boolean> }>('package.json')
 const { packages } = read<{ packages: Record<string, Package> }>('package-lock.json')
 const faults = Object.entries(packages)
   .filter(([path, one]) => path !== '' && !one.link)
-  .flatMap(([path, { license, integrity }]) => {
+  .flatMap(([path, { license, integrity, hasInstallScript }]) => {
     const licence = license ?? read<Package>(`${path}/package.json`).license ?? 'no licence stated'
     return [
       ...(permits(licence) || tools.test(path) ? [] : [`${path}: ${licence}`]),
       ...(integrity === undefined ? [`${path}: no integrity in package-lock.json`] : []),
+      ...(hasInstallScript && allowScripts[path.replace(/^.*node_modules\//, '')] === undefined
+        ? [`${path}: has an installation script; say in allowScripts of package.json whether it may run`]
+        : []),
     ]
   })
 
