@@ -76,6 +76,11 @@ const cases: { path: string; code: string; rules: string[] }[] = [
     code: 'export const a = () => { try { return 1 } catch {} return 2 }',
     rules: ['eslint(no-empty)'],
   },
+  ...['innerHTML', 'outerHTML', 'srcdoc'].map((property) => ({
+    path: `web/incidents/${property}.ts`,
+    code: `export const a = (to: Record<string, string>, html: string) => Object.assign(to, { ${property}: to['x'] + html }).${property}`,
+    rules: ['eslint(no-restricted-properties)'],
+  })),
   {
     path: 'web/incidents/Picture.tsx',
     code: `export const Picture = () => <img src="a.png" />`,
