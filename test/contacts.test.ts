@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as contract from '../contract/contacts.ts'
-import { readIncident } from '../contract/incidents.ts'
+import { readIncident, registerIncident } from '../contract/incidents.ts'
 import { listAudit } from '../contract/records.ts'
 import { type Hook, openHook } from './hook.ts'
 import { createWorld, type World } from './world.ts'
@@ -67,6 +67,12 @@ const contactById = async (id: string) => {
 }
 const record = (outcome: 'question' | 'request' | 'suspicion' | 'change', text: string) =>
   world.agent.call(contract.recordContact, { personId: world.user.id, channel: 'phone', text, outcome })
+/** Quoted-printable (RFC 2045) of ASCII, as text. */
+const unquoted = (source: string): string =>
+  source
+    .replaceAll('=\r\n', '')
+    .replaceAll('\r\n', '\n')
+    .replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 /** What the queue of reactions does, and what it would be told. */
 const deliver = (contactId: string) =>
   world.app.background.reactions.get('contacts.deliver')!(world.app.context, {
@@ -159,6 +165,25 @@ describe('what is no incident goes to its destination', () => {
       person: 'The user',
     })
     expect(await contactById(contact.id)).toMatchObject({ delivery: 'sent' })
+  })
+
+  it('S-050 what looks like a template is text in the record, the mail and the webhook', async () => {
+    const expressions = ['7*7', "'7'*7", 'self', 'process.env', 'constructor.constructor("return 49")()', '$t(name)']
+    const templates =
+      '{{?}} {{{?}}} {%?%} ${?} $\\{?} #{?} %{?} *{?} <%=?%> <#assign[x=?]> @(?) [[?]] {{x|?}} `?` $(?)'.split(' ')
+    const asTemplates = expressions.flatMap((one) => templates.map((template) => template.replace('?', () => one)))
+    const text = asTemplates.join('\n')
+    await world.admin.call(contract.setDestination, { outcome: 'question', kind: 'mail', address: 'help@example.org' })
+    await world.admin.call(contract.setDestination, { outcome: 'request', kind: 'webhook', address: hook.url })
+    const [asked, wanted] = [await record('question', text), await record('request', text)]
+    await world.settle()
+    expect([asked.text, wanted.text]).toEqual([text, text])
+    const { source } = mailbox.mails.find((mail) => mail.source.includes(asked.id))!
+    expect(unquoted(source)).toContain(text)
+    expect(hook.received.find(({ body }) => (body as { id: string }).id === wanted.id)?.body).toMatchObject({ text })
+    const summary = "{{7*7}} ${7*7} <%= 7*7 %> #{7*7} $t(name) {{constructor.constructor('return 49')()}}"
+    const { id } = await world.agent.call(registerIncident, { summary, requesterId: world.user.id })
+    expect((await world.agent.call(readIncident, { incidentId: id })).summary).toBe(summary)
   })
 
   it('S-091 the key in a webhook’s address is for who may set it', async () => {
