@@ -17,6 +17,7 @@ import { work as demoWork } from './demo/worker.ts'
 import { createStandards } from './founding/index.ts'
 import { routes as liveRoutes } from './live/routes.ts'
 import { routes as exportRoutes } from './exports/routes.ts'
+import { routes as modelRoutes } from './models/routes.ts'
 import { routes as notificationRoutes } from './notifications/routes.ts'
 import { work as notificationWork } from './notifications/worker.ts'
 import { createDoor, createIdentify } from './people/index.ts'
@@ -80,6 +81,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   detectionRoutes(serve, addressOf(config))
   receiverRoutes(http, shared)
   incidentRoutes(serve)
+  modelRoutes(serve)
   taskRoutes(serve)
   savedViewRoutes(serve)
   attachmentRoutes(serve)

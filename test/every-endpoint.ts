@@ -12,6 +12,7 @@ import * as heartbeats from '../contract/heartbeats.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import * as incidents from '../contract/incidents.ts'
 import * as mappings from '../contract/mapping.ts'
+import * as models from '../contract/models.ts'
 import * as people from '../contract/people.ts'
 import * as portal from '../contract/portal.ts'
 import * as records from '../contract/records.ts'
@@ -38,6 +39,7 @@ export const endpoints: Endpoint[] = [
   verbs,
   incidents,
   mappings,
+  models,
   people,
   portal,
   records,

@@ -57,7 +57,7 @@ export function differences<Fields extends object>(
 }
 
 /** The last changes of a record, newest first, for somebody who changed an older version of it: each is one event. */
-async function changesSince(db: Db, subject: { type: string; id: string }, count: number) {
+export async function changesSince(db: Db, subject: { type: string; id: string }, count: number) {
   const rows = await db
     .selectFrom('events')
     .select(['actorName', 'occurredAt'])

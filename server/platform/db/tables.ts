@@ -387,6 +387,10 @@ export interface Incidents {
    */
   classifiedAt: Timestamp | null;
   closedAt: Timestamp | null;
+  /**
+   * Who ends it once it is resolved, as its model says.
+   */
+  closing: Generated<string>;
   complexity: string | null;
   /**
    * what the matrix says; priority differs from it only with a priority_reason
@@ -412,6 +416,12 @@ export interface Incidents {
    * Set on a cancelled incident alone: cancelling keeps it out of queues and metrics, and the log has the state to come back to.
    */
   mergedIntoId: string | null;
+  modelId: string | null;
+  /**
+   * {why: chosen|matched, alsoHeld: [names of the models that came later]}
+   */
+  modelReason: Json | null;
+  modelVersion: number | null;
   number: number;
   ownerId: string;
   parentId: string | null;
@@ -435,6 +445,10 @@ export interface Incidents {
   state: string;
   summary: string;
   teamId: string | null;
+  /**
+   * {step: {at, by}}
+   */
+  tickedSteps: Generated<Json>;
   /**
    * {lastKnownGood|occurred|observed|detected: {at, provenance}}
    */
@@ -502,6 +516,32 @@ export interface MaintenanceWindows {
   startsAt: Timestamp;
   timeZone: string;
   version: Generated<number>;
+}
+
+export interface Models {
+  id: string;
+  name: string;
+  ownerId: string | null;
+  /**
+   * Of the models whose conditions hold for a new incident the one with the lowest is chosen.
+   */
+  position: number;
+  version: Generated<number>;
+}
+
+export interface ModelVersions {
+  /**
+   * ModelContent of contract/models.ts
+   */
+  content: Json;
+  createdAt: Timestamp;
+  createdById: string | null;
+  modelId: string;
+  note: Generated<string>;
+  number: number;
+  publishedAt: Timestamp | null;
+  publishedById: string | null;
+  state: string;
 }
 
 export interface Notifications {
@@ -773,6 +813,8 @@ export interface DB {
   integrations: Integrations;
   locations: Locations;
   maintenanceWindows: MaintenanceWindows;
+  models: Models;
+  modelVersions: ModelVersions;
   notifications: Notifications;
   oneTimeLinks: OneTimeLinks;
   organisation: Organisation;

@@ -13,6 +13,7 @@ import * as heartbeats from '../../../contract/heartbeats.ts'
 import * as impact from '../../../contract/impact.ts'
 import * as incidents from '../../../contract/incidents.ts'
 import * as mappings from '../../../contract/mapping.ts'
+import * as models from '../../../contract/models.ts'
 import * as people from '../../../contract/people.ts'
 import * as portal from '../../../contract/portal.ts'
 import * as records from '../../../contract/records.ts'
@@ -39,6 +40,7 @@ for (const part of [
   correlationRules,
   silences,
   upkeep,
+  models,
 ])
   for (const [name, value] of Object.entries(part))
     if (value instanceof z.ZodObject && !schemaRegistry.has(value)) schemaRegistry.add(value, { id: name })

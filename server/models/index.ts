@@ -1,0 +1,10 @@
+/** The door: what incidents ask of the models by which they are handled, and what the demo makes of them. */
+export { approachFor } from './rules/approach.ts'
+export { fillEmpty } from './rules/defaults.ts'
+export type { AlertFacts } from './rules/match.ts'
+export { isTold, lackingFields, needFulfilled } from './rules/requirement.ts'
+export { findVersion } from './store.ts'
+export { addModel } from './usecases/add-model.ts'
+export { type ChosenModel, chooseModel, takeModel } from './usecases/choose-model.ts'
+export { publishModel } from './usecases/publish-model.ts'
+export { saveDraft } from './usecases/save-draft.ts'
