@@ -18,12 +18,14 @@ const tag = 'Incident handling'
 const params = z.strictObject({ incidentId: Id })
 const work = ['incident.work', 'incident.work_assigned'] as const
 const coordinate = ['incident.coordinate'] as const
+/** An owner need not work on incidents, and a model may let whoever works close them. */
+const close = [...coordinate, ...work, 'incident.internal'] as const
 /** Every change names the version it was made on; another's change in between gives 409 and says what changed. */
 const seen = { version: Version }
 
 const verb = <Body extends z.ZodType>(
   name: string,
-  may: typeof work | typeof coordinate | 'signed_in',
+  may: typeof work | typeof coordinate | typeof close | 'signed_in',
   summary: string,
   body: Body,
 ) =>
@@ -167,8 +169,8 @@ export const reopenIncident = verb(
 )
 export const closeIncident = verb(
   'closure',
-  coordinate,
-  'Closes a resolved incident without waiting for the user',
+  close,
+  'Closes a resolved incident without waiting for the user: who coordinates, and whoever its model says',
   z.strictObject({ ...seen, note: text(1000).default('') }),
 )
 export const cancelIncident = verb(
@@ -265,4 +267,16 @@ export const reportWrongCi = verb(
     serviceId: Id.nullable().optional(),
     note: someText(1000),
   }),
+)
+export const applyModel = verb(
+  'model',
+  work,
+  'Handles it by another published model, or by none; fields that are empty take the defaults of the model',
+  z.strictObject({ ...seen, modelId: Id.nullable() }),
+)
+export const tickStep = verb(
+  'steps',
+  work,
+  'Ticks a step of the model, or takes the tick back',
+  z.strictObject({ stepId: Id, isTicked: z.boolean() }),
 )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Activity, Approach, Closing, FormField } from './activities.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, line, Moment, Named, page, pageQuery, RichText, someText, text, Version } from './values.ts'
 
@@ -89,6 +90,8 @@ export const Resolution = z.strictObject({
   verificationNote: text(2000).default(''),
   restoredServiceIds: z.array(Id).max(50).default([]),
   restoredCiIds: z.array(Id).max(50).default([]),
+  /** It was the known solution of the incident's model that helped. */
+  isModelSolution: z.boolean().optional(),
 })
 export type Resolution = z.infer<typeof Resolution>
 
@@ -133,6 +136,8 @@ export const incidentVerbs = [
   'follow',
   'add_contact',
   'report_wrong_ci',
+  'apply_model',
+  'tick_step',
 ] as const
 export const IncidentVerb = z.enum(incidentVerbs)
 export type IncidentVerb = z.infer<typeof IncidentVerb>
@@ -143,6 +148,40 @@ const Hold = z.strictObject({
   endsWhen: z.string().nullable(),
   since: Moment,
 })
+
+/** Why an incident is handled by a model: somebody chose it, or its condition held. */
+export const ModelReason = z.strictObject({
+  why: z.enum(['chosen', 'matched']),
+  /** Names of the models whose conditions held too, and which come later. */
+  alsoHeld: z.array(z.string()),
+})
+export type ModelReason = z.infer<typeof ModelReason>
+
+/** The version of a model by which an incident is handled, and how far that is. */
+export const IncidentModel = z.strictObject({
+  id: Id,
+  name: z.string(),
+  number: z.int(),
+  reason: ModelReason,
+  purpose: z.string(),
+  form: z.array(z.strictObject({ field: FormField, activity: Activity, isRequired: z.boolean(), isTold: z.boolean() })),
+  steps: z.array(
+    z.strictObject({
+      id: Id,
+      activity: Activity,
+      what: z.string(),
+      team: Named.nullable(),
+      /** A role that keeps its standard name is named by its key. */
+      role: Named.nullable(),
+      isRequired: z.boolean(),
+      ticked: z.strictObject({ at: Moment, by: z.string() }).nullable(),
+    }),
+  ),
+  roles: z.array(z.strictObject({ role: Named, does: z.string() })),
+  supplierPart: z.strictObject({ team: Named.nullable(), text: z.string() }),
+  solution: z.strictObject({ text: z.string(), kind: ResolutionKind, cause: z.string() }).nullable(),
+})
+export type IncidentModel = z.infer<typeof IncidentModel>
 
 /** One row of the queue. */
 export const IncidentSummary = z.strictObject({
@@ -180,6 +219,10 @@ export const Incident = IncidentSummary.extend({
   priorityReason: z.string().nullable(),
   priorityMatrixNumber: z.int().nullable(),
   complexity: Complexity.nullable(),
+  /** What the model, or else the complexity, proposes. */
+  approach: Approach.nullable(),
+  model: IncidentModel.nullable(),
+  closing: Closing,
   environment: Environment,
   basis: Basis.nullable(),
   facts: IncidentFacts,
@@ -206,7 +249,7 @@ export const Incident = IncidentSummary.extend({
     z.strictObject({ kind: z.enum(['service', 'ci']), id: Id, name: z.string(), restoredAt: Moment.nullable() }),
   ),
   people: z.strictObject({ affected: z.array(Named), followers: z.array(Named), named: z.array(Named) }),
-  /** What the record still lacks, as names of fields; a hint, never a refusal. */
+  /** What the record still lacks, as names of fields: a hint, but for what its model requires. */
   missing: z.array(z.string()),
   /** Set when the last hand-over went back to a team that had it before, as often as the organisation warns at. */
   bounceWarning: z.boolean(),
@@ -240,6 +283,8 @@ export const NewIncident = z.strictObject({
   affectedServiceIds: z.array(Id).max(50).default([]),
   affectedCiIds: z.array(Id).max(50).default([]),
   attachmentIds: z.array(Id).max(20).default([]),
+  /** A model that is used as a template; without it the first whose condition holds is taken. */
+  modelId: Id.optional(),
 })
 export type NewIncident = z.infer<typeof NewIncident>
 
@@ -270,6 +315,7 @@ export const QueueFilter = z.strictObject({
   categoryId: Id.optional(),
   ciId: Id.optional(),
   locationId: Id.optional(),
+  modelId: Id.optional(),
   state: IncidentState.optional(),
   priority: z.coerce.number().int().min(1).max(4).optional(),
   holdReason: HoldReason.optional(),

@@ -10,6 +10,7 @@ import type { Endpoint } from '../contract/endpoint.ts'
 import * as heartbeats from '../contract/heartbeats.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import { registerIncident } from '../contract/incidents.ts'
+import * as models from '../contract/models.ts'
 import * as people from '../contract/people.ts'
 import * as records from '../contract/records.ts'
 import * as silences from '../contract/silences.ts'
@@ -377,6 +378,16 @@ async function recordsFor(kind: string): Promise<Record<string, Given>> {
       return one((await admin.call(catalogue.addCustomer, name())).id)
     case 'locationId':
       return one((await admin.call(catalogue.addLocation, name())).id)
+    case 'modelId': {
+      const owned = async (ownerId: string) => ({
+        modelId: (await admin.call(models.addModel, { ...name(), ownerId })).id,
+      })
+      return {
+        "specialist's": await owned(world.specialist.id),
+        "agent's": await owned(agent.id),
+        never: { modelId: newId() },
+      }
+    }
     case 'relationId': {
       const service = async () => ({
         kind: 'service' as const,

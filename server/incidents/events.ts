@@ -39,5 +39,7 @@ export const incidentEvents = [
   'incident.followed',
   'incident.contacted',
   'incident.wrong_ci_reported',
+  'incident.model_applied',
+  'incident.step_ticked',
   'incident.imported_change',
 ] as const

@@ -1,5 +1,6 @@
-import type { Incident, IncidentSummary, TimelineEntry } from '../../contract/incidents.ts'
+import type { Incident, IncidentModel, IncidentSummary, TimelineEntry } from '../../contract/incidents.ts'
 import type { Named } from '../../contract/values.ts'
+import { approachFor, isTold, lackingFields } from '../models/index.ts'
 import { allowedVerbs, type Caller } from './rules/access.ts'
 import type { IncidentRecord } from './rules/incident.ts'
 import { missingFields } from './rules/registration.ts'
@@ -63,6 +64,12 @@ export function presentIncident(incident: IncidentRecord, around: Surroundings, 
     impact: incident.impact,
     urgency: incident.urgency,
     complexity: incident.complexity,
+    approach: approachFor(
+      incident.complexity,
+      around.model && { approach: around.model.content.approach, complexity: around.model.content.defaults.complexity },
+    ),
+    model: presentModel(incident, around),
+    closing: incident.closing,
     environment: incident.environment,
     hold: presentHold(incident),
     service: name(incident.serviceId),
@@ -100,13 +107,43 @@ export function presentIncident(incident: IncidentRecord, around: Surroundings, 
     mergedInto: around.mergedInto,
     affected: around.affected,
     people: around.people,
-    missing: missingFields(incident),
+    missing: [
+      ...new Set([...missingFields(incident), ...lackingFields(around.model?.content.form ?? [], 'closure', incident)]),
+    ],
     bounceWarning: incident.bounceCount >= around.bounceWarning,
     allowed: allowedVerbs(incident, caller, now),
     externalRef: incident.externalRef,
     registeredAt: incident.registeredAt.toISOString(),
     updatedAt: incident.updatedAt.toISOString(),
     version: incident.version,
+  }
+}
+
+/** The version by which it is handled, with what has been told and ticked of it. */
+function presentModel(incident: IncidentRecord, { model, names }: Surroundings): IncidentModel | null {
+  const { modelId, modelVersion, modelReason, tickedSteps } = incident
+  if (model === null || modelId === null || modelVersion === null || modelReason === null) return null
+  const { purpose, form, steps, roles, supplierPart, solution } = model.content
+  const name = (id: string | null): Named | null => named(id, id === null ? null : (names[id] ?? null))
+  return {
+    id: modelId,
+    name: model.name,
+    number: modelVersion,
+    reason: modelReason,
+    purpose,
+    form: form.map((asked) => ({ ...asked, isTold: isTold(asked.field, incident) })),
+    steps: steps.map(({ id = '', activity, what, teamId, roleId, isRequired }) => ({
+      id,
+      activity,
+      what,
+      team: name(teamId),
+      role: name(roleId),
+      isRequired,
+      ticked: tickedSteps[id] ?? null,
+    })),
+    roles: roles.map(({ roleId, does }) => ({ role: { id: roleId, name: names[roleId] ?? '' }, does })),
+    supplierPart: { team: name(supplierPart.teamId), text: supplierPart.text },
+    solution,
   }
 }
 

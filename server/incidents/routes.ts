@@ -3,6 +3,7 @@ import * as contract from '../../contract/incidents.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import { addContact } from './usecases/add-contact.ts'
 import { addNote } from './usecases/add-note.ts'
+import { applyModel } from './usecases/apply-model.ts'
 import { assignIncident } from './usecases/assign-incident.ts'
 import { cancelIncident } from './usecases/cancel-incident.ts'
 import { changeOwner } from './usecases/change-owner.ts'
@@ -34,6 +35,7 @@ import { splitIncident } from './usecases/split-incident.ts'
 import { startDiagnosis } from './usecases/start-diagnosis.ts'
 import { startResolution } from './usecases/start-resolution.ts'
 import { takeIncident } from './usecases/take-incident.ts'
+import { tickStep } from './usecases/tick-step.ts'
 import { unmergeIncident } from './usecases/unmerge-incident.ts'
 
 export function routes(serve: Serve): void {
@@ -72,4 +74,6 @@ export function routes(serve: Serve): void {
   serve(verbs.followIncident, followIncident)
   serve(verbs.addContact, addContact)
   serve(verbs.reportWrongCi, reportWrongCi)
+  serve(verbs.applyModel, applyModel)
+  serve(verbs.tickStep, tickStep)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Closing } from '../../contract/activities.ts'
 import type { IncidentState } from '../../contract/incidents.ts'
 import type { Db } from '../platform/db/database.ts'
 
@@ -17,6 +18,8 @@ export interface CaseRow {
   teamId: string | null
   isRestricted: boolean
   mergedIntoId: string | null
+  closing: Closing
+  modelId: string | null
   /** Its own; what is told is its survivor's, if it was merged. */
   state: IncidentState
   holdReason: string | null
@@ -50,7 +53,7 @@ export async function casesOf(
     select i.id, i.number, i.summary, i.description, i.service_id as "serviceId", s.name as "serviceName",
       i.registered_at as "registeredAt", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
       i.requester_id as "requesterId", i.team_id as "teamId", i.is_restricted as "isRestricted",
-      i.merged_into_id as "mergedIntoId", i.state, i.hold_reason as "holdReason", i.resolved_at as "resolvedAt",
+      i.merged_into_id as "mergedIntoId", i.closing, i.model_id as "modelId", i.state, i.hold_reason as "holdReason", i.resolved_at as "resolvedAt",
       told.id as "survivorId", told.state as "toldState", told.resolved_at as "toldResolvedAt", told.resolution->>'solution' as solution,
       told.auto_close_at as "autoCloseAt", said.count as "toldCount", coalesce(said.last, i.registered_at) as "lastToldAt"
     from mine i

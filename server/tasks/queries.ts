@@ -41,6 +41,8 @@ export function givenTasks(
       'i.mergedIntoId',
       'i.holdReason',
       'i.resolvedAt',
+      'i.closing',
+      'i.modelId',
     ])
     .select(['i.isRestricted', 'i.ownerId', 'i.requesterId', 'i.teamId as incidentTeamId'])
     .select(['i.assigneeId as incidentAssigneeId', 'i.serviceId', 'i.locationId'])

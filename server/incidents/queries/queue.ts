@@ -109,6 +109,7 @@ export function queuePage(
     'categoryId',
     'ciId',
     'locationId',
+    'modelId',
     'state',
     'priority',
     'holdReason',

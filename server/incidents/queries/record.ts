@@ -1,5 +1,6 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import type { IncidentState } from '../../../contract/incidents.ts'
+import type { ModelContent } from '../../../contract/models.ts'
 import type { Named } from '../../../contract/values.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
@@ -17,6 +18,8 @@ export interface Surroundings {
   affected: { kind: 'service' | 'ci'; id: string; name: string; restoredAt: string | null }[]
   people: { affected: Named[]; followers: Named[]; named: Named[] }
   bounceWarning: number
+  /** By which it is handled. */
+  model: { name: string; content: ModelContent } | null
 }
 
 type Around = Pick<
@@ -34,6 +37,8 @@ type Around = Pick<
   | 'priorityMatrixId'
   | 'parentId'
   | 'mergedIntoId'
+  | 'modelId'
+  | 'modelVersion'
 >
 
 /** All of it in one round trip. Related incidents that the caller may not see are left out. */
@@ -44,6 +49,9 @@ export async function readSurroundings(db: Db, incident: Around, actor: Actor): 
       .select(['i.id', 'i.number', 'i.summary', 'i.state'])
       .where(condition)
       .where(visibleTo(actor))
+  const inModel = (field: 'teamId' | 'roleId') => sql`
+    select (id #>> '{}')::uuid from model_versions v, jsonb_path_query(v.content, ${`$.**.${field}`}::jsonpath) id
+    where v.model_id = ${incident.modelId} and v.number = ${incident.modelVersion}`
   const { rows } = await sql<
     Omit<Surroundings, 'people' | 'names'> & {
       names: Record<string, string> | null
@@ -57,7 +65,8 @@ export async function readSurroundings(db: Db, incident: Around, actor: Actor): 
         union all select id, name from categories where id = ${incident.categoryId}
         union all select id, name from customers where id = ${incident.customerId}
         union all select id, name from locations where id = ${incident.locationId}
-        union all select id, name from teams where id = ${incident.teamId}
+        union all select id, name from teams where id = ${incident.teamId} or id in (${inModel('teamId')})
+        union all select id, coalesce(name, key) from roles where id in (${inModel('roleId')})
         union all select id, name from people where id in (${incident.ownerId}, ${incident.assigneeId}, ${incident.requesterId})
       ) named) as names,
       (select number from priority_matrices where id = ${incident.priorityMatrixId}) as "priorityMatrixNumber",
@@ -70,7 +79,9 @@ export async function readSurroundings(db: Db, incident: Around, actor: Actor): 
         where ia.incident_id = ${incident.id}), '[]') as affected,
       (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'part', ip.part) order by p.name)
         from incident_people ip join people p on p.id = ip.person_id where ip.incident_id = ${incident.id}) as everybody,
-      coalesce((select bounce_warning from organisation), 2) as "bounceWarning"`.execute(db)
+      coalesce((select bounce_warning from organisation), 2) as "bounceWarning",
+      (select jsonb_build_object('name', m.name, 'content', v.content) from model_versions v join models m on m.id = v.model_id
+        where v.model_id = ${incident.modelId} and v.number = ${incident.modelVersion}) as model`.execute(db)
   const [row] = rows
   if (!row) throw new Error('A query of subqueries gave no row')
   const { everybody, names, ...around } = row

@@ -74,6 +74,7 @@ export async function namesIn(db: Db, payloads: readonly unknown[]): Promise<Rec
     union all select id, name from services join wanted using (id) union all select id, name from configuration_items join wanted using (id)
     union all select id, name from categories join wanted using (id) union all select id, name from customers join wanted using (id)
     union all select id, name from locations join wanted using (id)
+    union all select id, name from models join wanted using (id)
     union all select id, name from attachments join wanted using (id)`.execute(db)
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
 }

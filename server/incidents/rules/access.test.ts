@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { IncidentVerb } from '../../../contract/incidents.ts'
 import type { Permission } from '../../../contract/permissions.ts'
 import { allowedVerbs, maySee } from './access.ts'
-import { blankIncident } from './incident.ts'
+import { blankIncident, type IncidentRecord } from './incident.ts'
 
 const incident = {
   ...blankIncident,
@@ -34,6 +34,7 @@ const work: IncidentVerb[] = [
   'follow',
   'add_contact',
   'report_wrong_ci',
+  'apply_model',
 ]
 const without = (...verbs: IncidentVerb[]) => work.filter((verb) => !verbs.includes(verb))
 
@@ -77,6 +78,49 @@ test.each([
     ['reopen', 'reply', 'follow'],
   ],
   [
+    'a worker of one that is handled by a model',
+    { modelId: 'm' },
+    caller('a', ['desk'], 'incident.work'),
+    [...work, 'tick_step'],
+  ],
+  [
+    'a worker of a resolved one that workers close',
+    { state: 'resolved', closing: 'worker' },
+    caller('a', ['desk'], 'incident.work'),
+    [
+      'edit',
+      'fail_solution',
+      'reopen',
+      'close',
+      'reply',
+      'note',
+      'act',
+      'add_task',
+      'add_cost',
+      'follow',
+      'add_contact',
+      'report_wrong_ci',
+    ],
+  ],
+  [
+    'the owner, who works on nothing, of a resolved one that owners close',
+    { state: 'resolved', closing: 'owner' },
+    caller('owner', [], 'incident.internal'),
+    ['close', 'follow'],
+  ],
+  [
+    'the owner of a resolved one that its requester closes',
+    { state: 'resolved' },
+    caller('owner', [], 'incident.internal'),
+    ['follow'],
+  ],
+  [
+    'the requester of a resolved one that owners close',
+    { state: 'resolved', closing: 'owner' },
+    caller('user', [], 'incident.report'),
+    ['reopen', 'reply', 'follow'],
+  ],
+  [
     'a coordinator when merged',
     { state: 'cancelled', mergedIntoId: 'x' },
     caller('m', [], 'incident.coordinate'),
@@ -88,8 +132,9 @@ test.each([
     caller('m', [], 'incident.coordinate'),
     ['restrict', 'follow'],
   ],
-] as const)('What %s may do', (_, state, who, verbs) =>
-  expect(new Set(allowedVerbs({ ...incident, ...state }, who, now))).toEqual(new Set(verbs)),
+] as [string, Partial<IncidentRecord>, ReturnType<typeof caller>, IncidentVerb[]][])(
+  'What %s may do',
+  (_, state, who, verbs) => expect(new Set(allowedVerbs({ ...incident, ...state }, who, now))).toEqual(new Set(verbs)),
 )
 
 test.each([

@@ -48,7 +48,7 @@ export function mayWork(incident: Facts, caller: Caller): boolean {
   return caller.permissions.has('incident.work_assigned') && isMyTeams(incident, caller)
 }
 
-type Who = 'worker' | 'coordinator' | 'reader' | 'requester' | 'requester_or_worker'
+type Who = 'worker' | 'coordinator' | 'closer' | 'reader' | 'requester' | 'requester_or_worker'
 type State = IncidentRecord['state']
 const live: readonly State[] = [...openStates, 'resolved']
 const all: readonly State[] = [...live, 'closed', 'cancelled']
@@ -69,7 +69,7 @@ const verbs: Record<IncidentVerb, { states: readonly State[]; who: Who }> = {
   resolve: { states: ['in_diagnosis', 'in_resolution'], who: 'worker' },
   confirm: { states: ['resolved'], who: 'requester' },
   reopen: { states: ['resolved', 'closed'], who: 'requester_or_worker' },
-  close: { states: ['resolved'], who: 'coordinator' },
+  close: { states: ['resolved'], who: 'closer' },
   cancel: { states: openStates, who: 'coordinator' },
   reply: { states: [...live, 'closed'], who: 'requester_or_worker' },
   note: { states: all, who: 'worker' },
@@ -84,9 +84,12 @@ const verbs: Record<IncidentVerb, { states: readonly State[]; who: Who }> = {
   follow: { states: all, who: 'reader' },
   add_contact: { states: live, who: 'worker' },
   report_wrong_ci: { states: live, who: 'worker' },
+  apply_model: { states: openStates, who: 'worker' },
+  tick_step: { states: live, who: 'worker' },
 }
 
-type Situation = Facts & Pick<IncidentRecord, 'state' | 'holdReason' | 'mergedIntoId' | 'resolvedAt'>
+type Handled = Facts & Pick<IncidentRecord, 'closing'>
+type Situation = Handled & Pick<IncidentRecord, 'state' | 'holdReason' | 'mergedIntoId' | 'modelId' | 'resolvedAt'>
 
 /** The verbs that this caller may use on this incident now. Assumes that they may see it or that it is their own case. */
 export function allowedVerbs(incident: Situation, caller: Caller, now: Date): IncidentVerb[] {
@@ -97,7 +100,7 @@ export const isAllowed = (verb: IncidentVerb, incident: Situation, caller: Calle
   isFor(verb, incident, caller) && makesSense(verb, incident, now)
 
 /** Whether it is the caller's to use this verb on this incident, whatever its state. */
-export function isFor(verb: IncidentVerb, incident: Facts, caller: Caller): boolean {
+export function isFor(verb: IncidentVerb, incident: Handled, caller: Caller): boolean {
   if ((verb === 'take' || verb === 'follow') && caller.personId === null) return false
   if (verb === 'take' && incident.teamId !== null && !isMyTeams(incident, caller)) return false
   if (verb === 'take' && incident.assigneeId === caller.personId) return false
@@ -106,13 +109,25 @@ export function isFor(verb: IncidentVerb, incident: Facts, caller: Caller): bool
       return mayWork(incident, caller)
     case 'coordinator':
       return caller.permissions.has('incident.coordinate')
+    case 'closer':
+      return mayClose(incident, caller)
     case 'reader':
       return true
     case 'requester':
-      return isOwnCase(incident, caller)
+      return isOwnCase(incident, caller) && waitsForRequester(incident)
     case 'requester_or_worker':
       return isOwnCase(incident, caller) || mayWork(incident, caller)
   }
+}
+
+/** Whether the requester's word, or silence, ends it. */
+export const waitsForRequester = ({ closing }: Pick<IncidentRecord, 'closing'>): boolean =>
+  closing === 'requester' || closing === 'automatic'
+
+function mayClose(incident: Handled, caller: Caller): boolean {
+  if (caller.permissions.has('incident.coordinate')) return true
+  if (incident.closing === 'owner') return caller.personId === incident.ownerId
+  return incident.closing === 'worker' && mayWork(incident, caller)
 }
 
 /**
@@ -124,6 +139,7 @@ export function makesSense(verb: IncidentVerb, incident: Situation, now: Date): 
   if (verb === 'unmerge') return false
   if (verb === 'hold' && incident.holdReason !== null) return false
   if (verb === 'end_hold' && incident.holdReason === null) return false
+  if (verb === 'tick_step' && incident.modelId === null) return false
   if ((verb === 'reopen' || verb === 'reply') && incident.state === 'closed') return isReopenable(incident, now)
   return verbs[verb].states.includes(incident.state)
 }

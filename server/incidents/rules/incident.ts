@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Closing } from '../../../contract/activities.ts'
 import type {
   Basis,
   Channel,
@@ -8,6 +9,7 @@ import type {
   IncidentFacts,
   IncidentState,
   IncidentTimes,
+  ModelReason,
   References,
   Resolution,
 } from '../../../contract/incidents.ts'
@@ -64,6 +66,12 @@ export interface IncidentRecord {
   failedSolutionCount: number
   contactCount: number
   externalRef: string | null
+  modelId: string | null
+  modelVersion: number | null
+  modelReason: ModelReason | null
+  closing: Closing
+  /** By the id of the step. */
+  tickedSteps: Record<string, { at: string; by: string }>
   updatedAt: Date
   version: number
 }
@@ -114,6 +122,11 @@ export const blankIncident = {
   failedSolutionCount: 0,
   contactCount: 0,
   externalRef: null,
+  modelId: null,
+  modelVersion: null,
+  modelReason: null,
+  closing: 'requester',
+  tickedSteps: {},
 } satisfies Partial<IncidentRecord>
 
 /** What a rule decided: what changes, under which name it is announced, who may read it, and what else is told. */

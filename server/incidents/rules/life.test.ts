@@ -3,18 +3,20 @@ import { expect, test } from 'vitest'
 import { type IncidentVerb, incidentStates } from '../../../contract/incidents.ts'
 import { permissions } from '../../../contract/permissions.ts'
 import { incidentEvents } from '../events.ts'
-import { allowedVerbs, type Caller } from './access.ts'
+import { allowedVerbs, type Caller, waitsForRequester } from './access.ts'
 import { assign, changeOwner, take } from './assignment.ts'
 import { classify, reportWrongCi } from './classification.ts'
 import { edit } from './editing.ts'
 import { addContact, follow, note, recordAction, reply } from './entries.ts'
 import { escalateFunctionally } from './escalation.ts'
 import { setParent } from './family.ts'
+import { applyModel, tickStep } from './handling.ts'
 import { endHold, hold, holdRanOut } from './hold.ts'
 import { blankIncident, type Decision, type IncidentRecord } from './incident.ts'
 import {
   cancel,
   close,
+  closeByModel,
   closeSilent,
   confirm,
   failSolution,
@@ -42,6 +44,10 @@ const resolution = {
   restoredServiceIds: [],
   restoredCiIds: [],
 } as const
+
+const closings = ['owner', 'worker', 'automatic'] as const
+const modelStep = { activity: 'diagnosis', what: 'Look', teamId: null, roleId: null, isRequired: false } as const
+const steps = ['one', 'two', 'three'].map((id) => ({ ...modelStep, id }))
 
 /** Somebody who may do everything that anybody may. */
 const everybody: Caller = { personId: 'requester', permissions: new Set(permissions), teamIds: teams }
@@ -117,6 +123,7 @@ const decide: Record<
       { resolution: { ...resolution, restoredCiIds: [], restoredServiceIds: [] }, noteToUser: '' },
       { autoCloseDays: 5, now },
     ),
+    ...(incident.closing === 'automatic' ? [closeByModel(now)] : []),
   ],
   confirm: (_, __, now) => [confirm(now)],
   reopen: (incident, _, now) => [reopen(incident, { reason: 'No', why: 'asked' }, now)],
@@ -153,6 +160,22 @@ const decide: Record<
       incident.impact === null ? null : { computedPriority: number, priorityMatrixId: 'matrix' },
     ),
   ],
+  apply_model: (incident, { number, flag, team }) => {
+    if (flag && incident.modelId !== null) return [applyModel(incident, null, {})]
+    if (incident.modelId === team) return []
+    const reason = { why: 'chosen' as const, alsoHeld: [] }
+    const content = { closing: closings[number - 1]!, steps: steps.slice(0, number) }
+    return [applyModel(incident, { modelId: team, number, name: team, content, reason }, { complexity: 'clear' })]
+  },
+  tick_step: (incident, { number, flag }, now) => {
+    const decision = tickStep(
+      incident,
+      { steps },
+      { stepId: steps[number - 1]!.id, isTicked: flag },
+      { by: 'agent', now },
+    )
+    return decision ? [decision] : []
+  },
 }
 
 const start = new Date('2026-11-02T08:00:00Z')
@@ -221,7 +244,9 @@ test('No sequence of verbs leaves an incident without an owner or in a state tha
         // What the database checks as well.
         expect(incident.holdReason === null).toBe(incident.heldAt === null)
         if (incident.state === 'resolved' || incident.state === 'closed') expect(incident.resolvedAt).not.toBeNull()
-        expect(incident.state === 'resolved').toBe(incident.autoCloseAt !== null)
+        expect(incident.state === 'resolved' && waitsForRequester(incident)).toBe(incident.autoCloseAt !== null)
+        expect(incident.modelId === null).toBe(incident.modelVersion === null)
+        if (incident.modelId === null) expect(incident.tickedSteps).toEqual({})
         expect(incident.state === 'closed').toBe(incident.closedAt !== null)
         if (incident.priority !== incident.computedPriority) expect(incident.priorityReason).not.toBeNull()
         if (incident.state !== 'registered' && incident.state !== 'cancelled')

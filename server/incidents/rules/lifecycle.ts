@@ -76,6 +76,14 @@ export const close = ({ note }: { note: string }, now: Date): Decision => ({
   detail: { why: 'decided', note },
 })
 
+/** Its model leaves nothing to wait for: those who were told hear of it, and the team gets the report. */
+export const closeByModel = (now: Date): Decision => ({
+  event: 'incident.closed',
+  audience: 'everyone',
+  changes: closed(now),
+  detail: { why: 'model' },
+})
+
 /** Nobody contradicted the solution in time. Dated when it fell due, even if Allclear was down then. */
 export const closeSilent = (autoCloseAt: Date, { workflow }: Pick<IncidentRecord, 'workflow'>): Decision => ({
   event: 'incident.closed',

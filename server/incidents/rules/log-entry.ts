@@ -12,5 +12,6 @@ export function logEntry(
   return { version, payload: { ...detail, changes, before, version } }
 }
 
-/** What is only added beside the record (a note, another contact) makes nobody's open form stale. */
-const outdates = (changes: IncidentChanges): boolean => Object.keys(changes).some((field) => field !== 'contactCount')
+/** What is only added beside the record (a note, another contact, a tick) makes nobody's open form stale. */
+const besides = new Set(['contactCount', 'tickedSteps'])
+const outdates = (changes: IncidentChanges): boolean => Object.keys(changes).some((field) => !besides.has(field))

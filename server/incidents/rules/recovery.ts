@@ -19,7 +19,7 @@ export const recovered = ({ alertTitles, settledSeconds }: Recovery): Decision =
 
 /** Nobody had to do anything: resolved, verified by the monitoring that found it. */
 export function resolveByRecovery(
-  incident: Pick<IncidentRecord, 'holdReason'>,
+  incident: Pick<IncidentRecord, 'holdReason' | 'closing'>,
   recovery: Recovery,
   restored: readonly { serviceId?: string; ciId?: string }[],
   facts: { autoCloseDays: number; now: Date },
@@ -37,7 +37,10 @@ export function resolveByRecovery(
   const decision = resolve(incident, { resolution, noteToUser: '' }, facts)
   return {
     ...decision,
-    changes: { ...decision.changes, autoCloseAt: new Date(facts.now.getTime() + closesAfter) },
+    changes: {
+      ...decision.changes,
+      ...(decision.changes.autoCloseAt && { autoCloseAt: new Date(facts.now.getTime() + closesAfter) }),
+    },
     detail: { ...decision.detail, why: 'recovered', ...recovery },
   }
 }

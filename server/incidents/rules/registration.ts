@@ -13,6 +13,8 @@ export interface RegistrationFacts {
   registrarWorks: boolean
   service: { teamId: string | null; serviceOwnerId: string | null } | null
   category: { teamId: string | null; isRestricted: boolean } | null
+  /** Which the model names. */
+  modelTeamId: string | null
   organisation: { defaultOwnerId: string; deskTeamId: string | null }
 }
 
@@ -26,12 +28,13 @@ export function firstOwner({ registrarId, registrarWorks, service, organisation 
   return { ownerId: organisation.defaultOwnerId, why: 'default_owner' }
 }
 
-/** The team named in the form, else the category's, else the service's, else the desk. */
+/** The team named in the form, else the model's, the category's, the service's, and at last the desk. */
 export function firstTeam(
   form: Pick<Assignment, 'teamId'>,
   facts: RegistrationFacts,
 ): { teamId: string | null; why: string } {
   if (form.teamId !== undefined) return { teamId: form.teamId, why: 'chosen' }
+  if (facts.modelTeamId) return { teamId: facts.modelTeamId, why: 'model' }
   if (facts.category?.teamId) return { teamId: facts.category.teamId, why: 'category' }
   if (facts.service?.teamId) return { teamId: facts.service.teamId, why: 'service' }
   return { teamId: facts.organisation.deskTeamId, why: 'desk' }

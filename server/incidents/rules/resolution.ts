@@ -1,13 +1,14 @@
 import type { Resolution } from '../../../contract/incidents.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { waitsForRequester } from './access.ts'
 import { withoutHold } from './hold.ts'
 import { isOpen, type Decision, type IncidentRecord } from './incident.ts'
 
 const dayInMilliseconds = 86_400_000
 
-/** It works again: what was done, why it had failed, and how that was verified. Closes itself after a time of silence. */
+/** It works again: what was done, why it had failed, and how that was verified. Silence closes it where the requester would. */
 export function resolve(
-  incident: Pick<IncidentRecord, 'holdReason'>,
+  incident: Pick<IncidentRecord, 'holdReason' | 'closing'>,
   { resolution, noteToUser }: { resolution: Resolution; noteToUser: string },
   { autoCloseDays, now }: { autoCloseDays: number; now: Date },
 ): Decision {
@@ -22,7 +23,7 @@ export function resolve(
       state: 'resolved',
       resolution,
       resolvedAt: now,
-      autoCloseAt: new Date(now.getTime() + autoCloseDays * dayInMilliseconds),
+      autoCloseAt: waitsForRequester(incident) ? new Date(now.getTime() + autoCloseDays * dayInMilliseconds) : null,
       ...withoutHold(incident),
     },
     detail: { noteToUser },
@@ -32,7 +33,7 @@ export function resolve(
 /** The parent's solution is its children's; whether it works for them, their own users say, so none is closed. */
 export function resolveWithParent(
   parent: Pick<IncidentRecord, 'id' | 'resolution' | 'state'>,
-  child: Pick<IncidentRecord, 'holdReason' | 'state' | 'parentId'>,
+  child: Pick<IncidentRecord, 'holdReason' | 'state' | 'parentId' | 'closing'>,
   facts: { autoCloseDays: number; now: Date },
 ): Decision | undefined {
   if (parent.state !== 'resolved' || parent.resolution === null) return undefined

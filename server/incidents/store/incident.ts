@@ -54,6 +54,11 @@ const columns = [
   'failedSolutionCount',
   'contactCount',
   'externalRef',
+  'modelId',
+  'modelVersion',
+  'modelReason',
+  'closing',
+  'tickedSteps',
   'updatedAt',
   'version',
 ] as const

@@ -14,6 +14,7 @@ import { clearRestored } from '../store/affected.ts'
 import { lockIncident, updateIncident } from '../store/incident.ts'
 import { isNamed } from '../store/people.ts'
 import { hasTask } from '../store/tasks.ts'
+import { checkModel } from './check-model.ts'
 
 /** Which incident, and the version that the caller decided on; without one, whatever it is now. */
 export interface Target {
@@ -50,7 +51,9 @@ export async function changeWithin(
   sees: Sees = 'record',
 ): Promise<IncidentRecord> {
   const incident = await lockFor(tx, context, target, verb, sees)
-  return applyAll(tx, context, incident, await decide(incident, tx))
+  const decisions = await decide(incident, tx)
+  await checkModel(tx, verb, incident, decisions)
+  return applyAll(tx, context, incident, decisions)
 }
 
 /** The locked incident, if this caller may use this verb on it now; to whom it is invisible it does not exist. */
@@ -156,7 +159,7 @@ export async function apply(
   return changed
 }
 
-const jsonb = new Set(['basis', 'facts', 'times', 'references', 'resolution'])
+const jsonb = new Set(['basis', 'facts', 'times', 'references', 'resolution', 'modelReason', 'tickedSteps'])
 
 /** jsonb columns are sent as text: the driver would take an array for an array of the database. */
 export function serialise(changes: Decision['changes']): Record<string, unknown> {

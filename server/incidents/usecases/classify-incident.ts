@@ -3,7 +3,9 @@ import type * as verbs from '../../../contract/incident-verbs.ts'
 import type { Incident } from '../../../contract/incidents.ts'
 import { computePriority, needCategory, needConfigurationItem, needSeen, needService } from '../../catalogue/index.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { classify } from '../rules/classification.ts'
+import type { IncidentRecord } from '../rules/incident.ts'
 import { addIncidentPeople } from '../store/people.ts'
 import { changeIncident } from './change-incident.ts'
 
@@ -19,10 +21,13 @@ export function classifyIncident(context: Context, input: Input<typeof verbs.cla
       categoryIsRestricted: category.isRestricted,
       now: context.now(),
     })
-    if (decision.changes.isRestricted) {
-      const named = [incident.ownerId, incident.assigneeId, context.actor.personId].filter((id) => id !== null)
-      await addIncidentPeople(tx, incident.id, named, 'named')
-    }
+    if (decision.changes.isRestricted) await nameInvolved(tx, context, incident)
     return [decision]
   })
+}
+
+/** Whoever answers for it, works on it or restricts it goes on seeing it. */
+export function nameInvolved(tx: Tx, { actor }: Context, incident: IncidentRecord): Promise<void> {
+  const involved = [incident.ownerId, incident.assigneeId, actor.personId].filter((id) => id !== null)
+  return addIncidentPeople(tx, incident.id, involved, 'named')
 }

@@ -1,5 +1,6 @@
 import type { Incident, NewIncident } from '../../../contract/incidents.ts'
 import { computePriority, needCategory, needConfigurationItem, needSeen, needService } from '../../catalogue/index.ts'
+import { type AlertFacts, chooseModel, fillEmpty, lackingFields, needFulfilled } from '../../models/index.ts'
 import { isTeamMember, needOrganisation, needPerson, needTeam } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -9,7 +10,8 @@ import { newId } from '../../platform/id.ts'
 import { cleanHtml } from '../../platform/rich-text.ts'
 import { presentIncident } from '../present.ts'
 import { readSurroundings } from '../queries/record.ts'
-import type { IncidentRecord } from '../rules/incident.ts'
+import { handledBy } from '../rules/handling.ts'
+import { blankIncident, type IncidentRecord } from '../rules/incident.ts'
 import { firstAssignment, firstOwner, firstTeam, isClassified } from '../rules/registration.ts'
 import { checkTimes } from '../rules/times.ts'
 import { addAffected } from '../store/affected.ts'
@@ -28,6 +30,9 @@ export function registerIncident(context: Context, form: NewIncident): Promise<I
 
 export type Registration = Pick<NewIncident, 'summary'> & {
   [Field in keyof Omit<NewIncident, 'summary' | 'channel'>]?: NewIncident[Field] | undefined
+} & {
+  /** What monitoring told, for the conditions of models. */
+  alert?: AlertFacts
 }
 
 /**
@@ -37,25 +42,28 @@ export type Registration = Pick<NewIncident, 'summary'> & {
 export async function register(
   tx: Tx,
   context: Context,
-  form: Registration,
+  told: Registration,
   channel: IncidentRecord['channel'],
   origin?: Pick<IncidentRecord, 'id' | 'isRestricted'>,
 ): Promise<IncidentRecord> {
   const { actor } = context
   const now = context.now()
-  const { facts, assignee, priority } = await learn(tx, context, form)
+  const workflow = channel === 'monitoring' ? 'event' : 'user'
+  await needSeen(tx, actor, [told.serviceId, told.ciId, told.categoryId, told.customerId, told.locationId])
+  const model = await chooseModel(tx, { ...told, channel, workflow }, told.modelId)
+  const { teamId: modelTeamId = null, ...proposed } = model ? fillEmpty(model.content.defaults, told) : {}
+  const form = { ...told, ...proposed }
+  const { facts, assignee, priority } = await learn(tx, context, form, modelTeamId)
   checkTimes(form.times ?? {}, now)
   const owner = firstOwner(facts)
   const team = firstTeam(form, facts)
   const isMember = team.teamId !== null && assignee !== null && (await isTeamMember(tx, team.teamId, assignee.id))
   const assignment = firstAssignment(form, team, isMember)
-  const classified = isClassified(form)
   const id = newId()
-  const fields = {
+  const known = {
     summary: form.summary,
     description: cleanHtml(form.description ?? ''),
-    state: classified ? 'classified' : 'registered',
-    workflow: channel === 'monitoring' ? 'event' : 'user',
+    workflow,
     channel,
     requesterId: form.requesterId ?? null,
     customerId: form.customerId ?? facts.requester?.customerId ?? null,
@@ -78,8 +86,17 @@ export async function register(
     facts: form.facts ?? {},
     times: { detected: { at: now.toISOString(), provenance: 'recorded' as const }, ...form.times },
     references: form.references ?? {},
-    classifiedAt: classified ? now : null,
     contactCount: form.requesterId === undefined ? 0 : 1,
+    ...(model && handledBy(model)),
+  } satisfies Partial<IncidentRecord>
+  const record = { ...blankIncident, ...known }
+  if (model && facts.registrarWorks && told.modelId !== undefined) needFulfilled(model, 'registration', record)
+  const lacking = model ? lackingFields(model.content.form, 'classification', record) : []
+  const classified = isClassified(form) && lacking.length === 0
+  const fields = {
+    ...known,
+    state: classified ? 'classified' : 'registered',
+    classifiedAt: classified ? now : null,
   } satisfies Partial<IncidentRecord>
 
   const row = { ...fields, ...serialise(fields), id, registeredAt: now, updatedAt: now }
@@ -110,7 +127,7 @@ export async function register(
     audience: 'everyone',
     payload: {
       number: incident.number,
-      why: { owner: owner.why, team: assignment.why },
+      why: { owner: owner.why, team: assignment.why, model: model?.reason.why ?? null },
       attachmentIds,
       affectedPersonIds,
       affectedServiceIds,
@@ -126,14 +143,14 @@ export async function register(
 const usersFindAbnormal = { test: 'users_find_abnormal' as const, note: '' }
 
 /** Everything that the form names, known to exist, and the priority that the matrix gives it. */
-async function learn(tx: Tx, { actor }: Context, form: Registration) {
+async function learn(tx: Tx, { actor }: Context, form: Registration, modelTeamId: string | null) {
   const { serviceId, categoryId, requesterId, impact, urgency } = form
-  await needSeen(tx, actor, [serviceId, form.ciId, categoryId, form.customerId, form.locationId])
   if (form.ciId !== undefined) await needConfigurationItem(tx, form.ciId)
   if (form.teamId !== undefined) await needTeam(tx, form.teamId)
   const facts = {
     registrarId: actor.personId,
     registrarWorks: actor.permissions.has('incident.work'),
+    modelTeamId,
     organisation: await needOrganisation(tx),
     service: serviceId === undefined ? null : await needService(tx, serviceId),
     category: categoryId === undefined ? null : await needCategory(tx, categoryId),

@@ -2,10 +2,15 @@ import type { Input } from '../../../contract/endpoint.ts'
 import type * as verbs from '../../../contract/incident-verbs.ts'
 import type { Incident } from '../../../contract/incidents.ts'
 import { needSeen } from '../../catalogue/index.ts'
+import { findVersion } from '../../models/index.ts'
 import { needOrganisation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { cleanHtml } from '../../platform/rich-text.ts'
+import type { IncidentRecord } from '../rules/incident.ts'
+import { closeByModel } from '../rules/lifecycle.ts'
 import { resolve } from '../rules/resolution.ts'
 import { markRestored } from '../store/affected.ts'
 import { changeIncident } from './change-incident.ts'
@@ -16,6 +21,7 @@ export function resolveIncident(context: Context, input: Input<typeof verbs.reso
   const resolution = { ...form, solution: cleanMessage(form.solution, 'solution') }
   return changeIncident(context, input, 'resolve', async (incident, tx) => {
     const now = context.now()
+    if (form.isModelSolution) await needModelSolution(tx, incident)
     const { autoCloseDays } = await needOrganisation(tx)
     await needSeen(tx, context.actor, [...form.restoredServiceIds, ...form.restoredCiIds])
     await markRestored(
@@ -27,6 +33,13 @@ export function resolveIncident(context: Context, input: Input<typeof verbs.reso
       ],
       now,
     )
-    return [resolve(incident, { resolution, noteToUser: cleanHtml(noteToUser) }, { autoCloseDays, now })]
+    const resolved = resolve(incident, { resolution, noteToUser: cleanHtml(noteToUser) }, { autoCloseDays, now })
+    return incident.closing === 'automatic' ? [resolved, closeByModel(now)] : [resolved]
   })
+}
+
+async function needModelSolution(tx: Tx, { modelId, modelVersion }: IncidentRecord): Promise<void> {
+  const model = modelId !== null && modelVersion !== null ? await findVersion(tx, modelId, modelVersion) : null
+  if (!model?.content.solution)
+    throw new Refusal('invalid', 'no_model_solution', 'The model of this incident knows no solution')
 }

@@ -15,6 +15,7 @@ const involved = {
 const nobody = {
   actorId: null,
   isFromUser: false,
+  isReport: false,
   newAssigneeId: null,
   hasNewTeam: false,
   taskIsDone: false,
@@ -40,6 +41,13 @@ it.each([
     ['member', 'assignee'],
   ],
   ['well again, says monitoring', { type: 'incident.recovered' }, {}, ['assignee', 'owner']],
+  ['closed', { type: 'incident.closed' }, {}, ['requester', 'follower']],
+  [
+    'closed by its model',
+    { type: 'incident.closed', isReport: true },
+    {},
+    ['requester', 'follower', 'member', 'assignee'],
+  ],
   ['gone on with after a hold', { type: 'incident.hold_ended' }, {}, ['assignee']],
   ['gone on with, nobody’s yet', { type: 'incident.hold_ended' }, { assigneeId: null }, ['owner']],
   ['reopened by its owner', { type: 'incident.reopened', actorId: 'owner' }, {}, ['assignee']],

@@ -4,6 +4,8 @@ export interface Happening {
   /** The person who did it; they know already. */
   actorId: string | null
   isFromUser: boolean
+  /** Closed without waiting for anybody, of which the team gets the report. */
+  isReport: boolean
   /** Set where the event says so. */
   newAssigneeId: string | null
   hasNewTeam: boolean
@@ -59,7 +61,8 @@ const audiences: Record<string, Who> = {
   ],
   'incident.recovered': workers,
   'incident.resolved': toldOfTheEnd,
-  'incident.closed': told,
+  'incident.closed': (happening, involved) =>
+    happening.isReport ? [...told(happening, involved), ...involved.teamMemberIds] : told(happening, involved),
   'incident.cancelled': told,
   'incident.task_added': helpers,
   'incident.task_changed': (happening, involved) => {

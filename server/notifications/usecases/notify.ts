@@ -13,6 +13,7 @@ interface Told {
   before?: Fields
   task?: { teamId?: string | null; assigneeId?: string | null; state?: string }
   isFromUser?: boolean
+  why?: string
 }
 interface Fields {
   assigneeId?: string | null
@@ -24,7 +25,7 @@ interface Fields {
 
 /** Tells whoever needs to know what happened to an incident. Imported history has no reactions, so it tells nobody. */
 export async function notify(context: Context, { eventId, type, subjectId, payload }: HappenedEvent): Promise<void> {
-  const { changes = {}, before = {}, task, isFromUser = false } = payload as Told
+  const { changes = {}, before = {}, task, isFromUser = false, why } = payload as Told
   const involved = await readInvolved(context.db, subjectId, {
     taskTeamId: task?.teamId ?? null,
     taskAssigneeId: task?.assigneeId ?? null,
@@ -36,6 +37,7 @@ export async function notify(context: Context, { eventId, type, subjectId, paylo
     type,
     actorId: await findActorId(context.db, eventId),
     isFromUser,
+    isReport: why === 'model',
     newAssigneeId: changes.assigneeId ?? null,
     hasNewTeam: changes.teamId !== undefined && changes.teamId !== null,
     taskIsDone: task?.state === 'done',

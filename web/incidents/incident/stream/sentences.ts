@@ -23,7 +23,12 @@ const number = (value: unknown): string => strong(String(value))
 
 /** One plain sentence for each kind of event. */
 const sentences: Record<string, (told: Told) => string> = {
-  'incident.registered': ({ t, who }) => t('incident:entry.registered', { who }),
+  'incident.registered': ({ t, who, became, name }) => {
+    const model = name(became['modelId'])
+    return model === undefined
+      ? t('incident:entry.registered', { who })
+      : t('incident:entry.registeredByModel', { who, model })
+  },
   'incident.edited': ({ t, who }) => t('incident:entry.edited', { who }),
   'incident.classified': ({ t, who }) => t('incident:entry.classified', { who }),
   'incident.assigned': assigned,
@@ -58,6 +63,7 @@ const sentences: Record<string, (told: Told) => string> = {
       : t('incident:entry.reopened', { who }),
   'incident.closed': ({ t, who, payload }) => {
     if (payload['why'] === 'stayed_well') return t('incident:entry.closedStayedWell')
+    if (payload['why'] === 'model') return t('incident:entry.closedByModel')
     return t(payload['why'] === 'silence' ? 'incident:entry.closedBySilence' : 'incident:entry.closed', { who })
   },
   'incident.cancelled': ({ t, who }) => t('incident:entry.cancelled', { who }),
@@ -101,6 +107,17 @@ const sentences: Record<string, (told: Told) => string> = {
   },
   'incident.cost_added': ({ t, who, payload }) => t('incident:entry.cost_added', { who, what: costOf(payload) }),
   'incident.cost_removed': ({ t, who, payload }) => t('incident:entry.cost_removed', { who, what: costOf(payload) }),
+  'incident.model_applied': ({ t, who, payload }) => {
+    const model = payload['model']
+    return typeof model === 'string'
+      ? t('incident:entry.model_applied', { who, model: strong(model) })
+      : t('incident:entry.modelRemoved', { who })
+  },
+  'incident.step_ticked': ({ t, who, payload }) =>
+    t(payload['isTicked'] === true ? 'incident:entry.step_ticked' : 'incident:entry.stepUnticked', {
+      who,
+      step: strong(text(payload['what'])),
+    }),
   'incident.imported_change': logged,
 }
 
