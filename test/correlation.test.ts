@@ -4,6 +4,7 @@ import * as correlation from '../contract/correlation.ts'
 import * as detection from '../contract/detection.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import * as incidents from '../contract/incidents.ts'
+import * as models from '../contract/models.ts'
 import * as records from '../contract/records.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -22,6 +23,7 @@ interface Said {
   instance?: string
   service?: string
   environment?: string
+  job?: string
 }
 
 /** A tool of its own that says what fires and what has recovered. */
@@ -104,6 +106,23 @@ describe('a failure', () => {
     expect(incident.priority).not.toBeNull()
     const told = await world.as('otherSpecialist').call(records.listNotifications)
     expect(told.items.map(({ incident: about }) => about.id)).toContain(incident.id)
+  })
+
+  it('is handled by the first model whose condition holds for the alert that it began with', async () => {
+    const content = {
+      condition:
+        'alert.title == "Backup lacks" && alert.severity == "critical" && alert.labels.job == "backup" && alert.host == "bak-01:9100" && alert.integration == "modelled"',
+      closing: 'automatic',
+    } as const
+    const draft = await world.admin.call(models.addModel, { name: 'Backup', content })
+    const model = await world.admin.call(models.publishModel, { modelId: draft.id, version: draft.version })
+    const { fires, groups } = await tool('modelled')
+    await fires('BackupMissing', { summary: 'Backup lacks', instance: 'bak-01:9100', job: 'backup' })
+    const [group] = await groups()
+    expect(await incidentOf(group!)).toMatchObject({
+      model: { id: model.id, reason: { why: 'matched' } },
+      closing: 'automatic',
+    })
   })
 
   it('that repeats, or is acknowledged in its tool, stays the one incident', async () => {

@@ -25,6 +25,23 @@ export interface GroupFacts {
   now: Date
 }
 
+/** What the conditions of models may ask of the alert that it began with, by the names that rules know it by. */
+export const alertFacts = (root: {
+  title: string
+  severity: string
+  labels: Record<string, string>
+  host: string | null
+  serviceName: string | null
+  integrationName: string
+}) => ({
+  title: root.title,
+  severity: root.severity,
+  labels: root.labels,
+  host: root.host ?? '',
+  service: root.serviceName ?? '',
+  integration: root.integrationName,
+})
+
 const urgencyOf: Record<Severity, number> = { critical: 1, high: 2, medium: 2, unknown: 2, low: 3, info: 3 }
 const summaryLength = 200
 

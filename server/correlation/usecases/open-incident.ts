@@ -5,7 +5,7 @@ import { register } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { htmlOf } from '../../platform/rich-text.ts'
-import { incidentForm } from '../rules/incident-form.ts'
+import { alertFacts, incidentForm } from '../rules/incident-form.ts'
 import { lockGroup, updateGroup } from '../store/groups.ts'
 import { membersOf } from '../store/memberships.ts'
 import { announceOn } from './announce-on.ts'
@@ -46,6 +46,7 @@ export async function openIncident(tx: Tx, context: Context, groupId: string): P
     {
       ...form,
       description: htmlOf(form.description),
+      alert: alertFacts({ ...root, labels: root.labels as Record<string, string> }),
       affectedServiceIds: affected.filter(({ kind }) => kind === 'service').map(({ id }) => id),
       affectedCiIds: affected.filter(({ kind }) => kind === 'ci').map(({ id }) => id),
     },
