@@ -1,10 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { conditionVariables, variablesOf } from '../../models/rules/match.ts'
+import { compileCondition } from '../../platform/expressions/expression.ts'
 import { happenings } from './happenings.ts'
 import { cast, categoryTree, configurationItems, dependencies, redundancies, services, teams } from './organisation.ts'
 import { chanceFrom, pickWeighted } from './chance.ts'
 import { lifeOf, workingTimeAfter } from './life.ts'
+import { models } from './models.ts'
 import { arrivals } from './rhythm.ts'
+
+const unknown = { service: null, ci: null, category: null, location: null, customer: null, team: null }
+const modelFor = (told: { summary: string; title?: string; workflow?: 'user' | 'event' }): string | undefined => {
+  const { summary, title = '', workflow = 'user' } = told
+  const facts = { ...unknown, summary, description: '', channel: 'phone', workflow, environment: 'live' }
+  const alert = { title, severity: 'high', labels: {}, host: '', service: '', integration: '' }
+  const variables = variablesOf({ ...facts, impact: null, urgency: null }, alert)
+  return models.find(({ condition }) => compileCondition(condition, conditionVariables).holds(variables).holds)?.name
+}
 
 describe('the demo organisation', () => {
   it('names only services, items, teams and categories that it has', () => {
@@ -20,6 +32,37 @@ describe('the demo organisation', () => {
       expect(categoryTree[category[0]]).toContain(category[1])
     }
   })
+
+  it('has a model for what it has seen before, made of what it has', () => {
+    const known = new Set<string>([...services.map((one) => one.key), ...configurationItems.map((one) => one.key)])
+    for (const { service, ci, category, team } of models) {
+      for (const key of [service, ci]) if (key !== undefined) expect(known).toContain(key)
+      expect(categoryTree[category[0]]).toContain(category[1])
+      expect(teams.map((one) => one.key)).toContain(team)
+    }
+    const met = happenings.flatMap(({ summary }) => {
+      const model = modelFor({ summary })
+      return model === undefined ? [] : [[summary, model]]
+    })
+    expect(Object.fromEntries(met)).toEqual({
+      'Account is locked': 'Forgotten password or locked account',
+      'Forgotten password': 'Forgotten password or locked account',
+      'Nothing prints in the whole town hall': 'Printer does not print',
+      'Phone lost on the bus': 'Lost or stolen device',
+      'Printer does not print': 'Printer does not print',
+      'The line to Norrby school is down to 20 Mbit/s': 'Line or fibre down',
+    })
+  })
+
+  it.each([
+    ['Disk usage above 90 % on db-07', 'Disk almost full'],
+    ['/var is almost full: no space left on device', 'Disk almost full'],
+    ['Backup of mail gateway 1 failed', 'Backup failed'],
+    ['TLS certificate of vpn.ekby.example expires in 6 days', 'Certificate about to expire'],
+    ['Ping to core switch lost', undefined],
+  ])('meets the alert “%s” by %s', (title, model) =>
+    expect(modelFor({ summary: title, title, workflow: 'event' })).toBe(model),
+  )
 
   it('has somebody in every team', () => {
     for (const team of teams) expect(cast.membersOf(team.key), team.name).not.toEqual([])

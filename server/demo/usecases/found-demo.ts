@@ -38,6 +38,8 @@ import {
   users,
 } from '../rules/organisation.ts'
 import { findPersonByAddress } from '../store.ts'
+import { foundModels } from './found-models.ts'
+import { known } from './known.ts'
 
 const timeZone = 'Europe/Stockholm'
 
@@ -67,6 +69,7 @@ export async function foundDemo(system: Context, password: string): Promise<void
   await changeOrganisation(context, { version, defaultOwnerId: known(personIds, 'sofia') })
   await foundCatalogue(context, personIds, teamIds, locations)
   await foundCategories(context)
+  await foundModels(context)
   await inTransaction(context, (tx) => markAsDemo(tx))
 }
 
@@ -175,10 +178,4 @@ async function foundCategories(context: Context): Promise<void> {
     const parentId = roots.find((category) => category.name.toLowerCase() === root)!.id
     for (const name of leaves) await addCategory(context, { name, parentId, isRestricted: false })
   }
-}
-
-function known<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
-  const value = map.get(key)
-  if (value === undefined) throw new Error(`The demo organisation has no ${key}`)
-  return value
 }

@@ -6,12 +6,14 @@ import {
   escalateIncident,
   failSolution,
   holdIncident,
+  readIncident,
   register,
   reopen,
   reply,
   resolveIncident,
   startResolution,
   takeIncident,
+  tickStep,
 } from '../../incidents/index.ts'
 import { Background } from '../../platform/background/background.ts'
 import type { Actor, Context } from '../../platform/context.ts'
@@ -19,6 +21,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Happening } from '../rules/happenings.ts'
 import type { Step } from '../rules/life.ts'
+import { known } from './known.ts'
 
 /** Ids by the keys of rules/organisation.ts, and who acts in the demo. */
 export interface Ids {
@@ -136,12 +139,22 @@ export async function playStep(context: Context, ids: Ids, played: Played, step:
     case 'fail':
       return standing(await failSolution(context, { ...target, whatHappened: 'It failed again within minutes.' }))
     case 'resolve':
-      return standing(await resolveIncident(context, { ...target, ...resolutionOf(ids, happening) }))
+      return standing(await resolveByModel(context, ids, played))
     case 'confirm':
       return standing(await inTransaction(context, (tx) => confirm(tx, context, target)))
     case 'reopen':
       return standing(await inTransaction(context, (tx) => reopen(tx, context, { ...target, reason: step.text })))
   }
+}
+
+/** With every required step done; by the solution of the model, where that is what helped. */
+async function resolveByModel(context: Context, ids: Ids, { incidentId, version, happening }: Played) {
+  const { model } = await readIncident(context, { incidentId })
+  const undone = model?.steps.filter(({ isRequired, ticked }) => isRequired && ticked === null) ?? []
+  for (const { id: stepId } of undone) await tickStep(context, { incidentId, stepId, isTicked: true })
+  const resolution = { incidentId, version, ...resolutionOf(ids, happening) }
+  if (model?.solution?.kind !== happening.kind) return resolveIncident(context, resolution)
+  return resolveIncident(context, { ...resolution, solution: model.solution.text, isModelSolution: true })
 }
 
 function resolutionOf(ids: Ids, happening: Happening) {
@@ -156,10 +169,4 @@ function resolutionOf(ids: Ids, happening: Happening) {
     restoredCiIds: [],
     noteToUser: '',
   }
-}
-
-function known<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
-  const value = map.get(key)
-  if (value === undefined) throw new Error(`The demo organisation has no ${key}`)
-  return value
 }
