@@ -7,6 +7,7 @@ export const paths = {
   tasks: () => '/tasks',
   services: () => '/services',
   service: (serviceId: string) => `/services/${serviceId}`,
+  model: (modelId: string) => `/settings/models/${modelId}`,
   settings: (section?: string) => (section === undefined ? '/settings' : `/settings/${section}`),
   addIntegration: () => '/settings/integrations/new',
   integration: (integrationId: string) => `/settings/integrations/${integrationId}`,

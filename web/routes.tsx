@@ -46,6 +46,8 @@ export const routes: RouteObject[] = [
         page('customers', async () => (await import('./catalogue/Customers.tsx')).Customers),
         page('locations', async () => (await import('./catalogue/Locations.tsx')).Locations),
         page('priority-matrix', async () => (await import('./catalogue/PriorityMatrices.tsx')).PriorityMatrices),
+        page('models', async () => (await import('./models/Models.tsx')).Models),
+        page('models/:modelId', async () => (await import('./models/ModelPage.tsx')).ModelPage),
         page('destinations', async () => (await import('./settings/Destinations.tsx')).Destinations),
         page('integrations', async () => (await import('./detection/integrations/Integrations.tsx')).Integrations),
         page(

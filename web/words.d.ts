@@ -5,6 +5,7 @@ import type impact from './locales/en/impact.json'
 import type incident from './locales/en/incident.json'
 import type incidents from './locales/en/incidents.json'
 import type integrations from './locales/en/integrations.json'
+import type models from './locales/en/models.json'
 import type notifications from './locales/en/notifications.json'
 import type people from './locales/en/people.json'
 import type portal from './locales/en/portal.json'
@@ -26,6 +27,7 @@ declare module 'i18next' {
       incident: typeof incident
       incidents: typeof incidents
       integrations: typeof integrations
+      models: typeof models
       notifications: typeof notifications
       people: typeof people
       portal: typeof portal

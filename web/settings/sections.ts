@@ -5,6 +5,7 @@ import {
   IconBuilding,
   IconGridDots,
   IconKey,
+  IconListCheck,
   IconListSearch,
   IconMapPin,
   IconPlug,
@@ -27,6 +28,7 @@ export interface Section {
     | 'customers'
     | 'locations'
     | 'priority-matrix'
+    | 'models'
     | 'destinations'
     | 'integrations'
     | 'api-keys'
@@ -47,6 +49,7 @@ export const sections: readonly Section[] = [
   { name: 'customers', icon: IconAddressBook, permission: 'catalogue.manage' },
   { name: 'locations', icon: IconMapPin, permission: 'catalogue.manage' },
   { name: 'priority-matrix', icon: IconGridDots, permission: 'settings.manage' },
+  { name: 'models', icon: IconListCheck, permission: 'incident.internal' },
   { name: 'destinations', icon: IconArrowsSplit2, permission: 'settings.manage' },
   { name: 'integrations', icon: IconPlug, permission: 'detection.manage' },
   { name: 'api-keys', icon: IconKey, permission: 'settings.manage' },
