@@ -8,7 +8,11 @@ import type {
   Service,
 } from '../../contract/catalogue.ts'
 import type { Named } from '../../contract/values.ts'
-import type { CategoryRow, ConfigurationItemRow, LocationRow, MatrixRow, RelationRow, ServiceRow } from './queries.ts'
+import type { ConfigurationItemRow } from './queries/configuration-item.ts'
+import type { RelationRow } from './queries/map.ts'
+import type { CategoryRow, LocationRow } from './queries/master-data.ts'
+import type { MatrixRow } from './queries/matrix.ts'
+import type { ServiceRow } from './queries/service.ts'
 import { inTreeOrder } from './rules/tree.ts'
 
 const named = (id: string | null, name: string | null): Named | null =>

@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { presentCategories } from '../present.ts'
-import { allCategories } from '../queries.ts'
+import { allCategories } from '../queries/master-data.ts'
 import { insertCategory } from '../store.ts'
 import { needResponsible } from './need-responsible.ts'
 

@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { presentConfigurationItem } from '../present.ts'
-import { findConfigurationItem } from '../queries.ts'
+import { findConfigurationItem } from '../queries/configuration-item.ts'
 import { insertConfigurationItem } from '../store.ts'
 import { needResponsible } from './need-responsible.ts'
 

@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { presentLocations } from '../present.ts'
-import { allLocations } from '../queries.ts'
+import { allLocations } from '../queries/master-data.ts'
 import { insertLocation } from '../store.ts'
 
 export function addLocation(context: Context, form: Input<typeof contract.addLocation>): Promise<contract.Location> {

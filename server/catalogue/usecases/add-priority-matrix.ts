@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { presentMatrix } from '../present.ts'
-import { findMatrix } from '../queries.ts'
+import { findMatrix } from '../queries/matrix.ts'
 import { insertPriorityMatrix, replaceCurrentMatrix } from '../store.ts'
 
 /** The matrix before it stays as it was: incidents keep naming the one that gave them their priority. */

@@ -7,7 +7,7 @@ import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentRelation } from '../present.ts'
-import { findRelation, namesOf } from '../queries.ts'
+import { findRelation, namesOf } from '../queries/map.ts'
 import { dependencyPath } from '../rules/dependency.ts'
 import { insertRelation, lockDependencies } from '../store.ts'
 

@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/catalogue.ts'
 import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import { findCustomer } from '../queries.ts'
+import { findCustomer } from '../queries/master-data.ts'
 import { lockCustomer, updateCustomer } from '../store.ts'
 
 export function changeCustomer(

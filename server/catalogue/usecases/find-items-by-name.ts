@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db/database.ts'
-import { itemsNamed } from '../queries.ts'
+import { itemsNamed } from '../queries/map.ts'
 import { namesToTry } from '../rules/item-name.ts'
 
 /** A service or configuration item under its own name. */

@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/catalogue.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentConfigurationItem } from '../present.ts'
-import { configurationItemsPage } from '../queries.ts'
+import { configurationItemsPage } from '../queries/configuration-item.ts'
 import { partSeenBy } from './see-part.ts'
 
 export async function listConfigurationItems(

@@ -2,7 +2,7 @@ import type { Answer } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/catalogue.ts'
 import type { Context } from '../../platform/context.ts'
 import { presentMatrix } from '../present.ts'
-import { allMatrices } from '../queries.ts'
+import { allMatrices } from '../queries/matrix.ts'
 import { partSeenBy } from './see-part.ts'
 
 export async function listPriorityMatrices({

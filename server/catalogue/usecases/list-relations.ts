@@ -2,7 +2,7 @@ import type { Answer, Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/catalogue.ts'
 import type { Context } from '../../platform/context.ts'
 import { presentRelation } from '../present.ts'
-import { relationsOf } from '../queries.ts'
+import { relationsOf } from '../queries/map.ts'
 import { partSeenBy } from './see-part.ts'
 
 export async function listRelations(

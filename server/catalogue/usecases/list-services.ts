@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/catalogue.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentService } from '../present.ts'
-import { countOpenIncidents, servicesPage } from '../queries.ts'
+import { countOpenIncidents, servicesPage } from '../queries/service.ts'
 import { partSeenBy } from './see-part.ts'
 
 export async function listServices(

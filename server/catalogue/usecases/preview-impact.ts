@@ -4,7 +4,7 @@ import type * as contract from '../../../contract/impact.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { mapItemsOf, needsWithin, reachOf, responsibleFor } from '../queries.ts'
+import { mapItemsOf, needsWithin, reachOf, responsibleFor } from '../queries/map.ts'
 import { assessImpact } from '../rules/impact.ts'
 import { maximumDepth } from '../rules/spread.ts'
 

@@ -1,7 +1,7 @@
 import type { Answer, Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/catalogue.ts'
 import type { Context } from '../../platform/context.ts'
-import { pastPriorities } from '../queries.ts'
+import { pastPriorities } from '../queries/matrix.ts'
 import { previewOf } from '../rules/preview.ts'
 
 const dayMilliseconds = 24 * 60 * 60 * 1000

@@ -3,7 +3,7 @@ import type { Actor, Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentService } from '../present.ts'
-import { countOpenIncidents, findService } from '../queries.ts'
+import { countOpenIncidents, findService } from '../queries/service.ts'
 import { partSeenBy } from './see-part.ts'
 
 export function readService({ db, actor }: Context, { serviceId }: { serviceId: string }): Promise<Service> {

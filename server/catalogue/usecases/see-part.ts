@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { idsNeededBy } from '../queries.ts'
+import { idsNeededBy } from '../queries/part.ts'
 
 /**
  * Ids of the part of the catalogue that the caller sees; undefined where that is all of it. Whoever works only on what
