@@ -338,6 +338,8 @@ export const Organisation = z.strictObject({
   deskTeam: Named.nullable(),
   autoCloseDays: z.int(),
   bounceWarning: z.int(),
+  /** What monitoring tools sent is kept as it came for so long; what an incident came of stays. */
+  payloadRetentionDays: z.int(),
   isDemo: z.boolean(),
   version: Version,
 })
@@ -365,6 +367,7 @@ export const changeOrganisation = endpoint({
     deskTeamId: Id.nullable().optional(),
     autoCloseDays: z.int().min(1).max(90).optional(),
     bounceWarning: z.int().min(1).max(20).optional(),
+    payloadRetentionDays: z.int().min(1).max(3650).optional(),
   }),
   answer: Organisation,
 })

@@ -74,7 +74,7 @@ export function presentApiKey(row: ApiKeyRow): contract.ApiKey {
 }
 
 export function presentOrganisation(row: OrganisationRow): contract.Organisation {
-  const { name, timeZone, autoCloseDays, bounceWarning, isDemo, version } = row
+  const { name, timeZone, autoCloseDays, bounceWarning, payloadRetentionDays, isDemo, version } = row
   return {
     name,
     language: row.language as Language,
@@ -83,6 +83,7 @@ export function presentOrganisation(row: OrganisationRow): contract.Organisation
     deskTeam: named(row.deskTeamId, row.deskTeamName),
     autoCloseDays,
     bounceWarning,
+    payloadRetentionDays,
     isDemo,
     version,
   }

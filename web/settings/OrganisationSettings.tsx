@@ -39,6 +39,7 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
     deskTeamId: organisation.deskTeam?.id ?? null,
     autoCloseDays: organisation.autoCloseDays,
     bounceWarning: organisation.bounceWarning,
+    payloadRetentionDays: organisation.payloadRetentionDays,
   })
   const { defaultOwnerId, ...rest } = form.changed
   const save = () =>
@@ -113,6 +114,17 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
           withAsterisk={false}
           value={form.values.bounceWarning}
           onChange={(value) => form.set('bounceWarning', Number(value))}
+        />
+        <NumberInput
+          label={t('organisation.payloadRetentionDays')}
+          description={t('organisation.payloadRetentionDaysHint')}
+          min={1}
+          max={3650}
+          allowDecimal={false}
+          required
+          withAsterisk={false}
+          value={form.values.payloadRetentionDays}
+          onChange={(value) => form.set('payloadRetentionDays', Number(value))}
         />
         <div>
           <Button type="submit" variant="filled" loading={change.isPending} disabled={!form.isChanged}>

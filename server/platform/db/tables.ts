@@ -573,6 +573,7 @@ export interface Organisation {
   isOnly: Generated<boolean>;
   language: Generated<string>;
   name: string;
+  payloadRetentionDays: Generated<number>;
   timeZone: Generated<string>;
   version: Generated<number>;
 }
