@@ -217,6 +217,20 @@ export const Alert = z.strictObject({
 })
 export type Alert = z.infer<typeof Alert>
 
+export const sendTestEvent = endpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/test-events',
+  may: manage,
+  tag,
+  creates: true,
+  summary:
+    'An event as the tool would send it, marked as a test. It recovers as it fires, so that nobody is told and no incident is made, unless one is asked for',
+  params: integrationId,
+  body: z.strictObject({ makesIncident: z.boolean().default(false) }),
+  /** The alert that all tests of the integration are. */
+  answer: Alert,
+})
+
 const AlertTimelineEntry = z.strictObject({
   at: Moment,
   type: z.enum(['acknowledged', 'acknowledgement_withdrawn', 'amended', 'noted', 'resolved']),

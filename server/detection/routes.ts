@@ -26,6 +26,7 @@ import { listIntegrations, readIntegration } from './usecases/read-integration.t
 import { pingHeartbeat } from './usecases/ping-heartbeat.ts'
 import { previewMapping } from './usecases/preview-mapping.ts'
 import { createReceiver } from './usecases/receive-payload.ts'
+import { sendTestEvent } from './usecases/send-test-event.ts'
 import { renewToken } from './usecases/renew-token.ts'
 
 export function routes(serve: Serve, publicAddress: string): void {
@@ -34,6 +35,7 @@ export function routes(serve: Serve, publicAddress: string): void {
   serve(contract.addIntegration, addIntegration(publicAddress))
   serve(contract.changeIntegration, changeIntegration)
   serve(contract.renewToken, renewToken(publicAddress))
+  serve(contract.sendTestEvent, sendTestEvent)
   serve(contract.listPayloads, listPayloads)
   serve(contract.listAlerts, listAlerts)
   serve(contract.readAlert, readAlert)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Background } from '../../platform/background/background.ts'
 import { type Context, systemActor } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -23,10 +24,14 @@ export interface Intake {
   accept(sender: Sender, payload: Payload, reading: Reading): Promise<void>
 }
 
-interface Waiting {
+/** A payload with what was read from it. */
+interface Kept {
   payload: KeptPayload
   events: ReceivedEvent[]
   freshnessMinutes: number | null
+}
+
+interface Waiting extends Kept {
   committed(): void
   failed(error: unknown): void
 }
@@ -56,7 +61,7 @@ export function createIntake({
     await new Promise(setImmediate)
     const batch = takeTurns(waiting)
     try {
-      if (batch.length > 0) await commit(batch)
+      if (batch.length > 0) await inTransaction(context, (tx) => recordKept(tx, context, batch))
       for (const { committed } of batch) committed()
     } catch (error) {
       for (const { failed } of batch) failed(error)
@@ -64,22 +69,6 @@ export function createIntake({
       flushes--
       if (waiting.size > 0) void flush()
     }
-  }
-
-  async function commit(batch: readonly Waiting[]): Promise<void> {
-    const freshness = new Map(batch.map(({ payload, freshnessMinutes }) => [payload.integrationId, freshnessMinutes]))
-    const payloads = batch.map(({ payload }) => payload)
-    const changes = fold(batch.flatMap(({ events }) => events)).map((change) => ({
-      ...change,
-      id: newId(),
-      expires: change.expiresAt ?? after(change.lastSeenAt, freshness.get(change.integrationId) ?? null),
-    }))
-    const counts = { minute: minuteOf(now()), byIntegration: countsOf(payloads) }
-    // Correlation announces what becomes of alerts: one by one, a storm would write more log than alerts.
-    await inTransaction(context, async (tx) => {
-      // oxlint-disable-next-line house/writes-announce
-      if ((await recordIntake(tx, { payloads, counts, changes })) > 0) background.wake(tx, 'correlation.correlate')
-    })
   }
 
   return {
@@ -100,6 +89,25 @@ export function createIntake({
   }
 }
 
+/** Writes them, and what they make of alerts. */
+export async function recordKept(
+  tx: Tx,
+  { now, background }: Pick<Context, 'now' | 'background'>,
+  batch: readonly Kept[],
+): Promise<void> {
+  const freshness = new Map(batch.map(({ payload, freshnessMinutes }) => [payload.integrationId, freshnessMinutes]))
+  const payloads = batch.map(({ payload }) => payload)
+  const changes = fold(batch.flatMap(({ events }) => events)).map((change) => ({
+    ...change,
+    id: newId(),
+    expires: change.expiresAt ?? after(change.lastSeenAt, freshness.get(change.integrationId) ?? null),
+  }))
+  const counts = { minute: minuteOf(now()), byIntegration: countsOf(payloads) }
+  // Correlation announces what becomes of alerts: one by one, a storm would write more log than alerts.
+  // oxlint-disable-next-line house/writes-announce
+  if ((await recordIntake(tx, { payloads, counts, changes })) > 0) background.wake(tx, 'correlation.correlate')
+}
+
 /** Takes one of each sender in turn until the batch is full, so that a storm of one holds up nobody else. */
 function takeTurns(waiting: Map<string, Waiting[]>): Waiting[] {
   const batch: Waiting[] = []
@@ -117,7 +125,7 @@ function takeTurns(waiting: Map<string, Waiting[]>): Waiting[] {
   return batch
 }
 
-function keep(sender: Sender, { headers, body }: Payload, reading: Reading, receivedAt: Date) {
+export function keep(sender: Sender, { headers, body }: Payload, reading: Reading, receivedAt: Date): Kept {
   const { integrationId, freshnessMinutes, address } = sender
   const id = newId()
   const faults = [...reading.faults]

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { OpenedIntegration } from '../../../contract/detection.ts'
@@ -9,10 +10,12 @@ import styles from './Connect.module.css'
 import { FirstEvent } from './FirstEvent.tsx'
 import { sourceLines } from './source-lines.ts'
 import { sourceSteps, sourceWords } from './source-words.ts'
+import { TestEvent } from './TestEvent.tsx'
 
 /** What is shown once: where the tool sends to, what to do in it, and whether anything comes. */
 export function Connect({ opened }: { opened: OpenedIntegration }) {
   const { t } = useTranslation('integrations')
+  const [isTesting, setTesting] = useState(false)
   const { integration, address, token } = opened
   const { name } = sourceWords(t, integration.source)
   const lines = sourceLines[integration.source]?.(opened)
@@ -40,11 +43,13 @@ export function Connect({ opened }: { opened: OpenedIntegration }) {
         )}
       </section>
       <FirstEvent integration={integration} />
-      <div>
+      <div className={styles.verbs}>
+        <Button onClick={() => setTesting(true)}>{t('test.verb')}</Button>
         <Button component={Link} to={paths.integration(integration.id)}>
           {t('connect.done')}
         </Button>
       </div>
+      {isTesting && <TestEvent integration={integration} onClose={() => setTesting(false)} />}
     </div>
   )
 }

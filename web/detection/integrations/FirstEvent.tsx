@@ -10,27 +10,38 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import styles from './FirstEvent.module.css'
 
 const askEvery = 1500
+const testAgent = 'Allclear (test event)'
 
-/** Waits for what the tool sends next, and follows it to its alert and its incident. `integration` is as it was before. */
-export function FirstEvent({ integration }: { integration: Integration }) {
+interface FirstEventProps {
+  /** As it was before. */
+  integration: Integration
+  /** A test that Allclear sends shows nothing of the way from the tool. */
+  isTest?: boolean
+}
+
+/** Waits for what comes next, and follows it to its alert and its incident. */
+export function FirstEvent({ integration, isTest = false }: FirstEventProps) {
   const { t } = useTranslation('integrations')
   const { id: integrationId, health } = integration
-  const payloads = useAnswer(listPayloads, { integrationId, limit: 1 }, { refetchInterval: askEvery })
-  const [newest] = payloads.data?.items ?? []
-  const payload = newest?.receivedAt === health.lastReceivedAt ? undefined : newest
+  const payloads = useAnswer(listPayloads, { integrationId, limit: 5 }, { refetchInterval: askEvery })
+  const payload = payloads.data?.items.find(
+    ({ receivedAt, headers }) =>
+      receivedAt > (health.lastReceivedAt ?? '') && (headers['user-agent'] === testAgent) === isTest,
+  )
   return (
     <section className={styles.first} role="status" aria-label={t('first.title')}>
       {payload === undefined ? (
         <p className={styles.line}>
           <IconLoader2 className={styles.turning ?? ''} size={16} stroke={1.75} aria-hidden />
-          {t('first.waiting')}
+          {isTest ? t('test.waiting') : t('first.waiting')}
         </p>
       ) : (
         <>
           <p className={styles.line} data-came>
             <IconCircleCheck size={16} stroke={1.75} aria-hidden />
             <span>
-              {t('first.came', { count: payload.eventCount })} <RelativeTime at={payload.receivedAt} />
+              {isTest ? t('test.came') : t('first.came', { count: payload.eventCount })}{' '}
+              <RelativeTime at={payload.receivedAt} />
             </span>
           </p>
           {payload.fault !== null && <p className={styles.fault}>{payload.fault}</p>}

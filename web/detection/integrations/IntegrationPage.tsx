@@ -21,6 +21,7 @@ import { Payloads } from './Payloads.tsx'
 import { Rate } from './Rate.tsx'
 import { RenewToken } from './RenewToken.tsx'
 import { sourceWords } from './source-words.ts'
+import { TestEvent } from './TestEvent.tsx'
 
 /** Health changes by what the tool sends, which nobody announces. */
 const renewEvery = 5000
@@ -35,7 +36,7 @@ export function IntegrationPage() {
 function Whole({ integration }: { integration: Integration }) {
   const { t } = useTranslation('integrations')
   const mayManage = mayOne(useMe(), 'detection.manage')
-  const [isRenewing, setRenewing] = useState(false)
+  const [asked, setAsked] = useState<'test' | 'token'>()
   const [opened, setOpened] = useState<OpenedIntegration>()
   const { id, name, health } = integration
   return (
@@ -51,7 +52,10 @@ function Whole({ integration }: { integration: Integration }) {
               record={integration}
               words={{ retire: t('close'), restore: t('open') }}
             />
-            <Button onClick={() => setRenewing(true)}>{t('renew.verb')}</Button>
+            <Button variant="subtle" color="gray" onClick={() => setAsked('token')}>
+              {t('renew.verb')}
+            </Button>
+            {integration.isActive && <Button onClick={() => setAsked('test')}>{t('test.verb')}</Button>}
           </>
         )
       }
@@ -84,7 +88,10 @@ function Whole({ integration }: { integration: Integration }) {
           </Block>
         </div>
       </div>
-      {isRenewing && <RenewToken integration={integration} onClose={() => setRenewing(false)} onOpened={setOpened} />}
+      {asked === 'token' && (
+        <RenewToken integration={integration} onClose={() => setAsked(undefined)} onOpened={setOpened} />
+      )}
+      {asked === 'test' && <TestEvent integration={integration} onClose={() => setAsked(undefined)} />}
     </Page>
   )
 }
