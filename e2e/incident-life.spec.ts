@@ -130,7 +130,7 @@ for (const language of ['en', 'sv'] as const) {
     await amir.getByRole('menuitem', { name: t.verbLong.fail_solution }).click()
     await amir.getByLabel(t.inWords.fail_solution.label).fill('It helped for five minutes')
     await amir.getByRole('dialog').getByRole('button', { name: t.verb.fail_solution }).click()
-    await expect(amir.getByText('It helped for five minutes')).toBeVisible()
+    await expect(amir.getByRole('listitem').getByText('It helped for five minutes')).toBeVisible()
 
     await press(amir, 'Shift+R')
     await amir.getByRole('dialog').locator('[contenteditable="true"]').first().fill('Went back to firmware 8.10.4')

@@ -113,8 +113,8 @@ describe('a version', () => {
   const step = { activity: 'diagnosis', what: 'Look' } as const
   test.each<[string, object, string]>([
     ['a condition that is none', { condition: '"text"' }, 'not_a_condition'],
-    ['a condition that does not end well', { condition: 'incident.summary ==' }, 'bad_expression'],
-    ['a condition about something unknown', { condition: 'person.name == ""' }, 'bad_expression'],
+    ['a condition that does not end well', { condition: 'incident.summary ==' }, 'bad_expression_at'],
+    ['a condition about something unknown', { condition: 'person.name == ""' }, 'bad_expression_at'],
     ['S-104 a pattern that RE2 does not know', { condition: 'incident.summary.matches("(?=a)")' }, 'bad_pattern'],
     ['a team that is not there', { steps: [{ ...step, teamId: people.agent.id }] }, 'unknown_reference'],
     ['a role that is not there', { roles: [{ roleId: teams.desk, does: 'Decides' }] }, 'unknown_reference'],
