@@ -12,7 +12,7 @@ import { Glance } from './Glance.tsx'
 import { partOfDay } from './greeting.ts'
 import styles from './Home.module.css'
 import { Mine } from './Mine.tsx'
-import { needsOf } from './needs.ts'
+import { mostUnassigned, needsOf } from './needs.ts'
 import { Needs } from './Needs.tsx'
 
 const Start = lazy(async () => ({ default: (await import('./Start.tsx')).Start }))
@@ -23,7 +23,7 @@ export function Home() {
   const me = useMe()
   const now = useNow()
   const mine = useAnswer(listIncidents, { view: 'mine', limit: 10 })
-  const unassigned = useAnswer(listIncidents, { view: 'unassigned', limit: 20 })
+  const unassigned = useAnswer(listIncidents, { view: 'unassigned', limit: mostUnassigned })
   const told = useNotifications()
   useTitle(t('title'))
 

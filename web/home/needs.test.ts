@@ -19,11 +19,25 @@ const hold = (until: string | null) =>
 const told = (number: number, readAt: string | null = null, type = 'incident.replied') =>
   ({ type, incident: { number }, actorName: 'Per', createdAt: now.toISOString(), readAt }) as Notification
 const numbers = (facts: Partial<Parameters<typeof needsOf>[0]>) =>
-  needsOf({ mine: [], unassigned: [], told: [], now, ...facts }).map((need) => `${need.kind} ${need.number}`)
+  needsOf({ mine: [], unassigned: [], told: [], now, ...facts }).map((need) =>
+    need.kind === 'unclassified' ? `${need.count} since ${need.since}` : `${need.kind} ${need.number}`,
+  )
 
 test('only urgent work that nobody has taken asks for attention', () => {
   const unassigned = [incident(1, { priority: 2 }), incident(2), incident(3, { priority: null })]
   expect(numbers({ unassigned })).toEqual(['urgent_unassigned 1'])
+})
+
+test('what nobody has classified asks for attention together, after what is urgent', () => {
+  const reported = (number: number, registeredAt: string) =>
+    incident(number, { priority: null, state: 'registered', registeredAt })
+  const unassigned = [
+    incident(1, { priority: 1, state: 'classified' }),
+    reported(2, '2026-11-24T09:00:00Z'),
+    reported(3, '2026-11-22T09:00:00Z'),
+  ]
+  const expected = ['urgent_unassigned 1', '2 since 2026-11-22T09:00:00Z', 'told 4']
+  expect(numbers({ unassigned, told: [told(4)] })).toEqual(expected)
 })
 
 test('a hold asks for attention when it has run out', () => {

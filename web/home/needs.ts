@@ -6,13 +6,22 @@ interface Subject {
   summary: string
 }
 
-/** One thing that waits for this person, and why. */
-export type Need = Subject &
+/** One incident that waits for this person, and why. */
+export type IncidentNeed = Subject &
   (
     | { kind: 'told'; type: string; actorName: string; at: string }
     | { kind: 'hold_over'; since: string }
     | { kind: 'urgent_unassigned'; team: string; since: string }
   )
+
+/** Nobody has looked yet how urgent these are, the oldest since then. */
+export interface UnclassifiedNeed {
+  kind: 'unclassified'
+  count: number
+  since: string
+}
+
+export type Need = IncidentNeed | UnclassifiedNeed
 
 interface Facts {
   mine: readonly IncidentSummary[]
@@ -23,6 +32,8 @@ interface Facts {
 }
 
 const most = 6
+/** So many are looked at; where there are more, their number is not known. */
+export const mostUnassigned = 50
 
 /** What one was told that asks for something; the rest is only good to know. */
 const asking = new Set(
@@ -38,25 +49,28 @@ const asking = new Set(
   ].map((event) => `incident.${event}`),
 )
 
-/** What nobody has taken comes first, then promises that have run out, then what one was told and has not read. */
+/**
+ * What nobody has taken comes first, then what nobody has looked at, promises that have run out, and what one was told
+ * and has not read.
+ */
 export function needsOf({ mine, unassigned, told, now }: Facts): Need[] {
   const urgent = unassigned
     .filter(({ priority, hold }) => priority !== null && priority <= 2 && hold === null)
-    .map(({ number, summary, team, registeredAt }): Need => ({
+    .map(({ number, summary, team, registeredAt }): IncidentNeed => ({
       kind: 'urgent_unassigned',
       number,
       summary,
       team: team?.name ?? '',
       since: registeredAt,
     }))
-  const over = mine.flatMap(({ number, summary, hold }): Need[] =>
+  const over = mine.flatMap(({ number, summary, hold }): IncidentNeed[] =>
     hold !== null && hold.until !== null && Date.parse(hold.until) <= now.getTime()
       ? [{ kind: 'hold_over', number, summary, since: hold.until }]
       : [],
   )
   const unread = told
     .filter(({ type, readAt }) => readAt === null && asking.has(type))
-    .map(({ incident, type, actorName, createdAt }): Need => ({
+    .map(({ incident, type, actorName, createdAt }): IncidentNeed => ({
       kind: 'told',
       number: incident.number,
       summary: incident.summary,
@@ -64,10 +78,17 @@ export function needsOf({ mine, unassigned, told, now }: Facts): Need[] {
       actorName,
       at: createdAt,
     }))
-  return firstOfEach([...urgent, ...over, ...unread]).slice(0, most)
+  const each: Need[] = firstOfEach([...urgent, ...over, ...unread])
+  return each.toSpliced(urgent.length, 0, ...unclassifiedOf(unassigned)).slice(0, most)
+}
+
+function unclassifiedOf(unassigned: Facts['unassigned']): UnclassifiedNeed[] {
+  const since = unassigned.filter(({ state }) => state === 'registered').map(({ registeredAt }) => registeredAt)
+  const [oldest] = since.toSorted((one, other) => Date.parse(one) - Date.parse(other))
+  return oldest === undefined ? [] : [{ kind: 'unclassified', count: since.length, since: oldest }]
 }
 
 /** An incident is named once, for its most pressing reason. */
-function firstOfEach(needs: Need[]): Need[] {
+function firstOfEach(needs: IncidentNeed[]): IncidentNeed[] {
   return needs.filter((need, index) => needs.findIndex(({ number }) => number === need.number) === index)
 }
