@@ -2,9 +2,10 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronLeft } from '@tabler/icons-react'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, Navigate, NavLink, Outlet, useMatch } from 'react-router'
+import { Link, Navigate, NavLink, Outlet, useLocation, useMatch } from 'react-router'
 import { paths } from '../paths.ts'
 import { mayOne, useMe } from '../platform/session.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { useTitle } from '../ui/Page.tsx'
 import { sections } from './sections.ts'
@@ -12,13 +13,22 @@ import styles from './Settings.module.css'
 
 /** The sections beside the one that is open; on a phone one after the other. */
 export function Settings() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'ui'])
   const me = useMe()
   const isPhone = useMediaQuery('(max-width: 759px)', false, { getInitialValueInEffect: false })
   const atIndex = useMatch(paths.settings()) !== null
   const visible = sections.filter(({ permission }) => mayOne(me, permission))
   const [first] = visible
-  useTitle(atIndex ? t('title') : undefined)
+  const { pathname } = useLocation()
+  const asked = sections.find(({ name }) => pathname.split('/')[2] === name)
+  const isClosed = first === undefined || (asked !== undefined && !visible.includes(asked))
+  useTitle(atIndex || isClosed ? t('title') : undefined)
+  if (isClosed)
+    return (
+      <EmptyState title={t('ui:error.forbidden.title')} isPage>
+        {t('ui:error.forbidden.advice')}
+      </EmptyState>
+    )
   if (atIndex && !isPhone && first !== undefined) return <Navigate to={paths.settings(first.name)} replace />
   return (
     <div className={styles.settings}>

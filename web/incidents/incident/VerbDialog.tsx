@@ -6,6 +6,7 @@ import type { Incident } from '../../../contract/incidents.ts'
 import { Form } from '../../ui/Form.tsx'
 import { Refused } from './Refused.tsx'
 import { useConflictSeen } from './seen-version.ts'
+import styles from './VerbDialog.module.css'
 
 /** What every dialog of a verb gets. */
 export interface DialogProps {
@@ -46,7 +47,7 @@ export function VerbDialog(props: VerbDialogProps) {
         <Stack>
           {children}
           <Refused error={mutation.error} />
-          <Group justify="flex-end" gap="xs">
+          <Group justify="flex-end" gap="xs" className={styles.verbs ?? ''}>
             {aside !== undefined && <span style={{ marginRight: 'auto' }}>{aside}</span>}
             <Button onClick={onClose}>{t('incident:cancel')}</Button>
             <Button type="submit" variant="filled" loading={mutation.isPending} disabled={!canSubmit}>

@@ -20,6 +20,7 @@ test.each<[string, Partial<Incident>, IncidentVerb[], IncidentVerb | undefined]>
   ['one that nobody works on is taken', { state: 'in_diagnosis' }, ['take', 'start_resolution'], 'take'],
   ['a try leads to a solution', { state: 'in_resolution', assignee: named }, ['fail_solution', 'resolve'], 'resolve'],
   ['one on hold goes on', { state: 'in_diagnosis', hold }, ['end_hold', 'take'], 'end_hold'],
+  ['one that waits for the requester’s word waits', { state: 'resolved' }, ['close', 'reopen'], undefined],
   ['the requester confirms', { state: 'resolved' }, ['close', 'confirm', 'reopen'], 'confirm'],
   ['a closed one is read', { state: 'closed' }, ['note', 'follow'], undefined],
   ['what is not allowed is not offered', { state: 'in_resolution' }, ['follow'], undefined],

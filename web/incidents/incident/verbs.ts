@@ -8,7 +8,8 @@ const onward: Record<Incident['state'], readonly IncidentVerb[]> = {
   classified: ['take', 'start_diagnosis', 'assign'],
   in_diagnosis: ['start_resolution'],
   in_resolution: ['resolve'],
-  resolved: ['confirm', 'close'],
+  // Whoever only coordinates waits for the requester's word; closing without it stands in the menu.
+  resolved: ['confirm'],
   closed: [],
   cancelled: ['unmerge'],
 }

@@ -18,6 +18,7 @@ export function LevelPicker({ kind, value, onChange }: LevelPickerProps) {
       labelElement="div"
       labelProps={{ id }}
       description={value === null ? t(`level.${kind}.ask`) : t(`level.${kind}.${value as 1 | 2 | 3}`)}
+      descriptionProps={{ mt: 4 }}
       inputWrapperOrder={['label', 'input', 'description']}
     >
       <SegmentedControl
