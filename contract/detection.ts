@@ -15,13 +15,16 @@ export type AlertState = z.infer<typeof AlertState>
 export const sourceKeys = [
   'alertmanager',
   'azure',
+  'checkmk',
   'cloudevents',
   'datadog',
   'gcp',
   'goalert',
   'grafana',
   'healthchecks',
+  'icinga',
   'json',
+  'nagios',
   'newrelic',
   'oncall',
   'openstatus',
@@ -29,6 +32,7 @@ export const sourceKeys = [
   'pagerduty',
   'prometheus',
   'uptime-kuma',
+  'zabbix',
 ] as const
 export const SourceKey = z.enum(sourceKeys)
 export type SourceKey = z.infer<typeof SourceKey>

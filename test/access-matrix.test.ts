@@ -138,6 +138,7 @@ const besideTheContract = [
   'OPTIONS /in/:token/cloudevents',
   'POST /api/v2/generic/incoming',
   'POST /v1/api/alerts',
+  'POST /process-event',
   'POST /v2/change/enqueue',
   'POST /v2/enqueue',
 ]

@@ -7,6 +7,7 @@ import type { Background } from '../platform/background/background.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import { goalertRoutes } from './sources/goalert/routes.ts'
+import { icingaRoutes } from './sources/icinga/routes.ts'
 import { opsgenieRoutes } from './sources/opsgenie/routes.ts'
 import { pagerdutyRoutes } from './sources/pagerduty/routes.ts'
 import { prometheusRoutes } from './sources/prometheus/routes.ts'
@@ -84,6 +85,7 @@ export function receiverRoutes(
     })
     cloudeventsRoutes(door, receiver)
     goalertRoutes(door, receiver, surroundings)
+    icingaRoutes(door, receiver)
     opsgenieRoutes(door, receiver, surroundings)
     pagerdutyRoutes(door, receiver, surroundings)
     prometheusRoutes(door, receiver, surroundings)

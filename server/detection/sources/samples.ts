@@ -1,6 +1,7 @@
 import type { SourceKey } from '../../../contract/detection.ts'
 
 const id = 'allclear-test'
+const nagios = (title: string) => ({ type: 'PROBLEM', host: id, state: 'DOWN', output: title })
 const alertmanager = (title: string) => ({
   version: '4',
   status: 'firing',
@@ -14,6 +15,13 @@ export const samples: Partial<Record<SourceKey, (title: string) => object>> = {
     schemaId: 'azureMonitorCommonAlertSchema',
     data: { essentials: { alertId: id, alertRule: title, severity: 'Sev1', monitorCondition: 'Fired' } },
   }),
+  checkmk: (title) => ({
+    NOTIFY_WHAT: 'HOST',
+    NOTIFY_NOTIFICATIONTYPE: 'PROBLEM',
+    NOTIFY_HOSTNAME: id,
+    NOTIFY_HOSTSTATE: 'DOWN',
+    NOTIFY_HOSTOUTPUT: title,
+  }),
   cloudevents: (title) => ({
     specversion: '1.0',
     id,
@@ -26,7 +34,9 @@ export const samples: Partial<Record<SourceKey, (title: string) => object>> = {
   goalert: (title) => ({ summary: title, dedup: id }),
   grafana: alertmanager,
   healthchecks: (title) => ({ code: id, status: 'down', check: { name: title } }),
+  icinga: nagios,
   json: (title) => ({ identity: id, title, severity: 'high' }),
+  nagios,
   newrelic: (title) => ({ id, state: 'ACTIVATED', title, priority: 'HIGH' }),
   oncall: (title) => ({ alert_uid: id, title, state: 'alerting' }),
   openstatus: (title) => ({ monitor: { id, name: title }, status: 'error' }),
@@ -37,4 +47,5 @@ export const samples: Partial<Record<SourceKey, (title: string) => object>> = {
     payload: { summary: title, source: 'allclear', severity: 'error' },
   }),
   'uptime-kuma': (title) => ({ monitor: { id, name: title }, heartbeat: { status: 0, msg: title } }),
+  zabbix: (title) => ({ event_id: id, event_value: '1', nseverity: '4', name: title }),
 }

@@ -1,13 +1,16 @@
 import type { SourceKey } from '../../../contract/detection.ts'
 import { alertmanager } from './alertmanager/alertmanager.ts'
 import { azure } from './azure/azure.ts'
+import { checkmk } from './checkmk/checkmk.ts'
 import { cloudevents } from './cloudevents/cloudevents.ts'
 import { datadog } from './datadog/datadog.ts'
 import { gcp } from './gcp/gcp.ts'
 import { goalert } from './goalert/goalert.ts'
 import { grafana } from './grafana/grafana.ts'
 import { healthchecks } from './healthchecks/healthchecks.ts'
+import { icinga } from './icinga/icinga.ts'
 import { json } from './json/json.ts'
+import { nagios } from './nagios/nagios.ts'
 import { newrelic } from './newrelic/newrelic.ts'
 import { oncall } from './oncall/oncall.ts'
 import { openstatus } from './openstatus/openstatus.ts'
@@ -16,18 +19,22 @@ import { pagerduty } from './pagerduty/pagerduty.ts'
 import { prometheus } from './prometheus/prometheus.ts'
 import type { Source } from './source.ts'
 import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts'
+import { zabbix } from './zabbix/zabbix.ts'
 
 /** Every tool that we understand. */
 export const sources: Record<SourceKey, Source> = {
   alertmanager,
   azure,
+  checkmk,
   cloudevents,
   datadog,
   gcp,
   goalert,
   grafana,
   healthchecks,
+  icinga,
   json,
+  nagios,
   newrelic,
   oncall,
   openstatus,
@@ -35,4 +42,5 @@ export const sources: Record<SourceKey, Source> = {
   pagerduty,
   prometheus,
   'uptime-kuma': uptimeKuma,
+  zabbix,
 }
