@@ -25,7 +25,7 @@ const seen = { version: Version }
 
 const verb = <Body extends z.ZodType>(
   name: string,
-  may: typeof work | typeof coordinate | typeof close | 'signed_in',
+  may: typeof work | typeof coordinate | typeof close | readonly ['incident.work'] | 'signed_in',
   summary: string,
   body: Body,
 ) =>
@@ -270,7 +270,7 @@ export const reportWrongCi = verb(
 )
 export const applyModel = verb(
   'model',
-  work,
+  ['incident.work'],
   'Handles it by another published model, or by none; fields that are empty take the defaults of the model',
   z.strictObject({ ...seen, modelId: Id.nullable() }),
 )

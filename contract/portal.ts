@@ -55,6 +55,8 @@ export const reportCase = endpoint({
     /** What the user believes it is; a suspicion is welcome. */
     outcome: z.enum(['incident', 'suspicion', 'question', 'request']).default('incident'),
     attachmentIds: z.array(Id).max(20).default([]),
+    /** A template that was chosen, for an incident. */
+    modelId: Id.optional(),
   }),
   answer: z.strictObject({ case: Case.nullable(), contactId: Id }),
 })
@@ -114,4 +116,16 @@ export const listPortalServices = endpoint({
   tag,
   summary: 'Services one can report about',
   answer: z.strictObject({ items: z.array(Named.extend({ description: z.string() })) }),
+})
+/** The models that are offered to users: what is reported so often that nobody should have to find words for it. */
+export const listPortalTemplates = endpoint({
+  method: 'GET',
+  path: '/api/portal/templates',
+  may,
+  tag,
+  summary: 'Templates that one can report with',
+  answer: z.strictObject({
+    /** The text that a report begins with. */
+    items: z.array(z.strictObject({ modelId: Id, name: z.string(), text: z.string() })),
+  }),
 })

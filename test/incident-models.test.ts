@@ -5,7 +5,7 @@ import * as verbs from '../contract/incident-verbs.ts'
 import * as contract from '../contract/incidents.ts'
 import * as models from '../contract/models.ts'
 import { listRoles } from '../contract/people.ts'
-import { confirmCase, readCase, reportCase } from '../contract/portal.ts'
+import { confirmCase, listPortalTemplates, readCase, reportCase } from '../contract/portal.ts'
 import { listNotifications } from '../contract/records.ts'
 import { checkReplay, register } from '../server/incidents/index.ts'
 import { systemActor } from '../server/platform/context.ts'
@@ -128,6 +128,24 @@ describe('which model handles an incident', () => {
     const taken = await report({ ...form, facts: { symptoms: 'It runs' } })
     expect(taken.model).toMatchObject({ id: template.id, reason: { why: 'chosen', alsoHeld: [] } })
     await retire(matching)
+  })
+
+  test('what is offered to users can be reported by one press, and nothing else', async () => {
+    const offered = await published({
+      template: { isForUsers: true, summary: 'I am locked out', description: '<p>Of <b>which</b> system?</p>' },
+    })
+    const internal = await published({ template: { isForAgents: true } })
+    const { items } = await user.call(listPortalTemplates)
+    expect(items).toContainEqual({
+      modelId: offered.id,
+      name: offered.name,
+      text: 'I am locked out\n\nOf which system?',
+    })
+    expect(items.map(({ modelId }) => modelId)).not.toContain(internal.id)
+    const summary = 'I am locked out'
+    const { case: made } = await user.call(reportCase, { summary, modelId: offered.id })
+    expect((await read(made!)).model).toMatchObject({ id: offered.id, reason: { why: 'chosen' } })
+    expect(await user.attempt(reportCase, { summary, modelId: internal.id })).toMatchObject({ status: 422 })
   })
 
   test('a condition never keeps an incident from being registered', async () => {

@@ -11,7 +11,7 @@ export function useLines({ names }: Pick<Model, 'names'>): (content: ModelConten
   const { t } = useTranslation(['models', 'incident'])
   const fieldName = useFormFieldName()
   const nameOf = useNames(names)
-  const activity = (name: Activity) => t(`models:activity.${name}`)
+  const activity = (name: Activity) => t(`incident:activity.${name}`)
   const said = (label: string, value: string | null) => (value === null || value === '' ? [] : [`${label}: ${value}`])
 
   return ({
@@ -64,7 +64,7 @@ export function useLines({ names }: Pick<Model, 'names'>): (content: ModelConten
       ...(defaults.complexity === null
         ? []
         : [`${t('incident:field.complexity')}: ${t(`incident:complexity.${defaults.complexity}`)}`]),
-      ...(approach === null ? [] : [`${t('models:approach.name')}: ${t(`models:approach.${approach}`)}`]),
+      ...(approach === null ? [] : [`${t('models:approach.name')}: ${t(`incident:approach.${approach}`)}`]),
     ],
     solution:
       solution === null

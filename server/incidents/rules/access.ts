@@ -104,6 +104,8 @@ export function isFor(verb: IncidentVerb, incident: Handled, caller: Caller): bo
   if ((verb === 'take' || verb === 'follow') && caller.personId === null) return false
   if (verb === 'take' && incident.teamId !== null && !isMyTeams(incident, caller)) return false
   if (verb === 'take' && incident.assigneeId === caller.personId) return false
+  // A supplier is shown the model of what is given to them, and no other.
+  if (verb === 'apply_model' && !caller.permissions.has('incident.work')) return false
   switch (verbs[verb].who) {
     case 'worker':
       return mayWork(incident, caller)

@@ -3,6 +3,7 @@ import type * as contract from '../../../contract/models.ts'
 import type { Context } from '../../platform/context.ts'
 import { presentTemplate } from '../present.ts'
 import { namesIn } from '../queries.ts'
+import type { Db } from '../../platform/db/database.ts'
 import { listPublished } from '../store.ts'
 
 export async function listTemplates({ db }: Context): Promise<Answer<typeof contract.listModelTemplates>> {
@@ -13,3 +14,7 @@ export async function listTemplates({ db }: Context): Promise<Answer<typeof cont
   )
   return { items: offered.map((model) => presentTemplate(model, names)) }
 }
+
+/** The models that are offered to users in the portal. */
+export const listUserTemplates = async (db: Db) =>
+  (await listPublished(db)).filter(({ content }) => content.template.isForUsers)

@@ -1,8 +1,11 @@
 import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { FormField } from '../../../contract/activities.ts'
 import { wordsFor } from '../../platform/problem-words.ts'
+import { Problem } from '../../platform/problem.ts'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { changesBy } from './conflict.ts'
+import { useFormFieldName } from './form-field.ts'
 
 /** Why it was refused. If somebody else was faster, who changed what; what was typed stays. */
 export function Refused({ error }: { error: Error | null }) {
@@ -13,6 +16,7 @@ export function Refused({ error }: { error: Error | null }) {
     return (
       <Alert color="red" role="alert">
         {wordsFor(error)}
+        <Required error={error} />
       </Alert>
     )
   }
@@ -28,5 +32,22 @@ export function Refused({ error }: { error: Error | null }) {
       </ul>
       {t('conflict.advice')}
     </Alert>
+  )
+}
+
+/** What the model of the incident still asks for. */
+function Required({ error }: { error: Error }) {
+  const fieldName = useFormFieldName()
+  if (!(error instanceof Problem) || error.reason !== 'model_requires') return null
+  const { fields = [], steps = [] } = error.details as { fields?: FormField[]; steps?: { id: string; what: string }[] }
+  return (
+    <ul style={{ paddingLeft: 16 }}>
+      {fields.map((field) => (
+        <li key={field}>{fieldName(field)}</li>
+      ))}
+      {steps.map(({ id, what }) => (
+        <li key={id}>{what}</li>
+      ))}
+    </ul>
   )
 }

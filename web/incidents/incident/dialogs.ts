@@ -23,6 +23,7 @@ export const dialogs = {
   set_parent: lazy(async () => ({ default: (await import('./dialogs/ParentDialog.tsx')).ParentDialog })),
   restrict: lazy(async () => ({ default: (await import('./dialogs/RestrictDialog.tsx')).RestrictDialog })),
   add_contact: lazy(async () => ({ default: (await import('./dialogs/AddContactDialog.tsx')).AddContactDialog })),
+  apply_model: lazy(async () => ({ default: (await import('./dialogs/ModelDialog.tsx')).ModelDialog })),
   report_wrong_ci: lazy(async () => ({ default: (await import('./dialogs/WrongCiDialog.tsx')).WrongCiDialog })),
 }
 

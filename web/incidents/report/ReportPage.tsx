@@ -17,6 +17,7 @@ import { Page } from '../../ui/Page.tsx'
 import { tell } from '../../ui/toast.ts'
 import { Refused } from '../incident/Refused.tsx'
 import { findPeople } from '../pickers/choices.ts'
+import { ModelChoice } from './ModelChoice.tsx'
 import { OutcomeChoice } from './OutcomeChoice.tsx'
 import { contactFrom, deskChannels, emptyReport, incidentFrom } from './report-form.ts'
 import type { ReportForm } from './report-form.ts'
@@ -73,6 +74,7 @@ export function ReportPage() {
           value={form.summary}
           onChange={(event) => set({ summary: event.currentTarget.value })}
         />
+        {outcome === 'incident' && <ModelChoice form={form} onChange={(begun) => draft.set(begun)} />}
         <div className={styles.who}>
           <NamedSelect
             label={t('report.who')}

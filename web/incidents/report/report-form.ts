@@ -1,6 +1,7 @@
 import type { recordContact } from '../../../contract/contacts.ts'
 import type { Sent } from '../../../contract/endpoint.ts'
 import type { Basis, Incident, IncidentTimes, registerIncident } from '../../../contract/incidents.ts'
+import type { ModelTemplate } from '../../../contract/models.ts'
 import type { Choice } from '../../ui/named-choices.tsx'
 
 export type OtherOutcome = Sent<typeof recordContact>['outcome']
@@ -28,6 +29,8 @@ export interface ReportForm {
   environment: Incident['environment']
   times: IncidentTimes
   affected: Choice[]
+  /** The model that it is reported by; drafts of before know none. */
+  template?: Choice | null
 }
 
 export const emptyReport: ReportForm = {
@@ -50,9 +53,28 @@ export const emptyReport: ReportForm = {
   affected: [],
 }
 
+/** Begins a report by a template: what was written already stays. */
+export function begunWith(form: ReportForm, template: ModelTemplate | null): ReportForm {
+  if (template === null) return { ...form, template: null }
+  const { modelId, name, summary, description, defaults, names } = template
+  const choice = (id: string | null) => (id === null || names[id] === undefined ? null : { id, name: names[id] })
+  return {
+    ...form,
+    template: { id: modelId, name },
+    summary: form.summary.trim() === '' ? summary : form.summary,
+    description: form.description === '' ? description : form.description,
+    service: form.service ?? choice(defaults.serviceId),
+    ci: form.ci ?? choice(defaults.ciId),
+    category: form.category ?? choice(defaults.categoryId),
+    team: form.team ?? choice(defaults.teamId),
+    impact: form.impact ?? defaults.impact,
+    urgency: form.urgency ?? defaults.urgency,
+  }
+}
+
 /** What registers the incident: only what was filled in. */
 export function incidentFrom(form: ReportForm, attachmentIds: string[]): Sent<typeof registerIncident> {
-  const { summary, description, channel, test, note, impact, urgency, environment, times, affected } = form
+  const { summary, description, channel, test, note, impact, urgency, environment, times, affected, template } = form
   return {
     summary,
     description,
@@ -70,6 +92,7 @@ export function incidentFrom(form: ReportForm, attachmentIds: string[]): Sent<ty
     ...(form.location === null ? {} : { locationId: form.location.id }),
     ...(impact === null ? {} : { impact }),
     ...(urgency === null ? {} : { urgency }),
+    ...(template ? { modelId: template.id } : {}),
   }
 }
 

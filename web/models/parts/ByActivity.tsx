@@ -12,7 +12,7 @@ interface ByActivityProps<Item> {
 
 /** Lines under the activity to which they belong; activities without any are left out. */
 export function ByActivity<Item extends { activity: Activity }>({ items, keyOf, renderItem }: ByActivityProps<Item>) {
-  const { t } = useTranslation('models')
+  const { t } = useTranslation(['models', 'incident'])
   const groups = activities.map((activity) => ({ activity, of: items.filter((item) => item.activity === activity) }))
   return (
     <div className={styles.groups}>
@@ -20,7 +20,7 @@ export function ByActivity<Item extends { activity: Activity }>({ items, keyOf, 
         .filter(({ of }) => of.length > 0)
         .map(({ activity, of }) => (
           <div key={activity} className={styles.group}>
-            <h3>{t(`activity.${activity}`)}</h3>
+            <h3>{t(`incident:activity.${activity}`)}</h3>
             <ul className={styles.lines}>
               {of.map((item) => (
                 <li key={keyOf(item)} className={styles.line}>

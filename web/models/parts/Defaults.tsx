@@ -35,7 +35,7 @@ export function Defaults(props: PartProps) {
   }
   if (defaults.complexity !== null)
     facts[t('incident:field.complexity')] = t(`incident:complexity.${defaults.complexity}`)
-  if (approach !== null) facts[t('models:approach.name')] = t(`models:approach.${approach}`)
+  if (approach !== null) facts[t('models:approach.name')] = t(`incident:approach.${approach}`)
   return (
     <ModelPart
       part="defaults"
@@ -96,7 +96,7 @@ function DefaultsForm({ onClose, ...props }: PartProps & { onClose(): void }) {
         <Select
           label={t('models:approach.name')}
           placeholder={t('models:approach.byComplexity')}
-          data={Approach.options.map((value) => ({ value, label: t(`models:approach.${value}`) }))}
+          data={Approach.options.map((value) => ({ value, label: t(`incident:approach.${value}`) }))}
           clearable
           value={approach}
           onChange={setApproach}

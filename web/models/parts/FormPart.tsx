@@ -16,7 +16,7 @@ import styles from './parts.module.css'
 
 /** What is asked for, and by when it must be known. */
 export function FormPart(props: PartProps) {
-  const { t } = useTranslation('models')
+  const { t } = useTranslation(['models', 'incident'])
   const fieldName = useFormFieldName()
   const { content, mayChange } = props
   return (
@@ -40,7 +40,7 @@ export function FormPart(props: PartProps) {
 }
 
 function FormForm({ onClose, ...props }: PartProps & { onClose(): void }) {
-  const { t } = useTranslation('models')
+  const { t } = useTranslation(['models', 'incident'])
   const fieldName = useFormFieldName()
   const [form, setForm] = useState<AskedField[]>(props.content.form)
   const { attempt, save } = useDraftSaving(props, onClose)
@@ -77,7 +77,7 @@ function FormForm({ onClose, ...props }: PartProps & { onClose(): void }) {
             />
             <Select
               label={t('form.from')}
-              data={activitiesFor[field].map((value) => ({ value, label: t(`activity.${value}`) }))}
+              data={activitiesFor[field].map((value) => ({ value, label: t(`incident:activity.${value}`) }))}
               allowDeselect={false}
               value={activity}
               onChange={(value) => value !== null && set({ activity: value })}

@@ -19,7 +19,7 @@ import styles from './parts.module.css'
 
 /** What is done, in order and by whom; on the incident each is ticked. */
 export function Steps(props: PartProps) {
-  const { t } = useTranslation('models')
+  const { t } = useTranslation(['models', 'incident'])
   const { content, model, mayChange } = props
   const nameOf = useNames(model.names)
   return (
@@ -47,7 +47,7 @@ export function Steps(props: PartProps) {
 }
 
 function StepsForm({ onClose, ...props }: PartProps & { onClose(): void }) {
-  const { t } = useTranslation('models')
+  const { t } = useTranslation(['models', 'incident'])
   const roleName = useRoleName()
   const teams = useAnswer(listTeams, {}).data?.items
   const roles = useAnswer(listRoles, {}).data?.items
@@ -83,7 +83,7 @@ function StepsForm({ onClose, ...props }: PartProps & { onClose(): void }) {
             />
             <Select
               label={t('steps.during')}
-              data={activities.map((value) => ({ value, label: t(`activity.${value}`) }))}
+              data={activities.map((value) => ({ value, label: t(`incident:activity.${value}`) }))}
               allowDeselect={false}
               value={activity}
               onChange={(value) => value !== null && set({ activity: value })}

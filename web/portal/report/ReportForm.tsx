@@ -9,6 +9,7 @@ import { OutcomeChoice } from './OutcomeChoice.tsx'
 import type { Sent } from './Receipt.tsx'
 import styles from './ReportForm.module.css'
 import { Suggestions } from './Suggestions.tsx'
+import { Templates } from './Templates.tsx'
 import { useReport } from './use-report.ts'
 
 /** One box of text. What is not always needed appears when something is written. */
@@ -67,6 +68,7 @@ export function ReportForm({ personId, onSent }: { personId: string; onSent(sent
         {hint !== undefined && (hint === 'ask.empty' || attachments.isBusy) && t(hint)}
       </p>
       <FileList attachments={attachments} />
+      <Templates report={report} onChosen={() => area.current?.focus()} />
       <Suggestions report={report} />
       {isBegun && (
         <>

@@ -1,4 +1,4 @@
-import { listPortalServices, reportCase } from '../../../contract/portal.ts'
+import { listPortalServices, listPortalTemplates, reportCase } from '../../../contract/portal.ts'
 import type { Sent } from '../../../contract/endpoint.ts'
 import { listLocations } from '../../../contract/catalogue.ts'
 import { useAttachments } from '../../attachments/use-attachments.ts'
@@ -18,6 +18,8 @@ export interface Draft {
   /** As the browser's own field has it, in the viewer's zone. */
   since: string
   locationId: string
+  /** The template that was chosen; drafts of before know none. */
+  modelId?: string
 }
 
 const nothing: Draft = { text: '', outcome: 'incident', serviceId: '', since: '', locationId: '' }
@@ -33,8 +35,9 @@ export function useReport(personId: string) {
   const attachments = useAttachments()
   const services = useAnswer(listPortalServices, {}).data?.items ?? []
   const places = useAnswer(listLocations, {}).data?.items.filter(({ isActive }) => isActive) ?? []
+  const templates = useAnswer(listPortalTemplates, {}).data?.items ?? []
   const sending = useVerb(reportCase)
-  const { text, outcome, serviceId, since, locationId } = draft.value
+  const { text, outcome, serviceId, since, locationId, modelId = '' } = draft.value
 
   /** A fault has fields for its details; everything else is passed on as text, so there they become lines of it. */
   function message(): Sent<typeof reportCase> {
@@ -49,6 +52,7 @@ export function useReport(personId: string) {
         ...(serviceId !== '' && { serviceId }),
         ...(observedAt !== undefined && { observedAt }),
         ...(locationId !== '' && { locationId }),
+        ...(templates.some((template) => template.modelId === modelId) && { modelId }),
       }
     }
     const service = services.find(({ id }) => id === serviceId)
@@ -72,6 +76,7 @@ export function useReport(personId: string) {
     attachments,
     services,
     places,
+    templates,
     sending,
     /** Also when the page was left meanwhile: a draft that has been sent must not be sent once more. */
     send: (onSent: (made: { id: string; number: number } | null) => void) =>

@@ -1,4 +1,4 @@
-import { Checkbox, Input, Select, SimpleGrid, Textarea } from '@mantine/core'
+import { Anchor, Checkbox, Input, Select, SimpleGrid, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { resolveIncident } from '../../../../contract/incident-verbs.ts'
@@ -22,12 +22,22 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
   const [cause, setCause] = useState('')
   const [verification, setVerification] = useState<Resolution['verification'] | null>(null)
   const [verificationNote, setVerificationNote] = useState('')
+  const known = incident.model?.solution ?? null
+  const [isModelSolution, setModelSolution] = useState(false)
   const broken = brokenItems(incident)
   const [restored, setRestored] = useState(broken.map(({ id }) => id))
   const resolve = useVerb(resolveIncident)
   const needsNote = verification === 'not_verifiable' && verificationNote.trim() === ''
   const restoredOf = (wanted: 'service' | 'ci') =>
     broken.filter(({ kind, id }) => kind === wanted && restored.includes(id)).map(({ id }) => id)
+
+  function fillIn() {
+    if (known === null) return
+    solution.set(known.text)
+    setKind(known.kind)
+    setCause(known.cause)
+    setModelSolution(true)
+  }
 
   function submit() {
     if (kind === null || verification === null) return
@@ -44,6 +54,7 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
         restoredServiceIds: restoredOf('service'),
         restoredCiIds: restoredOf('ci'),
         noteToUser,
+        ...(isModelSolution && { isModelSolution }),
       },
       {
         onSuccess: () => {
@@ -65,6 +76,15 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={submit}
     >
+      {known !== null && !isModelSolution && (
+        <p>
+          {t('model.knows')}{' '}
+          <Anchor component="button" type="button" onClick={fillIn}>
+            {t('model.fillIn')}
+          </Anchor>
+        </p>
+      )}
+      {isModelSolution && <Checkbox label={t('model.helped')} checked onChange={() => setModelSolution(false)} />}
       <Input.Wrapper label={t('resolve.solution')} labelElement="div" description={t('resolve.solutionWhy')}>
         <RichTextEditor
           label={t('resolve.solution')}

@@ -6,6 +6,7 @@ import { Family } from './Family.tsx'
 import { HoldState } from './HoldState.tsx'
 import { KnownFacts } from './KnownFacts.tsx'
 import { Missing } from './Missing.tsx'
+import { Model } from './Model.tsx'
 import { People } from './People.tsx'
 import { Solution } from './Solution.tsx'
 import type { SideProps } from './section-props.ts'
@@ -22,6 +23,7 @@ export function Side(props: SideProps) {
       <HoldState incident={props.incident} />
       <Solution {...props} />
       <Missing {...props} />
+      <Model {...props} />
       <People {...props} />
       <Affected {...props} />
       <Family {...props} />
