@@ -31,6 +31,7 @@ export const sourceKeys = [
   'opsgenie',
   'pagerduty',
   'prometheus',
+  'sentry',
   'uptime-kuma',
   'zabbix',
 ] as const
@@ -66,6 +67,9 @@ export const mappedSources = ['cloudevents', 'json'] as const satisfies SourceKe
 export const IntegrationSettings = z.strictObject({ mapping: Mapping.optional() })
 export type IntegrationSettings = z.infer<typeof IntegrationSettings>
 
+/** Those that can sign what they send with a secret of the integration. */
+export const signingSources = ['grafana', 'sentry'] as const satisfies SourceKey[]
+
 /** Something of a payload that could not be understood, in words that help to mend the sender. */
 const Fault = z.strictObject({ at: Moment, text: z.string() })
 
@@ -80,6 +84,8 @@ export const Integration = z.strictObject({
   team: Named.nullable(),
   freshnessMinutes: z.int().nullable(),
   settings: IntegrationSettings,
+  /** It has a signing secret: what that did not sign is refused. */
+  isSigned: z.boolean(),
   isActive: z.boolean(),
   /** Of the last hour; `lastFault` is the newest there is. */
   health: z.strictObject({
@@ -143,6 +149,8 @@ export const addIntegration = endpoint({
         .string()
         .regex(/^[\w-]{32,100}$/)
         .optional(),
+      /** The secret with which one of `signingSources` signs; never given out again. */
+      signingSecret: line(500).optional(),
     }),
   answer: OpenedIntegration,
 })
@@ -153,7 +161,15 @@ export const changeIntegration = endpoint({
   tag,
   summary: 'Changes an integration, or closes and opens it: a closed one takes nothing',
   params: integrationId,
-  body: z.strictObject(integrationFields).partial().extend({ version: Version, isActive: z.boolean().optional() }),
+  body: z
+    .strictObject(integrationFields)
+    .partial()
+    .extend({
+      version: Version,
+      isActive: z.boolean().optional(),
+      /** Null: nothing needs to be signed any more. */
+      signingSecret: line(500).nullable().optional(),
+    }),
   answer: Integration,
 })
 export const renewToken = endpoint({

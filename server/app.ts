@@ -35,6 +35,7 @@ import { describeApi } from './platform/http/openapi.ts'
 import { serveOn } from './platform/http/serve.ts'
 import type { Log } from './platform/log.ts'
 import { createOutgoing, type Outgoing } from './platform/outgoing/outgoing.ts'
+import { createSealing } from './platform/sealing.ts'
 import { routes as portalRoutes } from './portal/routes.ts'
 import { routes as savedViewRoutes } from './saved-views/routes.ts'
 import { routes as silenceRoutes } from './silences/routes.ts'
@@ -50,7 +51,7 @@ export interface AppSurroundings {
   now: () => Date
   log: Log
   readDisk?: ReadDisk
-  /** Seals the log and signs sessions. */
+  /** Seals the log and what other systems trust us with, and signs sessions. */
   secret: string
 }
 
@@ -78,8 +79,9 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   catalogueRoutes(serve)
   correlationRoutes(serve)
   silenceRoutes(serve)
-  detectionRoutes(serve, addressOf(config))
-  receiverRoutes(http, shared)
+  const sealing = createSealing(secret)
+  detectionRoutes(serve, addressOf(config), sealing)
+  receiverRoutes(http, shared, sealing)
   incidentRoutes(serve)
   modelRoutes(serve)
   taskRoutes(serve)

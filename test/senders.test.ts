@@ -110,6 +110,16 @@ const senders: Sender[] = [
     hasClock: true,
   },
   {
+    source: 'sentry',
+    title: 'TypeError: berth is undefined',
+    raise: json(payload('sentry', 'event-alert')),
+    clear: {
+      ...json(payload('sentry', 'issue-resolved')),
+      headers: { 'sentry-hook-resource': 'issue', 'sentry-hook-timestamp': '1795503000' },
+    },
+    hasClock: true,
+  },
+  {
     source: 'openstatus',
     title: 'Booking: error',
     raise: json(payload('openstatus', 'error')),
@@ -179,6 +189,7 @@ describe.skipIf(!existsSync(samples))(`the samples of the wire formats (skipped 
     ['datadog', 'datadog-recommended-template-rendered', '[Triggered on {host:cache-05}] Redis fragmentation', 'high'],
     ['azure', 'azure-common-schema-fired', 'vm-cpu-high', 'medium'],
     ['gcp', 'gcp-monitoring-open', 'cart latency: p95 above 1.5 s', 'high'],
+    ['sentry', 'sentry-metric-alert-critical', 'Checkout error rate', 'critical'],
     ['uptime-kuma', 'uptime-kuma-down', 'Customer portal is down', 'critical'],
   ] as const)('%s: %s', async (source, name, title, severity) => {
     const { send, alerts, payloads } = await open(source, name)

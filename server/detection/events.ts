@@ -5,6 +5,7 @@ export type DetectionEvent =
   | 'heartbeat.removed'
   | 'integration.added'
   | 'integration.changed'
+  | 'integration.signing_changed'
   | 'integration.tested'
   | 'integration.token_renewed'
   | 'payloads.removed'

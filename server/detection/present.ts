@@ -13,7 +13,8 @@ const named = (id: string | null, name: string | null): Named | null =>
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null
 
 export function presentIntegration(row: IntegrationRow): contract.Integration {
-  const { id, name, tokenStart, freshnessMinutes, isActive, payloadCount, eventCount, faultCount, version } = row
+  const { id, name, tokenStart, freshnessMinutes, isSigned, isActive, payloadCount, eventCount, faultCount, version } =
+    row
   return {
     id,
     name,
@@ -24,6 +25,7 @@ export function presentIntegration(row: IntegrationRow): contract.Integration {
     team: named(row.teamId, row.teamLabel),
     freshnessMinutes,
     settings: row.settings as contract.IntegrationSettings,
+    isSigned,
     isActive,
     health: {
       lastReceivedAt: iso(row.lastReceivedAt),

@@ -6,6 +6,7 @@ import * as mappings from '../../contract/mapping.ts'
 import type { Background } from '../platform/background/background.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
+import type { Sealing } from '../platform/sealing.ts'
 import { goalertRoutes } from './sources/goalert/routes.ts'
 import { icingaRoutes } from './sources/icinga/routes.ts'
 import { opsgenieRoutes } from './sources/opsgenie/routes.ts'
@@ -30,11 +31,11 @@ import { createReceiver } from './usecases/receive-payload.ts'
 import { sendTestEvent } from './usecases/send-test-event.ts'
 import { renewToken } from './usecases/renew-token.ts'
 
-export function routes(serve: Serve, publicAddress: string): void {
+export function routes(serve: Serve, publicAddress: string, sealing: Sealing): void {
   serve(contract.listIntegrations, listIntegrations)
   serve(contract.readIntegration, readIntegration)
-  serve(contract.addIntegration, addIntegration(publicAddress))
-  serve(contract.changeIntegration, changeIntegration)
+  serve(contract.addIntegration, addIntegration(publicAddress, sealing))
+  serve(contract.changeIntegration, changeIntegration(sealing))
   serve(contract.renewToken, renewToken(publicAddress))
   serve(contract.sendTestEvent, sendTestEvent)
   serve(contract.listPayloads, listPayloads)
@@ -57,8 +58,9 @@ const bodyLimit = 5 * 1024 * 1024
 export function receiverRoutes(
   http: FastifyInstance,
   surroundings: Pick<Context, 'db' | 'now'> & { background: Background },
+  sealing: Sealing,
 ): void {
-  const receiver = createReceiver(surroundings, createIntake(surroundings))
+  const receiver = createReceiver(surroundings, createIntake(surroundings), sealing)
   void http.register(async (door) => {
     door.removeAllContentTypeParsers()
     door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))

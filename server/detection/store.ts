@@ -19,6 +19,7 @@ const integrationColumns = [
   'teamId',
   'freshnessMinutes',
   'settings',
+  'signingSecret',
   'isActive',
   'version',
 ] as const
@@ -27,7 +28,7 @@ const integrationColumns = [
 export function findByToken(db: Db, tokenHash: Buffer) {
   return db
     .selectFrom('integrations')
-    .select(['id', 'name', 'source', 'settings', 'freshnessMinutes'])
+    .select(['id', 'name', 'source', 'settings', 'freshnessMinutes', 'signingSecret'])
     .where('tokenHash', '=', tokenHash)
     .where('isActive', '=', true)
     .executeTakeFirst()

@@ -46,6 +46,7 @@ export const samples: Partial<Record<SourceKey, (title: string) => object>> = {
     dedup_key: id,
     payload: { summary: title, source: 'allclear', severity: 'error' },
   }),
+  sentry: (title) => ({ action: 'triggered', data: { event: { issue_id: id, title, level: 'error' } } }),
   'uptime-kuma': (title) => ({ monitor: { id, name: title }, heartbeat: { status: 0, msg: title } }),
   zabbix: (title) => ({ event_id: id, event_value: '1', nseverity: '4', name: title }),
 }

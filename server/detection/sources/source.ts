@@ -22,6 +22,11 @@ export interface Source {
   overload: 429 | 503
   /** By which it reads where the integration sets no other; a source without one takes none. */
   ownMapping?: Mapping
+  /**
+   * Why the secret that the integration has in common with the tool did not sign this, in words that help to mend the
+   * sender; undefined where it did.
+   */
+  signatureFault?: (payload: Payload, secret: string, now: Date) => string | undefined
   accepted: { status: 200 | 202; body?: object }
   /** Where the tool sends to, where that is not `/in/:token/` and the source's name. */
   address?: (publicAddress: string, token: string) => string

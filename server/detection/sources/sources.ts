@@ -17,6 +17,7 @@ import { openstatus } from './openstatus/openstatus.ts'
 import { opsgenie } from './opsgenie/opsgenie.ts'
 import { pagerduty } from './pagerduty/pagerduty.ts'
 import { prometheus } from './prometheus/prometheus.ts'
+import { sentry } from './sentry/sentry.ts'
 import type { Source } from './source.ts'
 import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts'
 import { zabbix } from './zabbix/zabbix.ts'
@@ -41,6 +42,7 @@ export const sources: Record<SourceKey, Source> = {
   opsgenie,
   pagerduty,
   prometheus,
+  sentry,
   'uptime-kuma': uptimeKuma,
   zabbix,
 }

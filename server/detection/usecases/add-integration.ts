@@ -7,31 +7,39 @@ import type { Db } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
+import type { Sealing } from '../../platform/sealing.ts'
 import type { DetectionEvent } from '../events.ts'
 import { insertIntegration } from '../store.ts'
 import { openAddress } from './open-address.ts'
-import { needSettings } from './need-settings.ts'
+import { needSettings, needSigningSource } from './need-settings.ts'
 import { integrationFor } from './read-integration.ts'
 
 export const addIntegration =
-  (publicAddress: string) =>
+  (publicAddress: string, sealing: Sealing) =>
   (
     caller: Context,
-    { token: given, ...form }: Input<typeof contract.addIntegration>,
+    { token: given, signingSecret, ...form }: Input<typeof contract.addIntegration>,
   ): Promise<contract.OpenedIntegration> => {
     // The answer holds a secret, so it is not kept for a repetition.
     const context = unrepeatable(caller)
     return inTransaction(context, async (tx) => {
       await needSubjects(tx, form)
       needSettings(form.source, form.settings ?? {})
+      if (signingSecret !== undefined) needSigningSource(form.source)
       const id = newId()
       const { token, address, kept } = openAddress(publicAddress, form.source, given)
-      await insertIntegration(tx, { id, ...form, ...kept, createdAt: context.now() })
+      await insertIntegration(tx, {
+        id,
+        ...form,
+        ...kept,
+        signingSecret: signingSecret === undefined ? null : sealing.seal(signingSecret),
+        createdAt: context.now(),
+      })
       await announce(tx, context, {
         type: 'integration.added' satisfies DetectionEvent,
         subject: { type: 'integration', id },
         audience: 'system',
-        payload: { changes: form },
+        payload: { changes: { ...form, isSigned: signingSecret !== undefined } },
       })
       return { integration: await integrationFor(tx, id, context.now()), token, address }
     })

@@ -11,6 +11,8 @@ export interface Integration {
   source: SourceKey
   settings: Readonly<Record<string, unknown>>
   freshnessMinutes: number | null
+  /** Sealed. */
+  signingSecret: string | null
 }
 
 /** Throws a Refusal `unauthenticated` for a token that opens nothing, or an integration of another source than the one asked for. */

@@ -15,3 +15,13 @@ export function needSettings(source: SourceKey, { mapping }: IntegrationSettings
       errors: [first, ...others],
     })
 }
+
+/** Refuses a signing secret for a tool that signs nothing: all that it sends would be refused. */
+export function needSigningSource(source: SourceKey): void {
+  if (!sources[source].signatureFault)
+    throw new Refusal(
+      'invalid',
+      'nothing_is_signed',
+      'This tool signs nothing that it sends, so it needs no signing secret',
+    )
+}

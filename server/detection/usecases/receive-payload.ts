@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { Sealing } from '../../platform/sealing.ts'
 import type { Payload, Reading } from '../sources/source.ts'
 import { sources } from '../sources/sources.ts'
 import type { Intake } from './accept-payload.ts'
@@ -20,7 +21,7 @@ export interface Receiver {
   receive(token: string, received: Received): Promise<{ status: number; body?: object }>
 }
 
-export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake: Intake): Receiver {
+export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake: Intake, sealing: Sealing): Receiver {
   const findSender = createFindSender(surroundings)
 
   async function take(integration: Integration, { address, ...payload }: Received, reading: Reading): Promise<void> {
@@ -34,11 +35,22 @@ export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake
     }
   }
 
+  /** What somebody else may have written is told of as a fault, and nothing of it is kept. */
+  async function needSignature(integration: Integration, received: Received): Promise<void> {
+    const { signatureFault } = sources[integration.source]
+    if (integration.signingSecret === null || !signatureFault) return
+    const fault = signatureFault(received, sealing.open(integration.signingSecret), surroundings.now())
+    if (fault === undefined) return
+    await take(integration, { ...received, body: Buffer.alloc(0) }, { events: [], faults: [fault] })
+    throw new Refusal('unauthenticated', 'bad_signature', fault)
+  }
+
   return {
     findSender,
     take,
     async receive(token, received) {
       const integration = await findSender(token)
+      await needSignature(integration, received)
       const source = sources[integration.source]
       const reading = source.read(received, integration.settings)
       await take(integration, received, reading)

@@ -474,6 +474,10 @@ export interface Integrations {
    */
   serviceId: string | null;
   settings: Generated<Json>;
+  /**
+   * Sealed with the server's own secret; null where nothing needs to be signed.
+   */
+  signingSecret: string | null;
   source: string;
   teamId: string | null;
   tokenHash: Buffer;

@@ -65,3 +65,34 @@ describe('Grafana', () => {
     ])
   })
 })
+
+describe('its signature', () => {
+  const body = Buffer.from('{"hello":"world"}')
+  const withMoment = '914bdb5866667f1b4624ac3f8ed8f84eba9cb717eaac8c22379a6960b58b5904'
+  const without = 'e2d4623d5bca8be9f5b93d83193092b8edb5dd375e309232a7a36166274beb53'
+  const fault = (signature: string | undefined, moment?: string, now = 1760000000) =>
+    grafana.signatureFault!(
+      {
+        headers: {
+          ...(signature !== undefined && { 'x-grafana-alerting-signature': signature }),
+          ...(moment !== undefined && { 'x-grafana-alerting-timestamp': moment }),
+        },
+        body,
+      },
+      's3cr3t-for-tests',
+      new Date(now * 1000),
+    )
+
+  it('is of the body, or of its moment and the body', () => {
+    expect([fault(without), fault(withMoment, '1760000000')]).toEqual([undefined, undefined])
+  })
+
+  it('S-076 is none with another moment, of another day, or of another secret', () => {
+    expect(fault(withMoment)).toMatch(/another secret/)
+    expect(fault(without, '1760000000')).toMatch(/another secret/)
+    expect(fault(withMoment, '1760000001')).toMatch(/another secret/)
+    expect(fault(withMoment, '1760000000', 1760000000 + 301)).toMatch(/clocks/)
+    expect(fault(withMoment, '1760000000', 1760000000 - 301)).toMatch(/clocks/)
+    expect(fault(undefined)).toMatch(/no header X-Grafana-Alerting-Signature/)
+  })
+})

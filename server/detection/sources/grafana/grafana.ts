@@ -1,7 +1,8 @@
 import { readAlert, readGroup } from '../alertmanager/alertmanager.ts'
 import { textIn, textsIn } from '../json.ts'
 import type { AlertEvent } from '../../rules/alert.ts'
-import type { Source } from '../source.ts'
+import { isHmac, noSignature, wrongSignature } from '../hmac.ts'
+import type { Payload, Source } from '../source.ts'
 
 /**
  * The webhook contact point of Grafana's unified alerting: Alertmanager's message with links of its own. It sends nothing
@@ -11,6 +12,7 @@ export const grafana: Source = {
   read: (payload) => readGroup(payload, eventOf),
   overload: 503,
   accepted: { status: 200 },
+  signatureFault,
 }
 
 function eventOf(alert: Record<string, unknown>): AlertEvent | string {
@@ -26,4 +28,19 @@ function eventOf(alert: Record<string, unknown>): AlertEvent | string {
     description: event.description === '' ? (textIn(alert, 'valueString') ?? '') : event.description,
     link: textIn(alert, 'panelURL') ?? textIn(alert, 'dashboardURL') ?? event.link,
   }
+}
+
+/** An older message may be a copy that somebody sends again. */
+const longestAge = 5 * 60_000
+
+/** Where the contact point names a header for its moment, that is signed too, before the body. */
+function signatureFault({ headers, body }: Payload, secret: string, now: Date): string | undefined {
+  const signature = headers['x-grafana-alerting-signature']
+  if (signature === undefined) return noSignature('X-Grafana-Alerting-Signature')
+  const moment = headers['x-grafana-alerting-timestamp']
+  const signed = moment === undefined ? body : Buffer.concat([Buffer.from(`${moment}:`), body])
+  if (!isHmac(signature, signed, secret)) return wrongSignature
+  if (moment !== undefined && !(Math.abs(now.getTime() - Number(moment) * 1000) <= longestAge))
+    return 'It was signed more than five minutes from now: does one of the clocks go wrong?'
+  return undefined
 }

@@ -1,0 +1,119 @@
+import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { beforeAll, describe, expect, it, test } from 'vitest'
+import * as detection from '../contract/detection.ts'
+import { createWorld, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+
+const secret = 's3cr3t-for-tests'
+const payload = (source: string, name: string) =>
+  readFileSync(resolve(import.meta.dirname, `../server/detection/sources/${source}/payloads/${name}.json`), 'utf8')
+const signed = (text: string, by = secret) => createHmac('sha256', by).update(text).digest('hex')
+
+async function open(source: detection.SourceKey, name: string, signingSecret?: string) {
+  const { integration, address } = await world.admin.call(detection.addIntegration, {
+    name,
+    source,
+    ...(signingSecret !== undefined && { signingSecret }),
+  })
+  const integrationId = integration.id
+  return {
+    integration,
+    send: (body: string, headers: Record<string, string> = {}) =>
+      world.stranger.send({ method: 'POST', url: new URL(address).pathname, payload: body, headers }),
+    change: (change: object) => world.admin.call(detection.changeIntegration, { integrationId, version: 1, ...change }),
+    alerts: async () => (await world.agent.call(detection.listAlerts, { integrationId })).items,
+    payloads: async () => (await world.agent.call(detection.listPayloads, { integrationId })).items,
+    read: () => world.agent.call(detection.readIntegration, { integrationId }),
+  }
+}
+
+describe.each([
+  {
+    source: 'sentry' as const,
+    body: payload('sentry', 'event-alert'),
+    headers: (text: string, by?: string): Record<string, string> => ({ 'sentry-hook-signature': signed(text, by) }),
+    vector: {
+      'sentry-hook-signature': 'e2d4623d5bca8be9f5b93d83193092b8edb5dd375e309232a7a36166274beb53',
+    } as Record<string, string>,
+  },
+  {
+    source: 'grafana' as const,
+    body: payload('grafana', 'firing-and-resolved'),
+    headers: (text: string, by?: string): Record<string, string> => {
+      const moment = String(Math.floor(world.now().getTime() / 1000))
+      return {
+        'x-grafana-alerting-timestamp': moment,
+        'x-grafana-alerting-signature': signed(`${moment}:${text}`, by),
+      }
+    },
+    vector: {
+      'x-grafana-alerting-signature': 'e2d4623d5bca8be9f5b93d83193092b8edb5dd375e309232a7a36166274beb53',
+    } as Record<string, string>,
+  },
+])('what $source signs', ({ source, body, headers, vector }) => {
+  it('raises an alert where the integration has the same secret', async () => {
+    const { send, alerts, integration } = await open(source, `${source} signed`, secret)
+    expect(integration.isSigned).toBe(true)
+    expect((await send(body, headers(body))).statusCode).toBe(200)
+    expect((await alerts()).length).toBeGreaterThan(0)
+    // The vector is of a body that is no alert: signed, it is read, and says nothing.
+    expect((await send('{"hello":"world"}', vector)).statusCode).toBe(422)
+  })
+
+  it('S-076 is refused with another secret, changed or bare; the integration shows why, and nothing that was forged', async () => {
+    const { send, alerts, payloads, read } = await open(source, `${source} forged`, secret)
+    const forgeries = [
+      await send(body, headers(body, 'another secret')),
+      await send(body.replace('"', ' "'), headers(body)),
+      await send(body),
+      await send('{"hello":"World"}', vector),
+    ]
+    expect(forgeries.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401, 401])
+    expect(await alerts()).toEqual([])
+    expect((await payloads()).map((kept) => kept.body + kept.eventCount)).toEqual(Array(4).fill('0'))
+    expect((await read()).health).toMatchObject({ faultCount: 4, eventCount: 0 })
+    expect((await read()).health.lastFault!.text).toMatch(/signed with another secret/)
+  })
+
+  it('needs no signature until the integration has a secret, nor after it was taken away', async () => {
+    const { send, change } = await open(source, `${source} bare`)
+    expect((await send(body)).statusCode).toBe(200)
+    expect(await change({ signingSecret: secret })).toMatchObject({ isSigned: true, version: 2 })
+    await world.fastForward({ seconds: 3 })
+    expect((await send(body)).statusCode).toBe(401)
+    expect(await change({ version: 2, signingSecret: null })).toMatchObject({ isSigned: false, version: 3 })
+    await world.fastForward({ seconds: 3 })
+    expect((await send(body)).statusCode).toBe(200)
+  })
+})
+
+test('those that sign are those that the contract names', async () => {
+  for (const source of detection.sourceKeys) {
+    const { status, body } = await world.admin.attempt(detection.addIntegration, {
+      name: `signing ${source}`,
+      source,
+      signingSecret: secret,
+    })
+    const signs = (detection.signingSources as readonly string[]).includes(source)
+    expect([source, status]).toEqual([source, signs ? 201 : 422])
+    if (!signs) expect(body['type']).toBe('urn:allclear:nothing_is_signed')
+  }
+})
+
+test('S-091 a signing secret is in no answer, no log and no table as it was given', async () => {
+  const rare = 'quite-a-rare-signing-secret'
+  const { change, read } = await open('sentry', 'secretive', rare)
+  await change({ signingSecret: `${rare}-2`, name: 'secretive still' })
+  expect(JSON.stringify([await read(), world.logged])).not.toContain(rare)
+  const { rows } = await world.pool.query<{ row: string }>(
+    `select i::text as row from integrations i union all select e::text from events e union all select k::text from idempotency_keys k`,
+  )
+  expect(rows.filter(({ row }) => row.includes('secretive')).length).toBeGreaterThan(1)
+  expect(rows.filter(({ row }) => row.includes(rare))).toEqual([])
+})
