@@ -3,13 +3,16 @@ import { Severity } from './detection.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, line, Moment, text, Version } from './values.ts'
 
+export const heartbeatUnits = ['minutes', 'hours', 'days'] as const
+const HeartbeatUnit = z.enum(heartbeatUnits)
+
 export const Heartbeat = z.strictObject({
   id: Id,
   integrationId: Id,
   name: z.string(),
   description: z.string(),
   interval: z.int(),
-  intervalUnit: z.enum(['minutes', 'hours', 'days']),
+  intervalUnit: HeartbeatUnit,
   graceMinutes: z.int(),
   /** Of the alert that its silence raises; null: made of its name. */
   alertTitle: z.string().nullable(),
@@ -33,7 +36,7 @@ const fields = {
   name: line(200).regex(/^[\w.:@ -]+$/),
   description: text(10_000),
   interval: z.int().min(1).max(10_000),
-  intervalUnit: z.enum(['minutes', 'hours', 'days']),
+  intervalUnit: HeartbeatUnit,
   graceMinutes: z.int().min(0).max(10_000),
   alertTitle: line(500).nullable(),
   severity: Severity,
@@ -45,12 +48,21 @@ export type HeartbeatForm = z.infer<typeof HeartbeatForm>
 
 export const listHeartbeats = endpoint({
   method: 'GET',
-  path: '/api/integrations/:integrationId/heartbeats',
+  path: '/api/heartbeats',
   may: ['alert.read', ...manage],
   tag,
-  summary: 'What must be heard of again and again',
-  params: integrationId,
+  summary: 'What must be heard of again and again, those that were missed first',
+  query: z.strictObject({ integrationId: Id.optional() }),
   answer: z.strictObject({ items: z.array(Heartbeat) }),
+})
+export const readPingAddress = endpoint({
+  method: 'GET',
+  path: '/api/heartbeats/:heartbeatId/ping-address',
+  may: manage,
+  tag,
+  summary: 'Where it is pinged; whoever knows the address can speak for this heartbeat, and for nothing else',
+  params: heartbeatId,
+  answer: z.strictObject({ address: z.url() }),
 })
 export const addHeartbeat = endpoint({
   method: 'POST',

@@ -11,6 +11,7 @@ import { work as contactWork } from './contacts/worker.ts'
 import { routes as incidentRoutes } from './incidents/routes.ts'
 import { work as incidentWork } from './incidents/worker.ts'
 import { receiverRoutes, routes as detectionRoutes } from './detection/routes.ts'
+import { createPingKeys } from './detection/usecases/ping-address.ts'
 import { work as detectionWork } from './detection/worker.ts'
 import { routes as demoRoutes } from './demo/routes.ts'
 import { work as demoWork } from './demo/worker.ts'
@@ -80,8 +81,9 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   correlationRoutes(serve)
   silenceRoutes(serve)
   const sealing = createSealing(secret)
-  detectionRoutes(serve, addressOf(config), sealing)
-  receiverRoutes(http, shared, sealing)
+  const pingKeys = createPingKeys(secret)
+  detectionRoutes(serve, addressOf(config), sealing, pingKeys)
+  receiverRoutes(http, shared, sealing, pingKeys)
   incidentRoutes(serve)
   modelRoutes(serve)
   taskRoutes(serve)

@@ -58,6 +58,7 @@ export const routes: RouteObject[] = [
           'integrations/:integrationId',
           async () => (await import('./detection/integrations/IntegrationPage.tsx')).IntegrationPage,
         ),
+        page('heartbeats', async () => (await import('./detection/heartbeats/Heartbeats.tsx')).Heartbeats),
         page('api-keys', async () => (await import('./settings/ApiKeys.tsx')).ApiKeys),
         page('audit', async () => (await import('./settings/AuditLog.tsx')).AuditLog),
       ]),

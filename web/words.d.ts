@@ -1,5 +1,6 @@
 import 'i18next'
 import type catalogue from './locales/en/catalogue.json'
+import type heartbeats from './locales/en/heartbeats.json'
 import type home from './locales/en/home.json'
 import type impact from './locales/en/impact.json'
 import type incident from './locales/en/incident.json'
@@ -22,6 +23,7 @@ declare module 'i18next' {
     defaultNS: 'ui'
     resources: {
       catalogue: typeof catalogue
+      heartbeats: typeof heartbeats
       home: typeof home
       impact: typeof impact
       incident: typeof incident

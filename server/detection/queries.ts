@@ -211,8 +211,19 @@ export function firingAlerts(db: Db, integrationId: string, limit: number) {
 }
 export type FiringAlertRow = Awaited<ReturnType<typeof firingAlerts>>[number]
 
-export function heartbeatRows(db: Db, integrationId: string) {
-  return db.selectFrom('heartbeats').selectAll().where('integrationId', '=', integrationId).orderBy('name').execute()
+export function heartbeatRows(db: Db, integrationId: string | undefined) {
+  const query = db.selectFrom('heartbeats').selectAll().orderBy('missedAt').orderBy('name').orderBy('id')
+  return (integrationId === undefined ? query : query.where('integrationId', '=', integrationId)).execute()
+}
+
+/** With the integration through which it is pinged, unless that is closed. */
+export function heartbeatRow(db: Db, id: string) {
+  return db
+    .selectFrom('heartbeats as h')
+    .innerJoin('integrations as i', 'i.id', 'h.integrationId')
+    .select(['h.name', 'i.id as integrationId', 'i.name as integrationName', 'i.isActive'])
+    .where('h.id', '=', id)
+    .executeTakeFirst()
 }
 
 /** What a sender may ask of its alerts; all that is said must hold. */

@@ -22,6 +22,7 @@ import { listAlerts } from './usecases/list-alerts.ts'
 import { listChangeEvents } from './usecases/list-change-events.ts'
 import { listPayloads } from './usecases/list-payloads.ts'
 import { addHeartbeat, changeHeartbeat, listHeartbeats, removeHeartbeat } from './usecases/manage-heartbeats.ts'
+import { findByPingKey, type PingKeys, readPingAddress } from './usecases/ping-address.ts'
 import { readAlert } from './usecases/read-alert.ts'
 import { readAlertDensity } from './usecases/read-alert-density.ts'
 import { listIntegrations, readIntegration } from './usecases/read-integration.ts'
@@ -31,7 +32,7 @@ import { createReceiver } from './usecases/receive-payload.ts'
 import { sendTestEvent } from './usecases/send-test-event.ts'
 import { renewToken } from './usecases/renew-token.ts'
 
-export function routes(serve: Serve, publicAddress: string, sealing: Sealing): void {
+export function routes(serve: Serve, publicAddress: string, sealing: Sealing, pingKeys: PingKeys): void {
   serve(contract.listIntegrations, listIntegrations)
   serve(contract.readIntegration, readIntegration)
   serve(contract.addIntegration, addIntegration(publicAddress, sealing))
@@ -47,6 +48,7 @@ export function routes(serve: Serve, publicAddress: string, sealing: Sealing): v
   serve(changes.listChangeEvents, listChangeEvents)
   serve(mappings.previewMapping, previewMapping)
   serve(heartbeats.listHeartbeats, listHeartbeats)
+  serve(heartbeats.readPingAddress, readPingAddress(publicAddress, pingKeys))
   serve(heartbeats.addHeartbeat, addHeartbeat)
   serve(heartbeats.changeHeartbeat, changeHeartbeat)
   serve(heartbeats.removeHeartbeat, removeHeartbeat)
@@ -59,6 +61,7 @@ export function receiverRoutes(
   http: FastifyInstance,
   surroundings: Pick<Context, 'db' | 'now'> & { background: Background },
   sealing: Sealing,
+  pingKeys: PingKeys,
 ): void {
   const receiver = createReceiver(surroundings, createIntake(surroundings), sealing)
   void http.register(async (door) => {
@@ -79,9 +82,11 @@ export function receiverRoutes(
       url: '/in/:token/ping/:name/:signal?',
       config: senderRoute,
       handler: async ({ params: { token, name, signal = '0' } }) => {
-        const integration = await receiver.findSender(token)
+        const own = await findByPingKey(surroundings.db, pingKeys, token)
+        const integration = own?.integration ?? (await receiver.findSender(token))
         // As healthchecks has it: /start and /log say nothing of health, /fail and an exit code but 0 say that it failed.
-        if (signal !== 'start' && signal !== 'log') await pingHeartbeat(surroundings, integration, name, signal === '0')
+        if (signal !== 'start' && signal !== 'log')
+          await pingHeartbeat(surroundings, integration, own?.name ?? name, signal === '0')
         return 'OK'
       },
     })

@@ -4,6 +4,7 @@ import {
   IconBinaryTree,
   IconBuilding,
   IconGridDots,
+  IconHeartbeat,
   IconKey,
   IconListCheck,
   IconListSearch,
@@ -31,6 +32,7 @@ export interface Section {
     | 'models'
     | 'destinations'
     | 'integrations'
+    | 'heartbeats'
     | 'api-keys'
     | 'audit'
   icon: TablerIcon
@@ -52,6 +54,7 @@ export const sections: readonly Section[] = [
   { name: 'models', icon: IconListCheck, permission: 'incident.internal' },
   { name: 'destinations', icon: IconArrowsSplit2, permission: 'settings.manage' },
   { name: 'integrations', icon: IconPlug, permission: 'detection.manage' },
+  { name: 'heartbeats', icon: IconHeartbeat, permission: 'detection.manage' },
   { name: 'api-keys', icon: IconKey, permission: 'settings.manage' },
   { name: 'audit', icon: IconListSearch, permission: 'audit.read' },
 ]

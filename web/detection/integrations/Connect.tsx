@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import type { OpenedIntegration } from '../../../contract/detection.ts'
 import { paths } from '../../paths.ts'
 import { Copy } from '../../ui/Copy.tsx'
+import { Value } from '../Value.tsx'
 import { Coded } from './Coded.tsx'
 import styles from './Connect.module.css'
 import { FirstEvent } from './FirstEvent.tsx'
@@ -50,16 +51,6 @@ export function Connect({ opened }: { opened: OpenedIntegration }) {
         </Button>
       </div>
       {isTesting && <TestEvent integration={integration} onClose={() => setTesting(false)} />}
-    </div>
-  )
-}
-
-function Value({ name, value }: { name: string; value: string }) {
-  return (
-    <div className={styles.value}>
-      <span className="small muted">{name}</span>
-      <code>{value}</code>
-      <Copy value={value} label={name} />
     </div>
   )
 }
