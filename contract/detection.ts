@@ -24,6 +24,7 @@ export const sourceKeys = [
   'healthchecks',
   'icinga',
   'json',
+  'mail',
   'nagios',
   'newrelic',
   'oncall',
@@ -62,7 +63,7 @@ export const Mapping = z.strictObject({
 })
 export type Mapping = z.infer<typeof Mapping>
 /** Those that take a mapping; each has one of its own for where the integration sets none. */
-export const mappedSources = ['cloudevents', 'json'] as const satisfies SourceKey[]
+export const mappedSources = ['cloudevents', 'json', 'mail'] as const satisfies SourceKey[]
 
 export const IntegrationSettings = z.strictObject({ mapping: Mapping.optional() })
 export type IntegrationSettings = z.infer<typeof IntegrationSettings>

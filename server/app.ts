@@ -10,8 +10,9 @@ import { routes as contactRoutes } from './contacts/routes.ts'
 import { work as contactWork } from './contacts/worker.ts'
 import { routes as incidentRoutes } from './incidents/routes.ts'
 import { work as incidentWork } from './incidents/worker.ts'
-import { receiverRoutes, routes as detectionRoutes } from './detection/routes.ts'
 import { createPingKeys } from './detection/usecases/ping-address.ts'
+import { openDoor, receiverRoutes, routes as detectionRoutes } from './detection/routes.ts'
+import { createSmtpDoor, type SmtpDoor } from './detection/sources/mail/smtp.ts'
 import { work as detectionWork } from './detection/worker.ts'
 import { routes as demoRoutes } from './demo/routes.ts'
 import { work as demoWork } from './demo/worker.ts'
@@ -58,6 +59,8 @@ export interface AppSurroundings {
 
 export interface App {
   http: FastifyInstance
+  /** Listens where it is told to. */
+  smtp: SmtpDoor
   background: Background
   /** Allclear acting on its own: reactions, sweeps and commands. */
   context: Context
@@ -83,7 +86,8 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const sealing = createSealing(secret)
   const pingKeys = createPingKeys(secret)
   detectionRoutes(serve, addressOf(config), sealing, pingKeys)
-  receiverRoutes(http, shared, sealing, pingKeys)
+  const receiver = openDoor(shared, sealing)
+  receiverRoutes(http, receiver, shared, pingKeys)
   incidentRoutes(serve)
   modelRoutes(serve)
   taskRoutes(serve)
@@ -97,7 +101,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   demoRoutes(serve, secret)
   exportRoutes(serve)
   upkeepRoutes(serve, readDisk)
-  return { http, background, context: { ...shared, actor: systemActor() } }
+  return { http, smtp: createSmtpDoor(receiver, log), background, context: { ...shared, actor: systemActor() } }
 }
 
 /** Every reaction and sweep of every module. */

@@ -48,11 +48,14 @@ export async function startServer(
     const runner = role === 'web' ? undefined : await runBackground(boss, app.background, app.context, log)
     if (role !== 'worker') await serveWeb(app.http)
     const address = role === 'worker' ? undefined : await app.http.listen({ port: config.port, host: config.host })
+    const takesMail = role !== 'worker' && config.mailPort !== undefined
+    if (takesMail) await app.smtp.listen(config.mailPort!, config.host)
     return {
       app,
       address,
       async stop() {
-        await Promise.race([app.http.close(), sleep(graceMilliseconds)])
+        const doors = [app.http.close(), ...(takesMail ? [app.smtp.close()] : [])]
+        await Promise.race([Promise.all(doors), sleep(graceMilliseconds)])
         await runner?.stop()
         await boss.stop({ graceful: true, timeout: graceMilliseconds })
         await database.close()

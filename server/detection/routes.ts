@@ -28,7 +28,7 @@ import { readAlertDensity } from './usecases/read-alert-density.ts'
 import { listIntegrations, readIntegration } from './usecases/read-integration.ts'
 import { pingHeartbeat } from './usecases/ping-heartbeat.ts'
 import { previewMapping } from './usecases/preview-mapping.ts'
-import { createReceiver } from './usecases/receive-payload.ts'
+import { createReceiver, type Receiver } from './usecases/receive-payload.ts'
 import { sendTestEvent } from './usecases/send-test-event.ts'
 import { renewToken } from './usecases/renew-token.ts'
 
@@ -54,16 +54,21 @@ export function routes(serve: Serve, publicAddress: string, sealing: Sealing, pi
   serve(heartbeats.removeHeartbeat, removeHeartbeat)
 }
 
+/** What tools send comes by HTTP and by mail, and is taken by one and the same. */
+export const openDoor = (
+  surroundings: Pick<Context, 'db' | 'now'> & { background: Background },
+  sealing: Sealing,
+): Receiver => createReceiver(surroundings, createIntake(surroundings), sealing)
+
 const bodyLimit = 5 * 1024 * 1024
 
 /** `POST /in/:token/…`, and the paths of tools that have their own. Bodies are taken as they are, whatever type they claim. */
 export function receiverRoutes(
   http: FastifyInstance,
+  receiver: Receiver,
   surroundings: Pick<Context, 'db' | 'now'> & { background: Background },
-  sealing: Sealing,
   pingKeys: PingKeys,
 ): void {
-  const receiver = createReceiver(surroundings, createIntake(surroundings), sealing)
   void http.register(async (door) => {
     door.removeAllContentTypeParsers()
     door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))

@@ -13,6 +13,7 @@ const Environment = z.object({
   ALLCLEAR_URL: optional(z.url({ protocol: /^https?$/ })),
   ALLCLEAR_SECRET: optional(z.string().min(32, 'takes at least 32 characters')),
   TRUST_PROXY: optional(z.string()),
+  MAIL_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: optional(z.string().max(320)),
   ALLOWED_HOSTS: optional(z.string()),
@@ -31,6 +32,8 @@ export interface Config {
   publicUrl: string | undefined
   secret: string | undefined
   trustProxy: string[] | false
+  /** Where monitoring may send mail to; without it no mail is taken. */
+  mailPort: number | undefined
   smtpUrl: string | undefined
   mailFrom: string
   /** Private host names that outgoing webhooks may reach all the same. */
@@ -63,6 +66,7 @@ export function readConfig(
     publicUrl: settings.ALLCLEAR_URL?.replace(/\/$/, ''),
     secret: settings.ALLCLEAR_SECRET,
     trustProxy: settings.TRUST_PROXY === undefined ? false : list(settings.TRUST_PROXY),
+    mailPort: settings.MAIL_PORT,
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM ?? 'Allclear <allclear@localhost>',
     allowedHosts: list(settings.ALLOWED_HOSTS ?? ''),

@@ -98,7 +98,7 @@ function eventOf(valueOf: (field: Field) => unknown, faults: Set<string>): Alert
   /** Reads what an expression gave. What cannot be read is a fault, which says what counts instead. */
   function reading<Value>(field: Field, of: (value: unknown) => Value | undefined, instead: string): Value | undefined {
     const given = valueOf(field)
-    if (given === undefined) return undefined
+    if (given === undefined || given === '') return undefined
     const value = of(given)
     if (value === undefined)
       faults.add(`The expression for ${field} gives ${JSON.stringify(textOf(given)?.slice(0, 60) ?? '')}; ${instead}`)

@@ -15,9 +15,9 @@ export interface Reading {
 }
 
 /** What one tool sends, and what it must hear. One folder each, with payloads as the tool sends them. */
-export interface Source {
+export interface Source<Answer = Reading> {
   /** Pure, and never throws: a field that is missing or strange is a fault of the reading. `settings` are the integration's. */
-  read(payload: Payload, settings: Readonly<Record<string, unknown>>): Reading
+  read(payload: Payload, settings: Readonly<Record<string, unknown>>): Answer
   /** Its clients wait and send again at this one, and give up at the other. */
   overload: 429 | 503
   /** By which it reads where the integration sets no other; a source without one takes none. */

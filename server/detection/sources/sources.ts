@@ -10,6 +10,7 @@ import { grafana } from './grafana/grafana.ts'
 import { healthchecks } from './healthchecks/healthchecks.ts'
 import { icinga } from './icinga/icinga.ts'
 import { json } from './json/json.ts'
+import { mail } from './mail/mail.ts'
 import { nagios } from './nagios/nagios.ts'
 import { newrelic } from './newrelic/newrelic.ts'
 import { oncall } from './oncall/oncall.ts'
@@ -18,12 +19,12 @@ import { opsgenie } from './opsgenie/opsgenie.ts'
 import { pagerduty } from './pagerduty/pagerduty.ts'
 import { prometheus } from './prometheus/prometheus.ts'
 import { sentry } from './sentry/sentry.ts'
-import type { Source } from './source.ts'
+import type { Reading, Source } from './source.ts'
 import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts'
 import { zabbix } from './zabbix/zabbix.ts'
 
 /** Every tool that we understand. */
-export const sources: Record<SourceKey, Source> = {
+export const sources: Record<SourceKey, Source<Reading | Promise<Reading>>> = {
   alertmanager,
   azure,
   checkmk,
@@ -35,6 +36,7 @@ export const sources: Record<SourceKey, Source> = {
   healthchecks,
   icinga,
   json,
+  mail,
   nagios,
   newrelic,
   oncall,

@@ -18,18 +18,18 @@ export async function previewMapping(
   if (integrationId !== undefined && (await integrationRows(db, now(), integrationId)).length === 0)
     throw new Refusal('invalid', 'unknown_reference', `There is no integration ${integrationId}`, { integrationId })
   const mapping = given ?? sources[source].ownMapping!
-  const readBy = (sent: Payload) => {
-    const { events, faults } = sources[source].read(sent, { mapping })
+  const readBy = async (sent: Payload) => {
+    const { events, faults } = await sources[source].read(sent, { mapping })
     return { events: events.map(keepable).map(presentMappedEvent), faults }
   }
   const previews = []
   if (payload !== undefined) {
     const sent = { headers: {}, body: Buffer.from(payload) }
-    previews.push({ payloadId: null, receivedAt: null, body: payload, ...readBy(sent) })
+    previews.push({ payloadId: null, receivedAt: null, body: payload, ...(await readBy(sent)) })
   } else if (integrationId !== undefined)
     for (const row of await payloadsPage(db, integrationId, false, undefined, mostShown)) {
       const { id, receivedAt, body, headers } = presentPayload(row)
-      previews.push({ payloadId: id, receivedAt, body, ...readBy({ headers, body: row.body }) })
+      previews.push({ payloadId: id, receivedAt, body, ...(await readBy({ headers, body: row.body })) })
     }
   return { mapping, problems: [...compileMapping(mapping).problems], previews }
 }

@@ -52,7 +52,7 @@ export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake
       const integration = await findSender(token)
       await needSignature(integration, received)
       const source = sources[integration.source]
-      const reading = source.read(received, integration.settings)
+      const reading = await source.read(received, integration.settings)
       await take(integration, received, reading)
       if (reading.events.length === 0 && reading.faults.length > 0)
         throw new Refusal(

@@ -32,7 +32,7 @@ export function sendTestEvent(
       body: Buffer.from(JSON.stringify(sample ?? { test: title })),
     }
     // The sample has the tool's own form, so that settings by which another is read do not concern it.
-    const { events: read, faults } = sample ? sources[source].read(payload, {}) : { events: [], faults: [] }
+    const { events: read, faults } = sample ? await sources[source].read(payload, {}) : { events: [], faults: [] }
     const events = testEvents(read[0], title, makesIncident)
     const sender = { integrationId, freshnessMinutes: integration.freshnessMinutes, address: context.actor.name }
     await recordKept(tx, context, [keep(sender, payload, { events, faults }, context.now())])

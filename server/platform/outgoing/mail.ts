@@ -27,6 +27,8 @@ export async function sendMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, mes
     to: { name: '', address: message.to },
     subject: message.subject,
     text: message.text,
+    // Who receives it sends no automatic answer, and no Allclear makes an event of it: mails would go round.
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'X-Allclear': 'sent' },
     messageId: `<${message.messageName}@${domain}>`,
   })
 }
