@@ -1,6 +1,6 @@
 /** The door: what correlation asks of alerts. */
 export { presentAlert } from './present.ts'
-export { alertsOf } from './queries.ts'
+export { alertsOf } from './queries/alert.ts'
 export { acknowledgeAlerts, withdrawAcknowledgements } from './usecases/acknowledge-alerts.ts'
 export {
   alertToPlace,
@@ -13,4 +13,4 @@ export {
   type PastAlert,
   pastAlerts,
   postponeAlert,
-} from './store.ts'
+} from './store/due-alerts.ts'

@@ -5,8 +5,11 @@ import type { MappedEvent } from '../../contract/mapping.ts'
 import type { Named } from '../../contract/values.ts'
 import type { AlertEvent } from './rules/alert.ts'
 import { heartbeatState } from './rules/heartbeat.ts'
-import type { AlertRow, ChangeEventRow, IntegrationRow, PayloadRow, TimelineRow } from './queries.ts'
-import type { HeartbeatRecord } from './store.ts'
+import type { AlertRow, TimelineRow } from './queries/alert.ts'
+import type { ChangeEventRow } from './queries/change-event.ts'
+import type { IntegrationRow } from './queries/integration.ts'
+import type { PayloadRow } from './queries/payload.ts'
+import type { HeartbeatRecord } from './store/heartbeat.ts'
 
 const named = (id: string | null, name: string | null): Named | null =>
   id === null || name === null ? null : { id, name }

@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { fold, type ReceivedEvent } from '../rules/alert.ts'
 import { clean, keepable, unresolvedVariable } from '../rules/event-text.ts'
 import type { Payload, Reading } from '../sources/source.ts'
-import { type EventCount, type KeptPayload, recordIntake } from '../store.ts'
+import { type EventCount, type KeptPayload, recordIntake } from '../store/intake.ts'
 
 /** Whoever sends, as the door has recognised them. */
 export interface Sender {

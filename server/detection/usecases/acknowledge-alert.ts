@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { DetectionEvent } from '../events.ts'
-import { lockAlert, markAlert } from '../store.ts'
+import { lockAlert, markAlert } from '../store/alert.ts'
 import { alertFor } from './read-alert.ts'
 
 /** By hand, as if its sender had said so now; the sender's later word counts like any other. */

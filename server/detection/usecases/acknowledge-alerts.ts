@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import type { DetectionEvent } from '../events.ts'
-import { lockAlertsIn, markAcknowledged } from '../store.ts'
+import { lockAlertsIn, markAcknowledged } from '../store/alert.ts'
 
 /** Of these, those that fire, by hand; answers which. Within a transaction of the caller's. */
 export function acknowledgeAlerts(tx: Tx, context: Context, alertIds: readonly string[]): Promise<string[]> {

@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import type { DetectionEvent } from '../events.ts'
 import { keepableTexts, oneLine } from '../rules/event-text.ts'
-import { amendAlert as amend, lockAlert } from '../store.ts'
+import { amendAlert as amend, lockAlert } from '../store/alert.ts'
 
 /** What a sender changes of an alert without saying that it fires or has recovered. */
 export interface AlertAmendment {

@@ -1,6 +1,6 @@
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Sweep } from '../../platform/background/background.ts'
-import { expireAlerts as expire } from '../store.ts'
+import { expireAlerts as expire } from '../store/alert.ts'
 
 const atOnce = 500
 

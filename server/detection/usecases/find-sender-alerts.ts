@@ -1,12 +1,6 @@
 import type { Db } from '../../platform/db/database.ts'
-import {
-  type AlertRow,
-  alertTimeline,
-  countSenderAlerts,
-  type SenderAlertFilter,
-  senderAlertBetween,
-  senderAlerts,
-} from '../queries.ts'
+import { type AlertRow, alertTimeline } from '../queries/alert.ts'
+import { countSenderAlerts, type SenderAlertFilter, senderAlertBetween, senderAlerts } from '../queries/sender-alert.ts'
 import { indexed } from './accept-payload.ts'
 
 /** Alerts as their own sender asks for them: it sees those of its integration, and no others. */

@@ -2,7 +2,7 @@ import type { SourceKey } from '../../../contract/detection.ts'
 import type { Context } from '../../platform/context.ts'
 import { hashToken } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { findByToken } from '../store.ts'
+import { findByToken } from '../store/integration.ts'
 
 /** The integration that a token opens. */
 export interface Integration {

@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/detection.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentAlert } from '../present.ts'
-import { alertsPage } from '../queries.ts'
+import { alertsPage } from '../queries/alert.ts'
 
 export async function listAlerts(
   { db }: Context,

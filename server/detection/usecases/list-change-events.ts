@@ -3,7 +3,7 @@ import type { Answer, Input } from '../../../contract/endpoint.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentChangeEvent } from '../present.ts'
-import { changeEventsPage } from '../queries.ts'
+import { changeEventsPage } from '../queries/change-event.ts'
 
 export async function listChangeEvents(
   { db }: Context,

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { type FiringAlertRow, firingAlerts } from '../queries.ts'
+import { type FiringAlertRow, firingAlerts } from '../queries/sender-alert.ts'
 
 const most = 5000
 

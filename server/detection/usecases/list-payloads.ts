@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/detection.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentPayload } from '../present.ts'
-import { payloadsPage } from '../queries.ts'
+import { payloadsPage } from '../queries/payload.ts'
 import { integrationFor } from './read-integration.ts'
 
 export async function listPayloads(

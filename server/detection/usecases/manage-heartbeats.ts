@@ -8,9 +8,15 @@ import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { DetectionEvent } from '../events.ts'
 import { presentHeartbeat } from '../present.ts'
-import { heartbeatRows } from '../queries.ts'
+import { heartbeatRows } from '../queries/heartbeat.ts'
 import { dueAfter, heartbeatEvent } from '../rules/heartbeat.ts'
-import { deleteHeartbeat, type HeartbeatRecord, insertHeartbeat, lockHeartbeat, updateHeartbeat } from '../store.ts'
+import {
+  deleteHeartbeat,
+  type HeartbeatRecord,
+  insertHeartbeat,
+  lockHeartbeat,
+  updateHeartbeat,
+} from '../store/heartbeat.ts'
 import { integrationFor } from './read-integration.ts'
 import { recordOwnEvents } from './record-own-events.ts'
 

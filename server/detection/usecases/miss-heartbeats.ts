@@ -1,7 +1,7 @@
 import type { Sweep } from '../../platform/background/background.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { heartbeatEvent } from '../rules/heartbeat.ts'
-import { lockDueHeartbeats, updateHeartbeat } from '../store.ts'
+import { lockDueHeartbeats, updateHeartbeat } from '../store/heartbeat.ts'
 import { recordOwnEvents } from './record-own-events.ts'
 
 const atOnce = 200

@@ -4,7 +4,7 @@ import type * as contract from '../../../contract/heartbeats.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { heartbeatRow } from '../queries.ts'
+import { heartbeatRow } from '../queries/heartbeat.ts'
 
 /**
  * Stands in a heartbeat's address in the place of its integration's token. Made of its id and the secret outside the

@@ -2,7 +2,7 @@ import { type Context, systemActor } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { dueAfter, heartbeatEvent } from '../rules/heartbeat.ts'
-import { lockHeartbeatNamed, updateHeartbeat } from '../store.ts'
+import { lockHeartbeatNamed, updateHeartbeat } from '../store/heartbeat.ts'
 import type { Integration } from './find-sender.ts'
 import { recordOwnEvents } from './record-own-events.ts'
 

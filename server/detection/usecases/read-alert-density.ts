@@ -1,7 +1,7 @@
 import type { Answer, Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/detection.ts'
 import type { Context } from '../../platform/context.ts'
-import { eventCounts } from '../queries.ts'
+import { eventCounts } from '../queries/alert.ts'
 
 /** The last part ends with the minute that is under way, so that what comes now shows at once. */
 export async function readAlertDensity(

@@ -4,7 +4,8 @@ import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentAlert, presentPayload, presentTimelineEntry } from '../present.ts'
-import { alertRow, alertTimeline, payloadRow } from '../queries.ts'
+import { alertRow, alertTimeline } from '../queries/alert.ts'
+import { payloadRow } from '../queries/payload.ts'
 
 export async function readAlert(
   { db }: Context,

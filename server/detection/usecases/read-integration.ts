@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentIntegration } from '../present.ts'
-import { integrationRows } from '../queries.ts'
+import { integrationRows } from '../queries/integration.ts'
 
 export function readIntegration(
   { db, now }: Context,

@@ -6,7 +6,7 @@ import { newId } from '../../platform/id.ts'
 import type { DetectionEvent } from '../events.ts'
 import { momentOf } from '../rules/alert.ts'
 import { keepableChange, type ReadChange } from '../rules/change-event.ts'
-import { insertChangeEvent } from '../store.ts'
+import { insertChangeEvent } from '../store/change-event.ts'
 import type { Integration } from './find-sender.ts'
 
 export function recordChangeEvent(

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/id.ts'
 import { type AlertEvent, fold } from '../rules/alert.ts'
 import { keepable } from '../rules/event-text.ts'
-import { recordIntake } from '../store.ts'
+import { recordIntake } from '../store/intake.ts'
 
 /** Events that nobody sent, because something was not heard of: in the transaction of what noticed it. */
 export async function recordOwnEvents(

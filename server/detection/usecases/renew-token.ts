@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { DetectionEvent } from '../events.ts'
-import { lockIntegration, updateIntegration } from '../store.ts'
+import { lockIntegration, updateIntegration } from '../store/integration.ts'
 import { openAddress } from './open-address.ts'
 import { integrationFor } from './read-integration.ts'
 

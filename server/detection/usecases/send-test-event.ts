@@ -10,7 +10,7 @@ import { testEvents, testIdentity, testTitle } from '../rules/test-event.ts'
 import { samples } from '../sources/samples.ts'
 import type { Payload } from '../sources/source.ts'
 import { sources } from '../sources/sources.ts'
-import { lockIntegration } from '../store.ts'
+import { lockIntegration } from '../store/integration.ts'
 import { keep, recordKept } from './accept-payload.ts'
 import { findByAlias } from './find-sender-alerts.ts'
 

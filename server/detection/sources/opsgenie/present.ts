@@ -1,5 +1,5 @@
 import type { Integration } from '../../usecases/find-sender.ts'
-import type { AlertRow } from '../../queries.ts'
+import type { AlertRow } from '../../queries/alert.ts'
 import { priorityOf, tagsOf } from './opsgenie.ts'
 
 /** The first 60 bits of an alert's id that say something, as a number: unlike Opsgenie's it is not short, and it needs no counter. */

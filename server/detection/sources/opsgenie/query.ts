@@ -1,6 +1,6 @@
 import { alertStates } from '../../../../contract/detection.ts'
 import { readSeverity } from '../../rules/severity.ts'
-import type { SenderAlertFilter } from '../../queries.ts'
+import type { SenderAlertFilter } from '../../queries/sender-alert.ts'
 
 const term = /\s*(?:(\w+)\s*:\s*)?(?:"([^"]*)"|([^\s"()]+))\s*/y
 

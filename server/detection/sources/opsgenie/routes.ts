@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Context, systemActor } from '../../../platform/context.ts'
 import { sendProblemAs } from '../../../platform/http/problems.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import type { AlertRow } from '../../queries.ts'
+import type { AlertRow } from '../../queries/alert.ts'
 import { momentOf } from '../../rules/alert.ts'
 import { amendAlert } from '../../usecases/amend-alert.ts'
 import {

@@ -1,5 +1,5 @@
 import type { Silence } from '../../../../contract/silences.ts'
-import type { FiringAlertRow } from '../../queries.ts'
+import type { FiringAlertRow } from '../../queries/sender-alert.ts'
 
 export const receiver = { name: 'allclear' }
 

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { AlertState } from '../../../contract/detection.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { AlertAmendment } from '../usecases/amend-alert.ts'
+
+export function lockAlert(tx: Tx, id: string) {
+  return tx.selectFrom('alerts').select(['id', 'state', 'firedAt']).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** A moment that somebody set by hand, on a locked alert. Correlation hears of it. */
+export async function markAlert(
+  tx: Tx,
+  id: string,
+  moment: { resolvedAt: Date } | { acknowledgedAt: Date },
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set((alert) => ({ ...moment, correlateAt: now, version: alert('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Of these, those in a state, locked in the order of their ids. */
+export async function lockAlertsIn(tx: Tx, state: AlertState, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('alerts')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', '=', state)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Somebody has these locked alerts, or nobody has after all. A sender's clock may run ahead of ours: what is decided now lies not before what it said. */
+export async function markAcknowledged(tx: Tx, ids: readonly string[], isMine: boolean, now: Date): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set((alert) => ({
+      acknowledgedAt: isMine ? sql<Date>`greatest(${now}::timestamptz, fired_at)` : null,
+      correlateAt: now,
+      version: alert('version', '+', 1),
+    }))
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Words of a locked alert, or that nobody has it any more. Correlation hears of what concerns it. */
+export async function amendAlert(tx: Tx, id: string, { labels, ...changes }: AlertAmendment, now: Date): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set((alert) => ({
+      ...changes,
+      ...(labels && { labels: JSON.stringify(labels) }),
+      contentAt: now,
+      correlateAt: now,
+      version: alert('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Alerts that nobody repeated in time are stale, for a sender that has died looks the same as a recovery. Answers how many. */
+export async function expireAlerts(tx: Tx, now: Date, limit: number): Promise<number> {
+  const { rows } = await sql`
+    with due as (
+      select id from alerts where expires_at <= ${now} order by expires_at limit ${limit} for update skip locked
+    )
+    update alerts a set expires_at = null, version = a.version + 1,
+      stale_at = ${now}::timestamptz,
+      correlate_at = case when a.state <> 'resolved' then ${now}::timestamptz end
+    from due where due.id = a.id returning a.id`.execute(tx)
+  return rows.length
+}

@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import type { AlertChange } from '../rules/alert.ts'
+
+/** A payload with its place in the log, its sender's headers and what it could not make itself understood about. */
+export interface KeptPayload {
+  id: string
+  integrationId: string
+  receivedAt: Date
+  address: string
+  headers: string
+  body: Buffer
+  bodySha256: Buffer
+  eventCount: number
+  fault: string | null
+}
+
+/** What one integration sent within a minute. */
+export interface EventCount {
+  integrationId: string
+  payloads: number
+  events: number
+  faults: number
+}
+
+/** Everything of one batch; answers how many alerts are due for correlation. */
+export async function recordIntake(
+  tx: Tx,
+  batch: {
+    payloads: readonly KeptPayload[]
+    counts: { minute: Date; byIntegration: readonly EventCount[] }
+    changes: readonly StoredChange[]
+  },
+): Promise<number> {
+  await insertPayloads(tx, batch.payloads)
+  await addToCounts(tx, batch.counts.minute, batch.counts.byIntegration)
+  return batch.changes.length === 0 ? 0 : upsertAlerts(tx, batch.changes)
+}
+
+async function insertPayloads(tx: Tx, payloads: readonly KeptPayload[]): Promise<void> {
+  const column = <Field extends keyof KeptPayload>(field: Field) => payloads.map((payload) => payload[field])
+  await sql`
+    insert into received_payloads (id, integration_id, received_at, address, headers, body, body_sha256, event_count, fault)
+    select * from unnest(${column('id')}::uuid[], ${column('integrationId')}::uuid[], ${column('receivedAt')}::timestamptz[], ${column('address')}::text[],
+      ${column('headers')}::jsonb[], ${column('body')}::bytea[], ${column('bodySha256')}::bytea[], ${column('eventCount')}::int[], ${column('fault')}::text[])`.execute(
+    tx,
+  )
+}
+
+/** Adds to the counts of the minute, one row for each integration. */
+async function addToCounts(tx: Tx, minute: Date, counts: readonly EventCount[]): Promise<void> {
+  const ordered = counts.toSorted((a, b) => (a.integrationId < b.integrationId ? -1 : 1))
+  await sql`
+    insert into event_counts as c (integration_id, minute, payload_count, event_count, fault_count)
+    select id, ${minute}, payloads, events, faults from unnest(${ordered.map((count) => count.integrationId)}::uuid[],
+      ${ordered.map((count) => count.payloads)}::int[], ${ordered.map((count) => count.events)}::int[], ${ordered.map((count) => count.faults)}::int[])
+      as added (id, payloads, events, faults)
+    on conflict (minute, integration_id) do update set payload_count = c.payload_count + excluded.payload_count,
+      event_count = c.event_count + excluded.event_count, fault_count = c.fault_count + excluded.fault_count`.execute(
+    tx,
+  )
+}
+
+type StoredChange = AlertChange & { id: string; expires: Date | null }
+
+/**
+ * Folds the changes into the alerts: the latest moment of each kind wins and the counts add up, so it does not matter in
+ * what order events came. What is new to correlation becomes due. Answers how many are due. Changes come in the order of
+ * their names, each alert once.
+ */
+async function upsertAlerts(tx: Tx, changes: readonly StoredChange[]): Promise<number> {
+  const rows = changes.map(({ content, expires, ...change }) => ({
+    id: change.id,
+    integration_id: change.integrationId,
+    identity: change.identity,
+    title: content.title ?? content.identity,
+    description: content.description,
+    severity: content.severity,
+    labels: content.labels,
+    host: content.host,
+    service_name: content.service,
+    link: content.link,
+    fired_at: change.firedAt,
+    resolved_at: change.resolvedAt,
+    acknowledged_at: change.acknowledgedAt,
+    content_at: change.contentAt,
+    first_seen_at: change.firstSeenAt,
+    last_seen_at: change.lastSeenAt,
+    expires_at: expires,
+    event_count: change.eventCount,
+    last_payload_id: content.payloadId,
+  }))
+  const { rows: answered } = await sql<{ due: number }>`
+    with written as (
+      insert into alerts as a (id, integration_id, identity, title, description, severity, labels, host, service_name, link, fired_at, resolved_at,
+        acknowledged_at, content_at, first_seen_at, last_seen_at, expires_at, event_count, last_payload_id, correlate_at)
+      select e.*, case when alert_state(e.fired_at, e.resolved_at, e.acknowledged_at, null) <> 'resolved' then e.last_seen_at end
+      from json_to_recordset(${JSON.stringify(rows)}::json) as e (id uuid, integration_id uuid, identity text, title text, description text, severity text,
+        labels jsonb, host text, service_name text, link text, fired_at timestamptz, resolved_at timestamptz, acknowledged_at timestamptz,
+        content_at timestamptz, first_seen_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
+        event_count bigint, last_payload_id uuid)
+      on conflict (integration_id, identity) do update set
+        fired_at = greatest(a.fired_at, excluded.fired_at),
+        resolved_at = greatest(a.resolved_at, excluded.resolved_at),
+        acknowledged_at = greatest(a.acknowledged_at, excluded.acknowledged_at),
+        stale_at = null,
+        event_count = a.event_count + excluded.event_count,
+        first_seen_at = least(a.first_seen_at, excluded.first_seen_at),
+        last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at),
+        title = case when excluded.content_at >= a.content_at then excluded.title else a.title end,
+        description = case when excluded.content_at >= a.content_at then excluded.description else a.description end,
+        severity = case when excluded.content_at >= a.content_at then excluded.severity else a.severity end,
+        labels = case when excluded.content_at >= a.content_at then excluded.labels else a.labels end,
+        host = case when excluded.content_at >= a.content_at then excluded.host else a.host end,
+        service_name = case when excluded.content_at >= a.content_at then excluded.service_name else a.service_name end,
+        link = case when excluded.content_at >= a.content_at then excluded.link else a.link end,
+        last_payload_id = case when excluded.content_at >= a.content_at then excluded.last_payload_id else a.last_payload_id end,
+        expires_at = case when excluded.content_at >= a.content_at then excluded.expires_at else a.expires_at end,
+        content_at = greatest(a.content_at, excluded.content_at),
+        correlate_at = case when
+            alert_state(greatest(a.fired_at, excluded.fired_at), greatest(a.resolved_at, excluded.resolved_at),
+              greatest(a.acknowledged_at, excluded.acknowledged_at), null) <> a.handled_state
+            or (excluded.content_at >= a.content_at and a.handled_state <> 'resolved' and excluded.severity <> a.handled_severity)
+          then coalesce(a.correlate_at, excluded.last_seen_at) end
+      returning correlate_at
+    ) select count(correlate_at) as due from written`.execute(tx)
+  return answered[0]?.due ?? 0
+}
