@@ -11,6 +11,7 @@ export const paths = {
   settings: (section?: string) => (section === undefined ? '/settings' : `/settings/${section}`),
   addIntegration: () => '/settings/integrations/new',
   integration: (integrationId: string) => `/settings/integrations/${integrationId}`,
+  mapping: (integrationId: string) => `/settings/integrations/${integrationId}/mapping`,
   signIn: (next?: string) => (next === undefined ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`),
   welcome: (token: string) => `/welcome?token=${encodeURIComponent(token)}`,
   portal: () => '/portal',

@@ -58,6 +58,10 @@ export const routes: RouteObject[] = [
           'integrations/:integrationId',
           async () => (await import('./detection/integrations/IntegrationPage.tsx')).IntegrationPage,
         ),
+        page(
+          'integrations/:integrationId/mapping',
+          async () => (await import('./detection/integrations/MappingPage.tsx')).MappingPage,
+        ),
         page('heartbeats', async () => (await import('./detection/heartbeats/Heartbeats.tsx')).Heartbeats),
         page('api-keys', async () => (await import('./settings/ApiKeys.tsx')).ApiKeys),
         page('audit', async () => (await import('./settings/AuditLog.tsx')).AuditLog),

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useParams } from 'react-router'
-import { changeIntegration, readIntegration } from '../../../contract/detection.ts'
+import { Link, useParams } from 'react-router'
+import { changeIntegration, readIntegration, signingSources } from '../../../contract/detection.ts'
 import type { Integration, OpenedIntegration } from '../../../contract/detection.ts'
+import { paths } from '../../paths.ts'
 import { useAnswer } from '../../platform/answers.ts'
 import { mayOne, useMe } from '../../platform/session.ts'
 import { Block } from '../../ui/Block.tsx'
@@ -17,9 +18,11 @@ import { ChangeIntegration } from './ChangeIntegration.tsx'
 import { Connect } from './Connect.tsx'
 import { HealthTag } from './HealthTag.tsx'
 import styles from './IntegrationPage.module.css'
+import { isMapped } from './mapped.ts'
 import { Payloads } from './Payloads.tsx'
 import { Rate } from './Rate.tsx'
 import { RenewToken } from './RenewToken.tsx'
+import { SigningSecret } from './SigningSecret.tsx'
 import { sourceWords } from './source-words.ts'
 import { TestEvent } from './TestEvent.tsx'
 
@@ -86,6 +89,22 @@ function Whole({ integration }: { integration: Integration }) {
           >
             <IntegrationFacts integration={integration} />
           </Block>
+          {signingSources.some((source) => source === integration.source) && (
+            <Block
+              title={t('signing.title')}
+              hint={t('signing.hint')}
+              isEditable={mayManage}
+              renderForm={(close) => <SigningSecret integration={integration} onClose={close} />}
+            >
+              <p>{integration.isSigned ? t('signing.isSet') : t('signing.isNotSet')}</p>
+            </Block>
+          )}
+          {isMapped(integration.source) && (
+            <Block title={t('mapping.name')}>
+              <p>{integration.settings.mapping === undefined ? t('mapping.isOwn') : t('mapping.isSet')}</p>
+              {mayManage && <Link to={paths.mapping(id)}>{t('mapping.edit')}</Link>}
+            </Block>
+          )}
         </div>
       </div>
       {asked === 'token' && (
