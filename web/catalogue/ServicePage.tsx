@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { changeService, readService } from '../../contract/catalogue.ts'
 import type { Service } from '../../contract/catalogue.ts'
+import { ChangeEvents } from '../detection/changes/ChangeEvents.tsx'
 import { paths } from '../paths.ts'
 import { useAnswer } from '../platform/answers.ts'
 import { mayOne, useMe } from '../platform/session.ts'
@@ -29,7 +30,9 @@ export function ServicePage() {
 
 function Whole({ service }: { service: Service }) {
   const { t, i18n } = useTranslation(['catalogue', 'ui'])
-  const mayManage = mayOne(useMe(), 'catalogue.manage')
+  const me = useMe()
+  const mayManage = mayOne(me, 'catalogue.manage')
+  const maySeeChanges = mayOne(me, 'alert.read')
   return (
     <Page
       title={service.name}
@@ -62,6 +65,7 @@ function Whole({ service }: { service: Service }) {
           </Block>
           <Relations item={{ kind: 'service', id: service.id }} mayManage={mayManage} />
           <ItemImpact item={{ kind: 'service', id: service.id }} />
+          {maySeeChanges && <ChangeEvents of={{ serviceId: service.id }} />}
           <Block
             title={t('service.documents')}
             hint={t('service.documentsHint')}

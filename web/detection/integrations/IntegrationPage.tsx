@@ -14,6 +14,7 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { RetireButton } from '../../ui/RetireButton.tsx'
+import { ChangeEvents } from '../changes/ChangeEvents.tsx'
 import { ChangeIntegration } from './ChangeIntegration.tsx'
 import { Connect } from './Connect.tsx'
 import { HealthTag } from './HealthTag.tsx'
@@ -80,6 +81,7 @@ function Whole({ integration }: { integration: Integration }) {
           <Block title={t('payload.title')} hint={t('payload.hint')}>
             <Payloads integrationId={id} />
           </Block>
+          <ChangeEvents of={{ integrationId: id }} />
         </div>
         <div className={styles.side}>
           <Block

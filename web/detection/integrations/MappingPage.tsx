@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -86,13 +86,10 @@ function Editor({ integration, source, begin }: EditorProps & { begin: Mapping }
     placeholderData: keepPreviousData,
   })
   const leave = () => void navigate(paths.integration(integrationId))
-  const save = (chosen: Mapping | undefined) =>
+  const { mapping: kept, ...others } = integration.settings
+  const save = (settings: Integration['settings']) =>
     change.mutate(
-      {
-        integrationId,
-        version: versionFor(integration, change.error),
-        settings: chosen === undefined ? {} : { mapping: chosen },
-      },
+      { integrationId, version: versionFor(integration, change.error), settings },
       {
         onSuccess: () => {
           tell(t('ui:record.saved', { name }))
@@ -106,7 +103,19 @@ function Editor({ integration, source, begin }: EditorProps & { begin: Mapping }
         <Coded text={t('mapping.lead')} />
       </p>
       <div className={styles.columns}>
-        <RecordForm verb={t('ui:record.save')} attempt={change} onCancel={leave} onSubmit={() => save(mapping)}>
+        <RecordForm
+          verb={t('ui:record.save')}
+          attempt={change}
+          onCancel={leave}
+          onSubmit={() => save({ ...others, mapping })}
+          aside={
+            kept !== undefined && (
+              <Button variant="subtle" color="gray" onClick={() => save(others)}>
+                {t('mapping.reset')}
+              </Button>
+            )
+          }
+        >
           {fields.map((field) => (
             <TextInput
               key={field}
@@ -144,7 +153,7 @@ function Editor({ integration, source, begin }: EditorProps & { begin: Mapping }
             value={pasted}
             onChange={({ currentTarget: { value } }) => setPasted(value)}
           />
-          <Loaded query={{ ...preview, data: preview.data }} rows={4}>
+          <Loaded query={preview} rows={4}>
             {({ previews }) => <MappingPreviews previews={previews} />}
           </Loaded>
         </section>
