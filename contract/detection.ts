@@ -33,6 +33,7 @@ export const sourceKeys = [
   'pagerduty',
   'prometheus',
   'sentry',
+  'sns',
   'uptime-kuma',
   'zabbix',
 ] as const
@@ -65,7 +66,14 @@ export type Mapping = z.infer<typeof Mapping>
 /** Those that take a mapping; each has one of its own for where the integration sets none. */
 export const mappedSources = ['cloudevents', 'json', 'mail'] as const satisfies SourceKey[]
 
-export const IntegrationSettings = z.strictObject({ mapping: Mapping.optional() })
+export const IntegrationSettings = z.strictObject({
+  mapping: Mapping.optional(),
+  /** Whose topics of SNS may send; the first one that asks decides where none is given. */
+  awsAccount: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+})
 export type IntegrationSettings = z.infer<typeof IntegrationSettings>
 
 /** Those that can sign what they send with a secret of the integration. */

@@ -53,6 +53,7 @@ export interface AppSurroundings {
   now: () => Date
   log: Log
   readDisk?: ReadDisk
+  outgoing?: Outgoing
   /** Seals the log and what other systems trust us with, and signs sessions. */
   secret: string
 }
@@ -68,8 +69,8 @@ export interface App {
 
 /** Plugs every module in: the table of contents of the server. */
 export async function createApp(surroundings: AppSurroundings): Promise<App> {
-  const { config, db, now, log, readDisk = unseenDisk, secret } = surroundings
-  const background = registerWork(createOutgoing(config), { secret, log, readDisk })
+  const { config, db, now, log, readDisk = unseenDisk, outgoing = createOutgoing(config), secret } = surroundings
+  const background = registerWork(outgoing, { secret, log, readDisk })
   const shared = { db, now, background }
   const door = await createDoor({ db, now, log, secret, publicUrl: config.publicUrl })
   const identify = createIdentify(shared, door)
@@ -87,7 +88,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const pingKeys = createPingKeys(secret)
   detectionRoutes(serve, addressOf(config), sealing, pingKeys)
   const receiver = openDoor(shared, sealing)
-  receiverRoutes(http, receiver, shared, pingKeys)
+  receiverRoutes(http, receiver, shared, { outgoing, pingKeys })
   incidentRoutes(serve)
   modelRoutes(serve)
   taskRoutes(serve)
@@ -112,7 +113,7 @@ function registerWork(
   const background = new Background()
   peopleWork(background)
   incidentWork(background)
-  detectionWork(background)
+  detectionWork(background, outgoing)
   correlationWork(background)
   silenceWork(background)
   attachmentWork(background)

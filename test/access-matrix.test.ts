@@ -130,6 +130,7 @@ const besideTheContract = [
   ),
   'GET /in/:token/healthchecks',
   'GET /in/:token/uptime-kuma',
+  'POST /in/:token/sns',
   ...['POST', 'PUT'].flatMap((method) =>
     ['/in/:token', '/in/:token*', '/integrations/v1/:type/:token', '/integrations/v1/:type/:token/'].map(
       (path) => `${method} ${path}`,

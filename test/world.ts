@@ -10,6 +10,7 @@ import type { Config } from '../server/platform/config.ts'
 import { type Db, openDatabase } from '../server/platform/db/database.ts'
 import { diskOf } from '../server/platform/disk.ts'
 import { createLog } from '../server/platform/log.ts'
+import type { Outgoing } from '../server/platform/outgoing/outgoing.ts'
 import { type Cast, type Population, testConfig, testSecret } from './population.ts'
 
 /** A "no" that the product answered, as the caller got it. */
@@ -74,8 +75,11 @@ interface Way {
   patience: number
 }
 
-/** The whole product in one process on a database of its own, with our clock. One for each test file. */
-export async function createWorld(settings: Partial<Config> = {}, way?: Way): Promise<World> {
+/**
+ * The whole product in one process on a database of its own, with our clock. One for each test file. `outgoing` stands in for
+ * whoever cannot be reached from here.
+ */
+export async function createWorld(settings: Partial<Config> = {}, way?: Way, outgoing?: Outgoing): Promise<World> {
   const population = inject('population')
   const name = `world_${randomUUID().replaceAll('-', '')}`
   await asAdmin((admin) => admin.query(`create database ${name} template template_world`))
@@ -94,6 +98,7 @@ export async function createWorld(settings: Partial<Config> = {}, way?: Way): Pr
     now,
     log,
     readDisk: async () => disk,
+    ...(outgoing && { outgoing }),
     secret: testSecret,
   })
   const boss = await connectQueue(app.background, reached, log)

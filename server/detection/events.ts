@@ -6,6 +6,7 @@ export type DetectionEvent =
   | 'integration.added'
   | 'integration.changed'
   | 'integration.signing_changed'
+  | 'integration.subscription_asked'
   | 'integration.tested'
   | 'integration.token_renewed'
   | 'payloads.removed'

@@ -6,6 +6,7 @@ import * as mappings from '../../contract/mapping.ts'
 import type { Background } from '../platform/background/background.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
+import type { Outgoing } from '../platform/outgoing/outgoing.ts'
 import type { Sealing } from '../platform/sealing.ts'
 import { goalertRoutes } from './sources/goalert/routes.ts'
 import { icingaRoutes } from './sources/icinga/routes.ts'
@@ -13,6 +14,7 @@ import { opsgenieRoutes } from './sources/opsgenie/routes.ts'
 import { pagerdutyRoutes } from './sources/pagerduty/routes.ts'
 import { prometheusRoutes } from './sources/prometheus/routes.ts'
 import { cloudeventsRoutes } from './sources/cloudevents/routes.ts'
+import { snsRoutes } from './sources/sns/routes.ts'
 import { receivedFrom, senderRoute } from './sources/request.ts'
 import { createIntake } from './usecases/accept-payload.ts'
 import { acknowledgeAlert, resolveAlert } from './usecases/acknowledge-alert.ts'
@@ -67,7 +69,7 @@ export function receiverRoutes(
   http: FastifyInstance,
   receiver: Receiver,
   surroundings: Pick<Context, 'db' | 'now'> & { background: Background },
-  pingKeys: PingKeys,
+  { outgoing, pingKeys }: { outgoing: Outgoing; pingKeys: PingKeys },
 ): void {
   void http.register(async (door) => {
     door.removeAllContentTypeParsers()
@@ -101,5 +103,6 @@ export function receiverRoutes(
     opsgenieRoutes(door, receiver, surroundings)
     pagerdutyRoutes(door, receiver, surroundings)
     prometheusRoutes(door, receiver, surroundings)
+    snsRoutes(door, receiver, surroundings, outgoing)
   })
 }

@@ -19,6 +19,7 @@ import { opsgenie } from './opsgenie/opsgenie.ts'
 import { pagerduty } from './pagerduty/pagerduty.ts'
 import { prometheus } from './prometheus/prometheus.ts'
 import { sentry } from './sentry/sentry.ts'
+import { sns } from './sns/sns.ts'
 import type { Reading, Source } from './source.ts'
 import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts'
 import { zabbix } from './zabbix/zabbix.ts'
@@ -45,6 +46,7 @@ export const sources: Record<SourceKey, Source<Reading | Promise<Reading>>> = {
   pagerduty,
   prometheus,
   sentry,
+  sns,
   'uptime-kuma': uptimeKuma,
   zabbix,
 }

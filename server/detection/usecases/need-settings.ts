@@ -4,7 +4,9 @@ import { compileMapping } from '../sources/mapping.ts'
 import { sources } from '../sources/sources.ts'
 
 /** Refuses settings by which nothing of this source could be read. */
-export function needSettings(source: SourceKey, { mapping }: IntegrationSettings): void {
+export function needSettings(source: SourceKey, { mapping, awsAccount }: IntegrationSettings): void {
+  if (awsAccount !== undefined && source !== 'sns')
+    throw new Refusal('invalid', 'account_unused', 'This tool has no account at Amazon')
   if (!mapping) return
   if (!sources[source].ownMapping)
     throw new Refusal('invalid', 'mapping_unused', 'The form of what this tool sends is known, so it takes no mapping')

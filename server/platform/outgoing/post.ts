@@ -32,35 +32,54 @@ export function checkedLookup({ allowedHosts, resolve = dns.lookup }: PostOption
   }
 }
 
-/** Sends JSON to an address that a user chose. Follows no redirect; anything but 2xx is an error in words for people. */
+/** Sends JSON to an address that a user chose. */
 export async function postJson(
   address: string,
   body: unknown,
   headers: Record<string, string>,
   options: PostOptions,
 ): Promise<void> {
+  await ask(address, { method: 'POST', headers, body }, options)
+}
+
+export interface Question {
+  method: 'GET' | 'POST' | 'DELETE'
+  headers?: Record<string, string>
+  /** Sent as JSON. */
+  body?: unknown
+}
+
+/**
+ * Asks at an address that somebody else chose; answers the text that came back. Follows no redirect; anything but 2xx is an
+ * error in words for people.
+ */
+export async function ask(address: string, question: Question, options: PostOptions): Promise<string> {
   const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Error(`${url.protocol} is not http or https`)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   // Node connects to a literal address without asking the lookup.
   if (isIP(host) && !options.allowedHosts.includes(host) && !isPublicAddress(host)) throw refused(host)
   const limits = options.limits ?? { milliseconds: 10_000, bytes: 1_000_000 }
-  const status = await exchange(url, JSON.stringify(body), headers, checkedLookup(options), limits)
+  const { status, text } = await exchange(url, question, checkedLookup(options), limits)
   if (status >= 300 && status < 400) throw new Error(`${url.host} answered ${status}: redirects are not followed`)
   if (status < 200 || status >= 300) throw new Error(`${url.host} answered ${status}`)
+  return text
 }
 
 function exchange(
   url: URL,
-  body: string,
-  headers: Record<string, string>,
+  { method, headers, body }: Question,
   lookup: LookupFunction,
   limits: { milliseconds: number; bytes: number },
-): Promise<number> {
+): Promise<{ status: number; text: string }> {
   return new Promise((settle, fail) => {
+    const sent = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
     const request = (url.protocol === 'https:' ? https : http).request(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      method,
+      headers: {
+        ...headers,
+        ...(sent && { 'content-type': 'application/json', 'content-length': sent.length }),
+      },
       lookup,
       agent: false,
       signal: AbortSignal.timeout(limits.milliseconds),
@@ -73,14 +92,18 @@ function exchange(
       )
     request.on('error', giveUp)
     request.on('response', (response) => {
+      const chunks: Buffer[] = []
       let received = 0
       response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
         received += chunk.length
         if (received > limits.bytes) response.destroy(new Error(`${url.host} answered more than ${limits.bytes} bytes`))
       })
       response.on('error', giveUp)
-      response.on('end', () => settle(response.statusCode ?? 0))
+      response.on('end', () =>
+        settle({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+      )
     })
-    request.end(body)
+    request.end(sent)
   })
 }
