@@ -37,3 +37,28 @@ test('a task is started, finished with a result and taken back, without opening 
   await told.getByRole('button', { name: /^Undo/ }).click()
   await expect(task.getByRole('button', { name: 'Done: Read the thermometer' })).toBeVisible()
 })
+
+test('a contact that is no incident waits with the tasks until it is handled, or is an incident after all', async ({
+  page,
+  login,
+  baseURL,
+}) => {
+  await signIn(page, login)
+  for (const text of ['Where do I find the minutes?\nOf the last council', 'The door reader is dead']) {
+    const data = { channel: 'phone', outcome: 'question', text }
+    const answer = await page.request.post('/api/contacts', { data, headers: { origin: baseURL } })
+    expect(answer.status()).toBe(201)
+  }
+  await page.goto('/tasks')
+  await page.getByText('Contacts', { exact: true }).click()
+  await expect(page.getByText('Of the last council')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Handled: Where do I find the minutes?' }).click()
+  await page.getByLabel('What came of it?').fill('On the intranet')
+  await page.getByRole('dialog').getByRole('button', { name: 'Handled' }).click()
+  await expect(page.getByText('Of the last council')).toBeHidden()
+
+  await page.getByRole('button', { name: 'It is an incident: The door reader is dead' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'The door reader is dead' })).toBeVisible()
+})

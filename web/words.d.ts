@@ -1,5 +1,6 @@
 import 'i18next'
 import type catalogue from './locales/en/catalogue.json'
+import type contacts from './locales/en/contacts.json'
 import type heartbeats from './locales/en/heartbeats.json'
 import type home from './locales/en/home.json'
 import type impact from './locales/en/impact.json'
@@ -23,6 +24,7 @@ declare module 'i18next' {
     defaultNS: 'ui'
     resources: {
       catalogue: typeof catalogue
+      contacts: typeof contacts
       heartbeats: typeof heartbeats
       home: typeof home
       impact: typeof impact

@@ -3,10 +3,11 @@ import { IconBookmark, IconTrash, IconUsers } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { addSavedView, listSavedViews, removeSavedView } from '../../../contract/records.ts'
+import { addSavedView, exportIncidents, listSavedViews, removeSavedView } from '../../../contract/records.ts'
 import type { SavedView } from '../../../contract/records.ts'
 import { paths } from '../../paths.ts'
 import { useAnswer, useVerb } from '../../platform/answers.ts'
+import { mayOne, useMe } from '../../platform/session.ts'
 import { tell, tellFailure } from '../../ui/toast.ts'
 import { searchOf } from './filter.ts'
 import type { Filter } from './filter.ts'
@@ -18,6 +19,7 @@ export function SavedViews({ filter }: { filter: Filter }) {
   const { t } = useTranslation('queue')
   const views = useAnswer(listSavedViews, {}).data?.items ?? []
   const [naming, setNaming] = useState(false)
+  const mayExport = mayOne(useMe(), 'data.export')
   return (
     <>
       <Menu position="bottom-end" width={280}>
@@ -32,6 +34,11 @@ export function SavedViews({ filter }: { filter: Filter }) {
           ))}
           {views.length > 0 && <Menu.Divider />}
           <Menu.Item onClick={() => setNaming(true)}>{t('saved.save')}</Menu.Item>
+          {mayExport && (
+            <Menu.Item component="a" href={`${exportIncidents.path}?format=csv`} download>
+              {t('saved.export')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <Suspense>{naming && <NameView filter={filter} onClose={() => setNaming(false)} />}</Suspense>
