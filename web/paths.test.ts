@@ -14,6 +14,8 @@ const examples: { [Name in keyof typeof paths]: Parameters<(typeof paths)[Name]>
   addIntegration: [],
   integration: ['019a'],
   mapping: ['019a'],
+  addRule: [],
+  rule: ['019b'],
   signIn: ['/queue?tab=mine'],
   welcome: ['a b'],
   portal: [],
@@ -29,6 +31,7 @@ test('every link leads where it always has', () => {
   expect(Object.fromEntries(links)).toMatchInlineSnapshot(`
     {
       "addIntegration": "/settings/integrations/new",
+      "addRule": "/settings/alert-rules/new",
       "home": "/",
       "incident": "/incidents/10479",
       "integration": "/settings/integrations/019a",
@@ -39,6 +42,7 @@ test('every link leads where it always has', () => {
       "portalCases": "/portal/cases",
       "queue": "/queue?tab=mine",
       "reportIncident": "/incidents/new",
+      "rule": "/settings/alert-rules/019b",
       "service": "/services/0198",
       "services": "/services",
       "settings": "/settings/audit",

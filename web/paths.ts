@@ -12,6 +12,8 @@ export const paths = {
   addIntegration: () => '/settings/integrations/new',
   integration: (integrationId: string) => `/settings/integrations/${integrationId}`,
   mapping: (integrationId: string) => `/settings/integrations/${integrationId}/mapping`,
+  addRule: () => '/settings/alert-rules/new',
+  rule: (ruleId: string) => `/settings/alert-rules/${ruleId}`,
   signIn: (next?: string) => (next === undefined ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`),
   welcome: (token: string) => `/welcome?token=${encodeURIComponent(token)}`,
   portal: () => '/portal',

@@ -13,6 +13,7 @@ import type people from './locales/en/people.json'
 import type portal from './locales/en/portal.json'
 import type problems from './locales/en/problems.json'
 import type queue from './locales/en/queue.json'
+import type rules from './locales/en/rules.json'
 import type settings from './locales/en/settings.json'
 import type shell from './locales/en/shell.json'
 import type tasks from './locales/en/tasks.json'
@@ -37,6 +38,7 @@ declare module 'i18next' {
       portal: typeof portal
       problems: typeof problems
       queue: typeof queue
+      rules: typeof rules
       settings: typeof settings
       shell: typeof shell
       tasks: typeof tasks

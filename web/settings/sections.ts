@@ -11,6 +11,7 @@ import {
   IconMapPin,
   IconPlug,
   IconServer,
+  IconRoute,
   IconUserCircle,
   IconUsersGroup,
   IconUserShield,
@@ -33,6 +34,7 @@ export interface Section {
     | 'destinations'
     | 'integrations'
     | 'heartbeats'
+    | 'alert-rules'
     | 'api-keys'
     | 'audit'
   icon: TablerIcon
@@ -55,6 +57,7 @@ export const sections: readonly Section[] = [
   { name: 'destinations', icon: IconArrowsSplit2, permission: 'settings.manage' },
   { name: 'integrations', icon: IconPlug, permission: 'detection.manage' },
   { name: 'heartbeats', icon: IconHeartbeat, permission: 'detection.manage' },
+  { name: 'alert-rules', icon: IconRoute, permission: 'detection.manage' },
   { name: 'api-keys', icon: IconKey, permission: 'settings.manage' },
   { name: 'audit', icon: IconListSearch, permission: 'audit.read' },
 ]
