@@ -18,6 +18,8 @@ const By = z.strictObject({ id: Id.nullable(), name: z.string() })
 export const Silence = z.strictObject({
   id: Id,
   matchers: z.array(Matcher),
+  /** Only alerts of this one; null: of all. */
+  integration: Named.nullable(),
   comment: z.string(),
   startsAt: Moment,
   endsAt: Moment,

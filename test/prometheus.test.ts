@@ -160,6 +160,23 @@ describe('a silence from amtool', () => {
     expect(await states(own)).toMatchObject({ Slow: { state: 'active' } })
   })
 
+  it('goes on when its integration is called something else, and is not won by who takes that name', async () => {
+    const [own, other] = [await open('before'), await open('taker')]
+    await own.ask('POST', `${own.pathname}/api/v2/silences`, silence({ comment: 'Renamed' }))
+    const rename = ({ integration: { id: integrationId, version } }: typeof own, name: string) =>
+      world.admin.call(detection.changeIntegration, { integrationId, version, name })
+    await rename(own, 'after')
+    await rename(other, 'before')
+    await own.send(alert('Slow'))
+    await other.send(alert('Slow', { labels: { alertname: 'Slow', severity: 'critical', integration: 'after' } }))
+    await world.fastForward({ seconds: 10 })
+    const stateOf = async (sender: typeof own) =>
+      (await sender.get<Shown[]>('alerts')).map(({ status }) => status.state)
+    expect([await stateOf(own), await stateOf(other)]).toEqual([['suppressed'], ['active']])
+    expect((await own.get<unknown[]>('silences')).length).toBe(1)
+    expect(await other.get('silences')).toEqual([])
+  })
+
   it.each([
     ['no JSON', undefined],
     ['no matchers', { matchers: [] }],

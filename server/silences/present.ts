@@ -2,10 +2,12 @@ import type * as contract from '../../contract/silences.ts'
 import type { SilenceRow, WindowRow } from './queries.ts'
 
 export function presentSilence(row: SilenceRow, alertCount: number, now: Date): contract.Silence {
-  const { id, comment, startsAt, endsAt, createdById, createdByName, version } = row
+  const { id, comment, startsAt, endsAt, integrationId, integrationName, createdById, createdByName, version } = row
   return {
     id,
     matchers: row.matchers as contract.Silence['matchers'],
+    integration:
+      integrationId === null || integrationName === null ? null : { id: integrationId, name: integrationName },
     comment,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),

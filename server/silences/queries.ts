@@ -1,20 +1,25 @@
 import type { Db } from '../platform/db/database.ts'
 
-const selectSilences = (db: Db) => db.selectFrom('silences').selectAll()
+const selectSilences = (db: Db) =>
+  db
+    .selectFrom('silences as s')
+    .leftJoin('integrations as i', 'i.id', 's.integrationId')
+    .selectAll('s')
+    .select('i.name as integrationName')
 
 export function silenceRow(db: Db, id: string) {
-  return selectSilences(db).where('id', '=', id).executeTakeFirst()
+  return selectSilences(db).where('s.id', '=', id).executeTakeFirst()
 }
 export type SilenceRow = NonNullable<Awaited<ReturnType<typeof silenceRow>>>
 
 export function silenceRows(db: Db, view: 'open' | 'expired', now: Date, since: Date): Promise<SilenceRow[]> {
   return view === 'open'
-    ? selectSilences(db).where('endsAt', '>', now).orderBy('endsAt').orderBy('id').limit(500).execute()
+    ? selectSilences(db).where('s.endsAt', '>', now).orderBy('s.endsAt').orderBy('s.id').limit(500).execute()
     : selectSilences(db)
-        .where('endsAt', '<=', now)
-        .where('endsAt', '>=', since)
-        .orderBy('endsAt', 'desc')
-        .orderBy('id')
+        .where('s.endsAt', '<=', now)
+        .where('s.endsAt', '>=', since)
+        .orderBy('s.endsAt', 'desc')
+        .orderBy('s.id')
         .limit(200)
         .execute()
 }

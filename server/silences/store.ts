@@ -51,7 +51,7 @@ export function lockDueSilences(tx: Tx, now: Date, warnBefore: Date, limit: numb
 export function silencesNow(db: Db, now: Date) {
   return db
     .selectFrom('silences')
-    .select(['id', 'comment', 'matchers', 'endsAt'])
+    .select(['id', 'comment', 'matchers', 'integrationId', 'endsAt'])
     .where('endedAt', 'is', null)
     .where('startsAt', '<=', now)
     .where('endsAt', '>', now)

@@ -98,7 +98,7 @@ export async function openAlerts(db: Db) {
     .selectFrom('alerts as a')
     .innerJoin('integrations as i', 'i.id', 'a.integrationId')
     .select(['a.id', 'a.title', 'a.severity', 'a.labels', 'a.host', 'a.serviceName', 'a.ciId', 'a.serviceId'])
-    .select('i.name as integrationName')
+    .select(['i.id as integrationId', 'i.name as integrationName'])
     .where(sql<boolean>`a.state <> 'resolved'`)
     .orderBy('a.firedAt', 'desc')
     .limit(10_000)

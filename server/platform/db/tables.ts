@@ -722,6 +722,10 @@ export interface Silences {
   endedAt: Timestamp | null;
   endsAt: Timestamp;
   id: string;
+  /**
+   * Only alerts of this one; null: of all.
+   */
+  integrationId: string | null;
   matchers: Json;
   startsAt: Timestamp;
   version: Generated<number>;

@@ -6,6 +6,7 @@ const alert: Quietable = {
   severity: 'high',
   host: 'db-07',
   serviceName: null,
+  integrationId: 'prometheus',
   integrationName: 'Prometheus',
   labels: { alertname: 'DiskFull', env: 'prod', host: 'label wins' },
   itemIds: ['db'],
@@ -36,8 +37,13 @@ describe('suppressionOf', () => {
     name: 'Known',
     until: new Date('2026-11-25T13:00:00Z'),
     matchers: [matcher('alertname', 'DiskFull')],
+    integrationId: null,
     itemIds: null,
     ...over,
+  })
+  it('holds for alerts of its integration only, where it is of one', () => {
+    expect(suppressionOf(alert, [quiet({ integrationId: 'prometheus' })])).toBeDefined()
+    expect(suppressionOf(alert, [quiet({ integrationId: 'zabbix' })])).toBeUndefined()
   })
   it('says what keeps it quiet and until when', () =>
     expect(suppressionOf(alert, [quiet({})])).toEqual({

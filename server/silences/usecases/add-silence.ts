@@ -18,14 +18,14 @@ export function addSilence(context: Context, form: Input<typeof contract.addSile
   })
 }
 
-/** Within a transaction of the caller's; `createdByName` is whom another tool names, or the caller. */
+/** Within a transaction of the caller's; `createdByName` is whom another tool names, or the caller, for whose alerts alone it holds. */
 export async function beginSilence(
   tx: Tx,
   context: Context,
-  form: Input<typeof contract.addSilence> & { createdByName: string },
+  form: Input<typeof contract.addSilence> & { createdByName: string; integrationId?: string },
 ): Promise<string> {
   const now = context.now()
-  const { matchers, comment, createdByName } = form
+  const { matchers, comment, createdByName, integrationId = null } = form
   const startsAt = form.startsAt === undefined ? now : new Date(form.startsAt)
   const endsAt = new Date(form.endsAt)
   if (endsAt <= now || endsAt <= startsAt)
@@ -35,6 +35,7 @@ export async function beginSilence(
   await insertSilence(tx, {
     id,
     matchers,
+    integrationId,
     comment,
     startsAt,
     endsAt,
@@ -46,7 +47,7 @@ export async function beginSilence(
     type: 'silence.added' satisfies SilenceEvent,
     subject: { type: 'silence', id },
     audience: 'staff',
-    payload: { changes: { matchers, comment, startsAt, endsAt } },
+    payload: { changes: { matchers, integrationId, comment, startsAt, endsAt } },
   })
   context.background.wake(tx, 'silences.keep_quiet')
   return id

@@ -51,6 +51,7 @@ async function underWork(tx: Tx, { id, name, matchers, itemIds, nextEndsAt }: Wi
     id,
     name,
     until: nextEndsAt!,
+    integrationId: null,
     matchers: matchers as Matcher[],
     itemIds: itemIds.length === 0 ? null : itemIds,
   }

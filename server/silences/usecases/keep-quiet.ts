@@ -17,7 +17,7 @@ export const keepQuiet: Sweep = (context) =>
   inTransaction(context, async (tx) => {
     const now = context.now()
     const due = await lockDueSilences(tx, now, new Date(now.getTime() + warning), atOnce)
-    for (const { id, matchers, endsAt, begunAt, comment, createdById } of due) {
+    for (const { id, matchers, integrationId, endsAt, begunAt, comment, createdById } of due) {
       const tell = (type: SilenceEvent, payload: Record<string, unknown>) =>
         announce(tx, context, { type, subject: { type: 'silence', id }, audience: 'staff', payload })
       if (endsAt <= now) {
@@ -26,7 +26,8 @@ export const keepQuiet: Sweep = (context) =>
       } else if (begunAt === null) {
         await updateSilence(tx, id, { begunAt: now })
         const alerts = await openAlerts(tx)
-        const quieted = alerts.filter((alert) => (matchers as Matcher[]).every((matcher) => matches(matcher, alert)))
+        const own = alerts.filter((alert) => integrationId === null || alert.integrationId === integrationId)
+        const quieted = own.filter((alert) => (matchers as Matcher[]).every((matcher) => matches(matcher, alert)))
         await lookAgain(tx, context, quieted)
       } else {
         await updateSilence(tx, id, { warnedAt: now })

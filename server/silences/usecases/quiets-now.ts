@@ -5,11 +5,12 @@ import { silencesNow, windowsNow } from '../store.ts'
 
 /** Silences and maintenance windows that hold now. */
 export async function quietsNow(db: Db, now: Date): Promise<Quiet[]> {
-  const silences = (await silencesNow(db, now)).map(({ id, comment, matchers, endsAt }): Quiet => ({
+  const silences = (await silencesNow(db, now)).map(({ id, comment, matchers, integrationId, endsAt }): Quiet => ({
     kind: 'silence',
     id,
     name: comment,
     until: endsAt,
+    integrationId,
     matchers: matchers as Matcher[],
     itemIds: null,
   }))
@@ -18,6 +19,7 @@ export async function quietsNow(db: Db, now: Date): Promise<Quiet[]> {
     id,
     name,
     until: nextEndsAt!,
+    integrationId: null,
     matchers: matchers as Matcher[],
     itemIds: itemIds.length === 0 ? null : itemIds,
   }))

@@ -33,7 +33,7 @@ export function presentSilence({ id, comment, createdBy, startsAt, endsAt, state
     createdBy: createdBy.name,
     startsAt,
     endsAt,
-    matchers: matchers.filter(({ name }) => name !== 'integration'),
+    matchers,
   }
 }
 

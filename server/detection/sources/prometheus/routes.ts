@@ -39,7 +39,7 @@ export function prometheusRoutes(
       .filter((row) => {
         const isQuiet = row.suppression !== null
         if (query[isQuiet ? 'silenced' : 'active'] === 'false') return false
-        const alert = { ...row, labels: row.labels as Record<string, string>, itemIds: [] }
+        const alert = { ...row, labels: row.labels as Record<string, string> }
         return matchers.every((matcher) => matches(matcher, alert))
       })
       .map(presentAlert)
@@ -75,7 +75,7 @@ export function prometheusRoutes(
       routes.get(`${root}/api/v2/silences`, options, async (request) => {
         const integration = await senderOf(request)
         const wanted = matchersIn(request.query as Record<string, string | string[] | undefined>)
-        const silences = await listOwnSilences(contextOf(integration), integration.name)
+        const silences = await listOwnSilences(contextOf(integration), integration.id)
         return silences.filter(({ matchers }) => wanted.every((one) => isAmong(matchers, one))).map(presentSilence)
       })
       routes.post(`${root}/api/v2/silences`, options, async (request) => {
@@ -83,16 +83,16 @@ export function prometheusRoutes(
         const { id, createdBy, form } = silenceIn(request)
         const context = contextOf(integration)
         return {
-          silenceID: await silenceOwnAlerts(context, integration.name, { ...form, createdByName: createdBy }, id),
+          silenceID: await silenceOwnAlerts(context, integration.id, { ...form, createdByName: createdBy }, id),
         }
       })
       routes.get<Silenced>(`${root}/api/v2/silence/:silenceId`, options, async (request) => {
         const integration = await senderOf(request)
-        return presentSilence(await ownSilence(contextOf(integration), integration.name, request.params.silenceId))
+        return presentSilence(await ownSilence(contextOf(integration), integration.id, request.params.silenceId))
       })
       routes.delete<Silenced>(`${root}/api/v2/silence/:silenceId`, options, async (request, reply) => {
         const integration = await senderOf(request)
-        await expireOwnSilence(contextOf(integration), integration.name, request.params.silenceId)
+        await expireOwnSilence(contextOf(integration), integration.id, request.params.silenceId)
         return reply.status(200).send()
       })
     }
