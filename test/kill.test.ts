@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { killLoop } from './kill/kill-loop.ts'
+import { stormLoop } from './kill/storm-loop.ts'
 
 const folder = mkdtempSync('/tmp/allclear-kill-')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -16,4 +17,22 @@ describe('kill -9 under load', () => {
     expect(report.doubled).toEqual([])
     expect(report.brokenChains).toBe(0)
   })
+})
+
+describe('kill -9 in a storm of events', () => {
+  const stormy = mkdtempSync('/tmp/allclear-storm-')
+  afterAll(() => rmSync(stormy, { recursive: true, force: true }))
+
+  it(
+    'F-01 F-51 loses no accepted event, counts each once, and makes one incident of each alert',
+    { timeout: 300_000 },
+    async () => {
+      const report = await stormLoop(stormy, 2, Math.random)
+      console.log(`2 kills: ${report.acknowledged} payloads with ${report.acknowledgedEvents} events acknowledged`)
+      expect(report.acknowledged).toBeGreaterThan(50)
+      expect(report).toMatchObject({ lost: [], doubled: [], miscounted: {}, alerts: 20, astray: [] })
+      expect(report.incidents).toBeGreaterThan(0)
+      expect(report.incidents).toBeLessThanOrEqual(20)
+    },
+  )
 })

@@ -138,7 +138,7 @@ export async function startServer(
 }
 
 /** SIGKILL to the server; sometimes to PostgreSQL as well, as when the machine goes. */
-async function kill(server: ChildProcess, folder: string, withPostgres: boolean): Promise<void> {
+export async function kill(server: ChildProcess, folder: string, withPostgres: boolean): Promise<void> {
   const gone = once(server, 'exit')
   if (withPostgres) {
     const postmaster = Number(readFileSync(join(folder, 'postgresql/cluster/postmaster.pid'), 'utf8').split('\n')[0])
