@@ -32,11 +32,19 @@ function commandLine(pid: number): string {
   }
 }
 
+/** Empty where there is no such file: PostgreSQL removes its own at any moment. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
+}
+
 /** The process that serves the cluster, if one lives; never one that merely got the id of a dead one. */
 export function findPostmaster(cluster: string): { pid: number; command: string } | undefined {
-  const file = join(cluster, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
+  const pid = Number.parseInt(readIfThere(join(cluster, 'postmaster.pid')), 10)
   const command = pid > 0 ? commandLine(pid) : ''
   return command.includes(`postgres -D ${cluster} ${NO_TCP.join(' ')} `) ? { pid, command } : undefined
 }
