@@ -203,6 +203,15 @@ describe('an embedded PostgreSQL', () => {
   })
 })
 
+test('the file that names its process may go at any moment', async () => {
+  const cluster = emptyFolder()
+  const file = join(cluster, 'postmaster.pid')
+  const flicker = spawn('sh', ['-c', 'echo ready; while :; do : > "$1"; rm "$1"; done', 'sh', file])
+  onTestFinished(() => void flicker.kill())
+  await once(flicker.stdout, 'data')
+  for (let times = 0; times < 30_000; times++) expect(findPostmaster(cluster)).toBeUndefined()
+})
+
 describe('two processes on one data folder', () => {
   const folder = emptyFolder()
 
