@@ -107,6 +107,8 @@ export const MaintenanceWindow = z.strictObject({
   isActive: z.boolean(),
   /** The occurrence that is on or comes next. */
   next: z.strictObject({ startsAt: Moment, endsAt: Moment, isOn: z.boolean() }).nullable(),
+  /** Up to three that come after `next`. */
+  following: z.array(z.strictObject({ startsAt: Moment, endsAt: Moment })),
   alertCount: z.int(),
   createdBy: Named.nullable(),
   version: Version,

@@ -22,6 +22,7 @@ export function presentWindow(
   row: WindowRow,
   names: ReadonlyMap<string, string>,
   alertCount: number,
+  following: readonly { startsAt: Date; endsAt: Date }[],
   now: Date,
 ): contract.MaintenanceWindow {
   const { id, name, changeReference, timeZone, minutes, isActive, nextStartsAt, nextEndsAt, version } = row
@@ -45,6 +46,10 @@ export function presentWindow(
             endsAt: nextEndsAt.toISOString(),
             isOn: isActive && nextStartsAt <= now && nextEndsAt > now,
           },
+    following: following.map(({ startsAt, endsAt }) => ({
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+    })),
     alertCount,
     createdBy:
       row.createdById === null || row.createdByName === null ? null : { id: row.createdById, name: row.createdByName },

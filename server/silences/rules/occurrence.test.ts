@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Recurrence } from '../../../contract/silences.ts'
-import { nextOccurrence } from './occurrence.ts'
+import { followingOccurrences, nextOccurrence } from './occurrence.ts'
 
 const every = (frequency: Recurrence['frequency'], over: Partial<Recurrence> = {}): Recurrence => ({
   frequency,
@@ -66,4 +66,18 @@ describe('nextOccurrence', () => {
       '2026-03-31T12:00:00.000Z',
     )
   })
+})
+
+it('names those that come after the next, and none after one that comes once', () => {
+  const starts = (recurrence: Recurrence | null) => {
+    const planned = { startsAt: new Date('2026-03-25T20:00:00Z'), minutes: 60, timeZone: stockholm, recurrence }
+    return followingOccurrences(planned, new Date('2026-03-25T21:00:00Z'), 3).map((one) => one.startsAt.toISOString())
+  }
+  // Summer time begins on 29 March: the same time of day is an hour earlier.
+  expect(starts(every('weekly', { until: '2026-04-10T00:00:00Z' }))).toEqual([
+    '2026-04-01T19:00:00.000Z',
+    '2026-04-08T19:00:00.000Z',
+  ])
+  expect(starts(every('daily')).length).toBe(3)
+  expect(starts(null)).toEqual([])
 })

@@ -43,3 +43,14 @@ export function nextOccurrence(planned: Planned, now: Date): { startsAt: Date; e
   }
   return undefined
 }
+
+/** Those that come after an occurrence that ends at `after`, the first so many. */
+export function followingOccurrences(planned: Planned, after: Date, most: number): { startsAt: Date; endsAt: Date }[] {
+  const found: { startsAt: Date; endsAt: Date }[] = []
+  let next = nextOccurrence(planned, after)
+  while (next && found.length < most) {
+    found.push(next)
+    next = nextOccurrence(planned, next.endsAt)
+  }
+  return found
+}
