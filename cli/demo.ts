@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { demoPassword, fillDemo } from '../server/demo/index.ts'
+import { fillDemo } from '../server/demo/index.ts'
 import { findOrganisation } from '../server/people/index.ts'
 import { openDatabase } from '../server/platform/db/database.ts'
 import { dataOption } from './options.ts'
@@ -14,9 +14,7 @@ export async function fillDemoWhereEmpty(flags: { data?: string }): Promise<'fil
     // Nobody was told that any of this is kept, so it need not be synced commit by commit.
     const hurried = openDatabase(`${postgres.url}?options=-c%20synchronous_commit%3Doff`, { size: 4 })
     try {
-      await fillDemo({ ...app.context, db: hurried.db }, demoPassword(secret), (share) =>
-        progress.show(share, 'a year of incidents'),
-      )
+      await fillDemo({ ...app.context, db: hurried.db }, secret, (share) => progress.show(share, 'a year of incidents'))
     } finally {
       await hurried.close()
       progress.end()

@@ -1,3 +1,2 @@
 /** The door: what the command line may ask of the demo organisation. */
 export { fillDemo } from './usecases/fill-demo.ts'
-export { demoPassword } from './usecases/read-demo.ts'

@@ -1,11 +1,14 @@
 import type { Context } from '../../platform/context.ts'
+import { createSealing } from '../../platform/sealing.ts'
 import { chanceFrom, pickWeighted } from '../rules/chance.ts'
 import { happenings } from '../rules/happenings.ts'
 import { backlog, lifeOf } from '../rules/life.ts'
 import { cast } from '../rules/organisation.ts'
 import { arrivals } from '../rules/rhythm.ts'
 import { foundDemo } from './found-demo.ts'
+import { foundMonitoring } from './found-monitoring.ts'
 import { playLife } from './play-life.ts'
+import { demoPassword } from './read-demo.ts'
 import { readIds } from './read-ids.ts'
 
 const year = 365 * 86_400_000
@@ -15,8 +18,8 @@ const openOnes = 28
 const sideBySide = 4
 
 /** Fills an empty database with the demo organisation and a year of its incidents, by the use cases that people use. */
-export async function fillDemo(context: Context, password: string, progress: (share: number) => void): Promise<number> {
-  await foundDemo(context, password)
+export async function fillDemo(context: Context, secret: string, progress: (share: number) => void): Promise<number> {
+  await foundDemo(context, demoPassword(secret))
   const ids = await readIds(context.db)
   const now = context.now()
   const chance = chanceFrom(20_261_122)
@@ -35,5 +38,6 @@ export async function fillDemo(context: Context, password: string, progress: (sh
     }
   }
   await Promise.all(Array.from({ length: sideBySide }, player))
+  await foundMonitoring(context, ids, createSealing(secret))
   return lives.length
 }
