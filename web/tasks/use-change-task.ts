@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Sent } from '../../contract/endpoint.ts'
 import { changeTask } from '../../contract/tasks.ts'
 import type { Task } from '../../contract/tasks.ts'
-import { useTellWithUndo } from '../incidents/incident/use-undo.ts'
+import { useTellWithUndo } from '../ui/use-undo.ts'
 import { useVerb } from '../platform/answers.ts'
 import { call } from '../platform/api.ts'
 

@@ -17,7 +17,7 @@ import { tell } from '../../ui/toast.ts'
 import { dialogs } from './dialogs.ts'
 import type { DialogName } from './dialogs.ts'
 import { useTellConflict } from './tell-conflict.ts'
-import { useTellWithUndo } from './use-undo.ts'
+import { useTellWithUndo } from '../../ui/use-undo.ts'
 
 export type ComposerMode = 'reply' | 'note' | 'act'
 

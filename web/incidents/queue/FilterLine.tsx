@@ -1,10 +1,7 @@
-import { TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconFilter, IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { IconFilter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useShortcut } from '../../platform/shortcuts.ts'
 import { Chip } from '../../ui/Chip.tsx'
+import { FilterSearch } from '../../ui/FilterSearch.tsx'
 import { AddFilter } from './AddFilter.tsx'
 import { useChoices, withCondition } from './choices.ts'
 import { conditions } from './filter.ts'
@@ -19,10 +16,20 @@ interface FilterLineProps {
 /** The conditions as a sentence, and the search box. */
 export function FilterLine({ filter, onChange }: FilterLineProps) {
   const { t } = useTranslation('queue')
+  const search = (words: string) => {
+    const { q: _, ...rest } = filter
+    onChange(words === '' ? rest : { ...rest, q: words })
+  }
   const active = conditions.filter((condition) => filter[condition] !== undefined)
   return (
     <div className={styles.line}>
-      <SearchBox filter={filter} onChange={onChange} />
+      <FilterSearch
+        label={t('search')}
+        group={t('keys')}
+        className={styles.search}
+        q={filter.q ?? ''}
+        onSearch={search}
+      />
       <IconFilter size={16} stroke={1.75} aria-hidden className={styles.icon} />
       {active.map((condition, index) => (
         <span key={condition} className={styles.part}>
@@ -45,40 +52,6 @@ function ConditionChip({ condition, filter, onChange }: FilterLineProps & { cond
       value={label}
       removeLabel={t('removeCondition', { condition: t(`condition.${condition}.name`) })}
       onRemove={() => onChange(withCondition(filter, condition, undefined))}
-    />
-  )
-}
-
-function SearchBox({ filter, onChange }: FilterLineProps) {
-  const { t } = useTranslation('queue')
-  const [typed, setTyped] = useState(filter.q ?? '')
-  const box = useRef<HTMLInputElement>(null)
-  useShortcut('/', t('search'), t('keys'), () => box.current?.focus())
-  const asked = useRef(filter.q ?? '')
-  useEffect(() => {
-    // Changed elsewhere: another view was opened.
-    if ((filter.q ?? '') !== asked.current) setTyped(filter.q ?? '')
-    asked.current = filter.q ?? ''
-  }, [filter.q])
-  const search = useDebouncedCallback((words: string) => {
-    asked.current = words
-    const { q: _, ...rest } = filter
-    onChange(words === '' ? rest : { ...rest, q: words })
-  }, 250)
-  return (
-    <TextInput
-      ref={box}
-      type="search"
-      className={styles.search ?? ''}
-      aria-label={t('search')}
-      placeholder={t('search')}
-      leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
-      maxLength={200}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        search(event.currentTarget.value.trim())
-      }}
     />
   )
 }

@@ -21,7 +21,7 @@ import styles from './Queue.module.css'
 import { Rows } from './Rows.tsx'
 import { useQueue } from './use-queue.ts'
 import { useSelection } from './use-selection.ts'
-import { useSteadyRows } from './use-steady-rows.ts'
+import { useSteadyRows } from '../../ui/use-steady-rows.ts'
 
 const AssignDialog = lazy(async () => ({ default: (await import('./AssignDialog.tsx')).AssignDialog }))
 const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Preview }))
@@ -49,7 +49,7 @@ export function QueueList({ filter, grouping, onChange }: QueueListProps) {
   const isBusy = currentId !== undefined || selection.ids.size > 0
   const { rows, isOutdated } = useSteadyRows(incidents, view, isBusy)
   const lines = linesOf(rows, grouping)
-  const shown = lines.flatMap((line) => (line.kind === 'row' ? [line.incident] : []))
+  const shown = lines.flatMap((line) => (line.kind === 'row' ? [line.item] : []))
   const currentIndex = shown.findIndex((incident) => incident.id === currentId)
   const current = shown[currentIndex]
   const hasChanged = isOutdated || (query.isStale && shown.length > 0 && !query.isFetching)

@@ -29,8 +29,8 @@ export function Rows({ lines, grouping, currentId, selected, onSelect, onOpen, o
   const density = useDensity()
   const height = isPhone ? 60 : density === 'comfortable' ? 44 : 36
   // What has ended has no age, so a list of nothing else has no such column.
-  const isEnded = lines.every((line) => line.kind === 'group' || hasEnded(line.incident))
-  const currentIndex = lines.findIndex((line) => line.kind === 'row' && line.incident.id === currentId)
+  const isEnded = lines.every((line) => line.kind === 'group' || hasEnded(line.item))
+  const currentIndex = lines.findIndex((line) => line.kind === 'row' && line.item.id === currentId)
   return (
     <div className={styles.table} data-plain={onSelect === undefined || undefined} data-ended={isEnded || undefined}>
       <div className={styles.head} aria-hidden>
@@ -46,7 +46,7 @@ export function Rows({ lines, grouping, currentId, selected, onSelect, onOpen, o
       <VirtualList
         label={t('title')}
         rows={lines}
-        keyOf={(line) => (line.kind === 'row' ? line.incident.id : `group ${line.key}`)}
+        keyOf={(line) => (line.kind === 'row' ? line.item.id : `group ${line.key}`)}
         heightOf={(line) => (line.kind === 'row' ? height : 32)}
         currentIndex={currentIndex}
         onNearEnd={onNearEnd}
@@ -60,12 +60,12 @@ export function Rows({ lines, grouping, currentId, selected, onSelect, onOpen, o
             </h2>
           ) : (
             <Row
-              incident={line.incident}
+              incident={line.item}
               isGone={line.isGone}
-              isCurrent={line.incident.id === currentId}
-              isSelected={selected.has(line.incident.id)}
-              onSelect={onSelect === undefined ? undefined : (on, event) => onSelect(line.incident, on, event)}
-              onOpen={(event) => onOpen(line.incident, event)}
+              isCurrent={line.item.id === currentId}
+              isSelected={selected.has(line.item.id)}
+              onSelect={onSelect === undefined ? undefined : (on, event) => onSelect(line.item, on, event)}
+              onOpen={(event) => onOpen(line.item, event)}
             />
           )
         }

@@ -12,7 +12,7 @@ import { isBlank, RichTextEditor } from '../../../ui/RichTextEditor.tsx'
 import { tell } from '../../../ui/toast.ts'
 import { Refused } from '../Refused.tsx'
 import { useTellConflict } from '../tell-conflict.ts'
-import { useTellWithUndo } from '../use-undo.ts'
+import { useTellWithUndo } from '../../../ui/use-undo.ts'
 import styles from './MessageForm.module.css'
 import type { WritingProps } from './Writing.tsx'
 

@@ -6,7 +6,7 @@ import { listTeams } from '../../../../contract/people.ts'
 import { useAnswer, useVerb } from '../../../platform/answers.ts'
 import { call } from '../../../platform/api.ts'
 import { useMe } from '../../../platform/session.ts'
-import { useTellWithUndo } from '../use-undo.ts'
+import { useTellWithUndo } from '../../../ui/use-undo.ts'
 import { VerbDialog } from '../VerbDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
 

@@ -6,7 +6,7 @@ import { HoldReason } from '../../../../contract/incidents.ts'
 import { useVerb } from '../../../platform/answers.ts'
 import { call } from '../../../platform/api.ts'
 import { MomentInput } from '../../../ui/MomentInput.tsx'
-import { useTellWithUndo } from '../use-undo.ts'
+import { useTellWithUndo } from '../../../ui/use-undo.ts'
 import { VerbDialog } from '../VerbDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
 

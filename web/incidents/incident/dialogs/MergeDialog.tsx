@@ -8,7 +8,7 @@ import { call } from '../../../platform/api.ts'
 import { NamedSelect } from '../../../ui/NamedSelect.tsx'
 import type { Choice } from '../../../ui/named-choices.tsx'
 import { findIncidents } from '../../pickers/choices.ts'
-import { useTellWithUndo } from '../use-undo.ts'
+import { useTellWithUndo } from '../../../ui/use-undo.ts'
 import { VerbDialog } from '../VerbDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
 

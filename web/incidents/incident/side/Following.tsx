@@ -9,7 +9,7 @@ import { call } from '../../../platform/api.ts'
 import { Tag } from '../../../ui/Tag.tsx'
 import { affectedItems } from '../affected-items.ts'
 import { useTellConflict } from '../tell-conflict.ts'
-import { useTellWithUndo } from '../use-undo.ts'
+import { useTellWithUndo } from '../../../ui/use-undo.ts'
 import styles from './Affected.module.css'
 import type { SideProps } from './section-props.ts'
 

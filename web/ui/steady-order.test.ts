@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
-import type { IncidentSummary } from '../../../contract/incidents.ts'
 import { steadyRows } from './steady-order.ts'
 
-const incident = (id: string, summary = '') => ({ id, summary }) as IncidentSummary
-const list = (ids: string) => ids.split('').map((id) => incident(id))
+const list = (ids: string) => ids.split('').map((id) => ({ id }))
 const read = (shown: string, fresh: string) => {
   const { rows, isOutdated } = steadyRows(list(shown), list(fresh))
-  return `${rows.map((row) => (row.isGone ? `(${row.incident.id})` : row.incident.id)).join('')}${isOutdated ? ' outdated' : ''}`
+  return `${rows.map((row) => (row.isGone ? `(${row.item.id})` : row.item.id)).join('')}${isOutdated ? ' outdated' : ''}`
 }
 
 test.each([
@@ -22,6 +20,6 @@ test.each([
 })
 
 test('contents are renewed in place', () => {
-  const { rows } = steadyRows([incident('a', 'old'), incident('b')], [incident('b'), incident('a', 'new')])
-  expect(rows[0]?.incident.summary).toBe('new')
+  const { rows } = steadyRows([{ id: 'a', summary: 'old' }, { id: 'b' }], [{ id: 'b' }, { id: 'a', summary: 'new' }])
+  expect(rows[0]?.item.summary).toBe('new')
 })

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { tell, tellFailure } from '../../ui/toast.ts'
+import { tell, tellFailure } from './toast.ts'
 
 /** Says what was done, with a way back for ten seconds. */
 export function useTellWithUndo(): (message: string, back: () => Promise<unknown>) => void {
