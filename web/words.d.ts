@@ -1,4 +1,5 @@
 import 'i18next'
+import type alerts from './locales/en/alerts.json'
 import type catalogue from './locales/en/catalogue.json'
 import type contacts from './locales/en/contacts.json'
 import type heartbeats from './locales/en/heartbeats.json'
@@ -16,6 +17,7 @@ import type queue from './locales/en/queue.json'
 import type rules from './locales/en/rules.json'
 import type settings from './locales/en/settings.json'
 import type shell from './locales/en/shell.json'
+import type silences from './locales/en/silences.json'
 import type tasks from './locales/en/tasks.json'
 import type ui from './locales/en/ui.json'
 
@@ -24,6 +26,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'ui'
     resources: {
+      alerts: typeof alerts
       catalogue: typeof catalogue
       contacts: typeof contacts
       heartbeats: typeof heartbeats
@@ -41,6 +44,7 @@ declare module 'i18next' {
       rules: typeof rules
       settings: typeof settings
       shell: typeof shell
+      silences: typeof silences
       tasks: typeof tasks
       ui: typeof ui
     }

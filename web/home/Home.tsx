@@ -14,6 +14,8 @@ import styles from './Home.module.css'
 import { Mine } from './Mine.tsx'
 import { mostUnassigned, needsOf } from './needs.ts'
 import { Needs } from './Needs.tsx'
+import { useWaitingGroups } from './use-waiting-groups.ts'
+import { WaitingGroups } from './WaitingGroups.tsx'
 
 const Start = lazy(async () => ({ default: (await import('./Start.tsx')).Start }))
 
@@ -25,6 +27,7 @@ export function Home() {
   const mine = useAnswer(listIncidents, { view: 'mine', limit: 10 })
   const unassigned = useAnswer(listIncidents, { view: 'unassigned', limit: mostUnassigned })
   const told = useNotifications()
+  const waiting = useWaitingGroups()
   useTitle(t('title'))
 
   const teamIds = new Set(me?.teams.map((team) => team.id))
@@ -41,11 +44,12 @@ export function Home() {
         <div>
           <h1>
             {t(`greeting.${partOfDay(now)}`, { name: firstName })}{' '}
-            {!mine.isPending && t('needs', { count: needs.length })}
+            {!mine.isPending && t('needs', { count: needs.length + Number(waiting.length > 0) })}
           </h1>
           <p className="muted">{t('teams', { teams: me?.teams.map((team) => team.name).join(', ') || t('noTeam') })}</p>
         </div>
         {mine.isPending ? <Loading rows={4} /> : <Needs needs={needs} />}
+        <WaitingGroups groups={waiting} />
         {mayOne(me, 'people.manage') && mayOne(me, 'catalogue.manage') && (
           <Suspense>
             <Start />

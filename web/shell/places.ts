@@ -1,11 +1,18 @@
-import { IconChecklist, IconHome, IconInbox, IconSettings, IconSitemap } from '@tabler/icons-react'
+import {
+  IconActivityHeartbeat,
+  IconChecklist,
+  IconHome,
+  IconInbox,
+  IconSettings,
+  IconSitemap,
+} from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 import type { Permission } from '../../contract/permissions.ts'
 import { paths } from '../paths.ts'
 import { settingsPermissions } from '../settings/sections.ts'
 
 export interface Place {
-  name: 'home' | 'queue' | 'tasks' | 'services' | 'settings'
+  name: 'home' | 'queue' | 'tasks' | 'alerts' | 'services' | 'settings'
   path: string
   icon: TablerIcon
   keys: string
@@ -28,6 +35,7 @@ export const places: readonly Place[] = [
     keys: 'g t',
     permissions: ['incident.work', 'incident.work_assigned'],
   },
+  { name: 'alerts', path: paths.alerts(), icon: IconActivityHeartbeat, keys: 'g a', permissions: ['alert.read'] },
   {
     name: 'services',
     path: paths.services(),

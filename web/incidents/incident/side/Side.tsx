@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { mayOne, useMe } from '../../../platform/session.ts'
 import { Affected } from './Affected.tsx'
+import { Alerts } from './Alerts.tsx'
 import { Costs } from './Costs.tsx'
 import { Family } from './Family.tsx'
 import { HoldState } from './HoldState.tsx'
@@ -26,6 +27,7 @@ export function Side(props: SideProps) {
       <Model {...props} />
       <People {...props} />
       <Affected {...props} />
+      {mayOne(me, 'alert.read') && <Alerts {...props} />}
       <Family {...props} />
       {mayOne(me, 'incident.internal', 'incident.work_assigned') && <Tasks {...props} />}
       <KnownFacts {...props} />
