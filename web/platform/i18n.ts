@@ -2,14 +2,16 @@ import i18next from 'i18next'
 import type { BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { languages, loadWords, preferredLanguage, rememberLanguage } from './language.ts'
-import type { Language } from './language.ts'
+import type { Language, WordFile } from './language.ts'
+
+const files = import.meta.glob<WordFile>('../locales/*/*.json')
 
 const wordsOnDemand: BackendModule = {
   type: 'backend',
   callbackApi: true,
   init: () => undefined,
   read: (language, namespace, done) => {
-    loadWords(language, namespace).then(
+    loadWords(files, language, namespace).then(
       (words) => done(null, words),
       (error: Error) => done(error, null),
     )

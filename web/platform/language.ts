@@ -16,10 +16,14 @@ export function rememberLanguage(language: Language): void {
   localStorage.setItem(remembered, language)
 }
 
-const files = import.meta.glob<{ default: Record<string, unknown> }>('../locales/*/*.json')
+export interface WordFile {
+  default: Record<string, unknown>
+}
+/** How to load the files that a page may need, by their path from its folder. */
+type WordFiles = Record<string, () => Promise<WordFile>>
 
 /** A module's words in one language, downloaded when the first page that needs them opens. */
-export async function loadWords(language: string, module: string): Promise<Record<string, unknown>> {
+export async function loadWords(files: WordFiles, language: string, module: string): Promise<Record<string, unknown>> {
   const load = files[`../locales/${language}/${module}.json`]
   if (load === undefined) throw new Error(`There are no words for ${module} in ${language}`)
   return (await load()).default

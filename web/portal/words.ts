@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { loadWords, preferredLanguage, rememberLanguage } from '../platform/language.ts'
-import type { Language } from '../platform/language.ts'
+import type { Language, WordFile } from '../platform/language.ts'
 import { Problem } from '../platform/problem.ts'
 import type portal from '../locales/en/portal.json'
 
@@ -13,6 +13,9 @@ type Singular<Key extends string> = Key extends `${infer Stem}_${'one' | 'other'
 export type PortalKey = Singular<Leaf<typeof portal>>
 export type Values = Record<string, string | number>
 
+// Of all that there is only these, so that the portal knows nothing of the workspace's.
+const files = import.meta.glob<WordFile>('../locales/*/{portal,problems}.json')
+
 interface Words {
   language: Language
   portal: Record<string, unknown>
@@ -23,10 +26,10 @@ let words: Words | undefined
 const listeners = new Set<() => void>()
 
 export async function speak(language: Language = preferredLanguage()): Promise<void> {
-  const portalWords = await loadWords(language, 'portal')
+  const portalWords = await loadWords(files, language, 'portal')
   // What may go wrong is told in the server's own sentence until its words have come: the first screen does not wait.
   const spoken: Words = { language, portal: portalWords, problems: {} }
-  void loadWords(language, 'problems').then((problems) => Object.assign(spoken, { problems }))
+  void loadWords(files, language, 'problems').then((problems) => Object.assign(spoken, { problems }))
   words = spoken
   rememberLanguage(language)
   document.documentElement.lang = language

@@ -7,10 +7,12 @@ import { configurationItems, services } from './organisation.ts'
 const at = new Date('2026-11-25T12:00:00Z')
 
 describe('the monitoring of the demo', () => {
-  it.each(tools)('$name writes what its source understands', ({ key, source }) => {
+  it.each(tools)('$name writes what its source understands', async ({ key, source }) => {
     const signals = lastDay.filter(({ watched }) => watched.tool === key)
-    const readings = bodiesOf(key, signals, at).map((body) =>
-      sources[source].read({ headers: {}, body: Buffer.from(JSON.stringify(body)) }, {}),
+    const readings = await Promise.all(
+      bodiesOf(key, signals, at).map(async (body) =>
+        sources[source].read({ headers: {}, body: Buffer.from(JSON.stringify(body)) }, {}),
+      ),
     )
     expect(readings.flatMap(({ faults }) => faults)).toEqual([])
     expect(readings.flatMap(({ events }) => events.map(({ identity }) => identity))).toEqual(

@@ -29,9 +29,9 @@ export async function sendSignals(
   const intake = createIntake(context)
   const sender = { integrationId: integration.id, freshnessMinutes: null, address: '192.0.2.10' }
   await Promise.all(
-    bodiesOf(tool, signals, context.now()).map((body) => {
+    bodiesOf(tool, signals, context.now()).map(async (body) => {
       const payload = { headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(body)) }
-      return intake.accept(sender, payload, sources[integration.source].read(payload, {}))
+      return intake.accept(sender, payload, await sources[integration.source].read(payload, {}))
     }),
   )
 }
