@@ -18,6 +18,7 @@ export const sourceKeys = [
   'checkmk',
   'cloudevents',
   'datadog',
+  'feed',
   'gcp',
   'goalert',
   'grafana',
@@ -43,7 +44,7 @@ export type SourceKey = z.infer<typeof SourceKey>
 const expression = someText(2000).optional()
 /**
  * How an event is read from what a tool sends, for `mappedSources`: expressions (CEL) over `payload`, which is all that it
- * sent, `event`, which is one of `events`, else the same, and `headers`, with names in small letters.
+ * sent, and `event`, which is one of `events`, else the same.
  */
 export const Mapping = z.strictObject({
   /** Gives a list. */
@@ -72,6 +73,11 @@ export const IntegrationSettings = z.strictObject({
   awsAccount: z
     .string()
     .regex(/^\d{12}$/)
+    .optional(),
+  /** Where a `feed` is asked for: a supplier's status page or feed. */
+  feedUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
     .optional(),
 })
 export type IntegrationSettings = z.infer<typeof IntegrationSettings>

@@ -24,7 +24,7 @@ const nobody = () => Promise.reject(new Error('Nobody is written to here'))
 
 let world: World
 beforeAll(async () => {
-  world = await createWorld({}, undefined, { get, mail: nobody, post: nobody })
+  world = await createWorld({}, undefined, { get, getChanged: nobody, mail: nobody, post: nobody })
 })
 
 const alarm = readFileSync(resolve(import.meta.dirname, '../server/detection/sources/sns/payloads/alarm.json'), 'utf8')

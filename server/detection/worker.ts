@@ -1,5 +1,7 @@
 import type { Background } from '../platform/background/background.ts'
 import type { Outgoing } from '../platform/outgoing/outgoing.ts'
+import { askFeed } from './usecases/ask-feed.ts'
+import { callDueFeeds } from './usecases/call-due-feeds.ts'
 import { confirmSubscription } from './usecases/confirm-subscription.ts'
 import { missHeartbeats } from './usecases/miss-heartbeats.ts'
 import { expireAlerts } from './usecases/expire-alerts.ts'
@@ -7,6 +9,9 @@ import { createRemoveOldPayloads } from './usecases/remove-old-payloads.ts'
 
 export function work(background: Background, outgoing: Outgoing): void {
   background.on('integration.subscription_asked', 'detection.confirm_subscription', confirmSubscription(outgoing))
+  const ask = askFeed(outgoing)
+  background.on('feed.due', 'detection.ask_feed', (context, { subjectId }) => ask(context, subjectId))
+  background.everyTick('detection.call_due_feeds', callDueFeeds)
   background.everyTick('detection.expire_alerts', expireAlerts)
   background.everyTick('detection.miss_heartbeats', missHeartbeats)
   background.everyTick('detection.remove_old_payloads', createRemoveOldPayloads())

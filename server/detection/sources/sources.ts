@@ -4,6 +4,7 @@ import { azure } from './azure/azure.ts'
 import { checkmk } from './checkmk/checkmk.ts'
 import { cloudevents } from './cloudevents/cloudevents.ts'
 import { datadog } from './datadog/datadog.ts'
+import { feed } from './feed/feed.ts'
 import { gcp } from './gcp/gcp.ts'
 import { goalert } from './goalert/goalert.ts'
 import { grafana } from './grafana/grafana.ts'
@@ -31,6 +32,7 @@ export const sources: Record<SourceKey, Source<Reading | Promise<Reading>>> = {
   checkmk,
   cloudevents,
   datadog,
+  feed,
   gcp,
   goalert,
   grafana,

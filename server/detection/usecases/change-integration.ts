@@ -20,7 +20,7 @@ export const changeIntegration =
     inTransaction(context, async (tx) => {
       await needSubjects(tx, sent)
       const record = await lockIntegration(tx, integrationId)
-      if (record) needSettings(record.source as contract.SourceKey, sent.settings ?? {})
+      if (record && sent.settings) needSettings(record.source as contract.SourceKey, sent.settings)
       if (record && typeof signingSecret === 'string') needSigningSource(record.source as contract.SourceKey)
       await changeRecord(tx, context, { type: 'integration', record, version, sent, update: updateIntegration })
       // Beside the other fields, for what is announced of those is kept as it is.

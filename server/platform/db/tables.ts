@@ -323,6 +323,16 @@ export interface Events {
   type: string;
 }
 
+export interface Feeds {
+  bodySha256: Buffer | null;
+  dueAt: Timestamp;
+  etag: string | null;
+  failures: Generated<number>;
+  integrationId: string;
+  lastModified: string | null;
+  url: string;
+}
+
 export interface GroupingExceptions {
   alertId: string;
   createdAt: Timestamp;
@@ -813,6 +823,7 @@ export interface DB {
   destinations: Destinations;
   eventCounts: EventCounts;
   events: Events;
+  feeds: Feeds;
   groupingExceptions: GroupingExceptions;
   heartbeats: Heartbeats;
   idempotencyKeys: IdempotencyKeys;

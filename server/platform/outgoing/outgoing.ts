@@ -1,6 +1,8 @@
 import type { Config } from '../config.ts'
 import { type MailMessage, sendMail } from './mail.ts'
-import { ask, postJson } from './post.ts'
+import { type Answered, answerTo, ask, postJson } from './post.ts'
+
+export type { Answered }
 
 /** The ways out of the house, never inside a transaction. Reactions alone send; every message bears being sent twice. */
 export interface Outgoing {
@@ -8,13 +10,19 @@ export interface Outgoing {
   post(address: string, body: unknown, headers: Record<string, string>): Promise<void>
   /** Answers the text that came back. */
   get(address: string): Promise<string>
+  /** Answers also that nothing has changed since what the headers name. */
+  getChanged(address: string, headers: Record<string, string>): Promise<Answered>
 }
+
+/** Of a document that is asked for again and again. */
+const limits = { milliseconds: 10_000, bytes: 2_000_000 }
 
 export function createOutgoing(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'allowedHosts'>): Outgoing {
   const allowedHosts = config.allowedHosts.map((host) => host.toLowerCase())
   return {
     mail: (message) => sendMail(config, message),
     post: (address, body, headers) => postJson(address, body, headers, { allowedHosts }),
+    getChanged: (address, headers) => answerTo(address, { method: 'GET', headers }, { allowedHosts, limits }),
     get: (address) => ask(address, { method: 'GET' }, { allowedHosts }),
   }
 }

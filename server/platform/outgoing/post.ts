@@ -49,21 +49,32 @@ export interface Question {
   body?: unknown
 }
 
-/**
- * Asks at an address that somebody else chose; answers the text that came back. Follows no redirect; anything but 2xx is an
- * error in words for people.
- */
+/** Asks at an address that somebody else chose; answers the text that came back. */
 export async function ask(address: string, question: Question, options: PostOptions): Promise<string> {
+  return (await answerTo(address, question, options)).body.toString('utf8')
+}
+
+/** What was answered; where the status is 304, it has not changed and the body is empty. */
+export interface Answered {
+  status: number
+  headers: Readonly<Record<string, string | undefined>>
+  body: Buffer
+}
+
+/** Follows no redirect; anything but 2xx, and 304 where only changes are asked for, is an error in words for people. */
+export async function answerTo(address: string, question: Question, options: PostOptions): Promise<Answered> {
   const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Error(`${url.protocol} is not http or https`)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   // Node connects to a literal address without asking the lookup.
   if (isIP(host) && !options.allowedHosts.includes(host) && !isPublicAddress(host)) throw refused(host)
   const limits = options.limits ?? { milliseconds: 10_000, bytes: 1_000_000 }
-  const { status, text } = await exchange(url, question, checkedLookup(options), limits)
+  const answered = await exchange(url, question, checkedLookup(options), limits)
+  const { status } = answered
+  if (status === 304) return answered
   if (status >= 300 && status < 400) throw new Error(`${url.host} answered ${status}: redirects are not followed`)
   if (status < 200 || status >= 300) throw new Error(`${url.host} answered ${status}`)
-  return text
+  return answered
 }
 
 function exchange(
@@ -71,7 +82,7 @@ function exchange(
   { method, headers, body }: Question,
   lookup: LookupFunction,
   limits: { milliseconds: number; bytes: number },
-): Promise<{ status: number; text: string }> {
+): Promise<Answered> {
   return new Promise((settle, fail) => {
     const sent = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
     const request = (url.protocol === 'https:' ? https : http).request(url, {
@@ -101,7 +112,11 @@ function exchange(
       })
       response.on('error', giveUp)
       response.on('end', () =>
-        settle({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+        settle({
+          status: response.statusCode ?? 0,
+          headers: response.headers as Answered['headers'],
+          body: Buffer.concat(chunks),
+        }),
       )
     })
     request.end(sent)
