@@ -32,12 +32,13 @@ function commandLine(pid: number): string {
   }
 }
 
-/** Empty where there is no such file: PostgreSQL removes its own at any moment. */
+/** Empty where there is no such file for us: PostgreSQL removes its own at any moment, and somebody may close the folder. */
 function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'EACCES') return ''
     throw error
   }
 }
