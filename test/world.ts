@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import type { Answer, Endpoint, Sent } from '../contract/endpoint.ts'
 import { type App, createApp } from '../server/app.ts'
-import { type ReactionJob, reactionQueue } from '../server/platform/background/background.ts'
+import { type ReactionJob, reactionQueue, slowReactionQueue } from '../server/platform/background/background.ts'
 import { connectQueue, runReaction } from '../server/platform/background/runner.ts'
 import type { Config } from '../server/platform/config.ts'
 import { type Db, openDatabase } from '../server/platform/db/database.ts'
@@ -105,13 +105,18 @@ export async function createWorld(settings: Partial<Config> = {}, way?: Way, out
 
   async function settle(): Promise<void> {
     for (;;) {
-      const jobs = await boss.fetch<ReactionJob>(reactionQueue, { batchSize: 50 })
-      if (jobs.length === 0) return
-      for (const job of jobs) await runReaction(app.background, app.context, job.data)
-      await boss.complete(
-        reactionQueue,
-        jobs.map((job) => job.id),
-      )
+      let count = 0
+      for (const queue of [reactionQueue, slowReactionQueue]) {
+        const jobs = await boss.fetch<ReactionJob>(queue, { batchSize: 50 })
+        for (const job of jobs) await runReaction(app.background, app.context, job.data)
+        if (jobs.length > 0)
+          await boss.complete(
+            queue,
+            jobs.map((job) => job.id),
+          )
+        count += jobs.length
+      }
+      if (count === 0) return
     }
   }
   afterAll(async () => {

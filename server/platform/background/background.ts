@@ -16,6 +16,8 @@ export type Reaction = (context: Context, event: HappenedEvent) => Promise<void>
 export type Sweep = (context: Context) => Promise<number>
 
 export const reactionQueue = 'reactions'
+/** For reactions that may take minutes: they keep nobody else waiting. */
+export const slowReactionQueue = 'slow_reactions'
 export const setAsideQueue = 'reactions_set_aside'
 
 export interface ReactionJob {
@@ -33,6 +35,7 @@ export class Background {
   onWake: ((name: string) => void) | undefined
   readonly #wakings = new WeakMap<Tx, Set<string>>()
   readonly #byEvent = new Map<string, string[]>()
+  readonly #slow = new Set<string>()
   #boss: PgBoss | undefined
 
   /** `name` is kept in the job, so renaming it needs a migration of the queue. */
@@ -41,6 +44,12 @@ export class Background {
     if (known && known !== reaction) throw new Error(`Two reactions are called ${name}`)
     this.reactions.set(name, reaction)
     this.#byEvent.set(eventType, [...(this.#byEvent.get(eventType) ?? []), name])
+  }
+
+  /** The same for a reaction that may take minutes. */
+  onSlowly(eventType: string, name: string, reaction: Reaction): void {
+    this.#slow.add(name)
+    this.on(eventType, name, reaction)
   }
 
   everyTick(name: string, sweep: Sweep): void {
@@ -68,17 +77,22 @@ export class Background {
   async countReactions(): Promise<{ waiting: number; setAside: number }> {
     if (!this.#boss) throw new Error('Background work is not connected')
     const [waiting] = await this.#boss.getQueueStats(reactionQueue, { force: true })
+    const [slow] = await this.#boss.getQueueStats(slowReactionQueue, { force: true })
     const [setAside] = await this.#boss.getQueueStats(setAsideQueue, { force: true })
-    return { waiting: waiting?.queuedCount ?? 0, setAside: setAside?.queuedCount ?? 0 }
+    return { waiting: (waiting?.queuedCount ?? 0) + (slow?.queuedCount ?? 0), setAside: setAside?.queuedCount ?? 0 }
   }
 
-  /** One job per reaction, all by one statement, in the transaction of the event. */
+  /** One job per reaction, a statement for each queue, in the transaction of the event. */
   async react(tx: Tx, event: HappenedEvent): Promise<void> {
     const reactions = this.#byEvent.get(event.type)
     if (!reactions) return
     if (!this.#boss) throw new Error('Background work is not connected')
-    const jobs = reactions.map((reaction) => ({ data: { reaction, event } satisfies ReactionJob }))
-    await this.#boss.insert(reactionQueue, jobs, { db: fromKysely(tx) })
-    this.wake(tx, reactionQueue)
+    for (const queue of [reactionQueue, slowReactionQueue]) {
+      const mine = reactions.filter((reaction) => this.#slow.has(reaction) === (queue === slowReactionQueue))
+      if (mine.length === 0) continue
+      const jobs = mine.map((reaction) => ({ data: { reaction, event } satisfies ReactionJob }))
+      await this.#boss.insert(queue, jobs, { db: fromKysely(tx) })
+      this.wake(tx, queue)
+    }
   }
 }

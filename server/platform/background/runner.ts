@@ -1,7 +1,7 @@
 import { type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { Context } from '../context.ts'
 import { connectionSettings } from '../db/database.ts'
-import { type Background, type ReactionJob, reactionQueue, setAsideQueue } from './background.ts'
+import { type Background, type ReactionJob, reactionQueue, setAsideQueue, slowReactionQueue } from './background.ts'
 import type { Log } from '../log.ts'
 
 const tickMilliseconds = 1000
@@ -20,17 +20,18 @@ export async function connectQueue(background: Background, connectionString: str
   boss.on('error', (error) => log.error({ error }, 'job queue'))
   await boss.start()
   await boss.createQueue(setAsideQueue, { retentionSeconds: 90 * 86_400 })
-  await boss.createQueue(reactionQueue, {
-    retryLimit: 5,
-    // 8 s, 16 s, 32 s …: a mail server that restarts is back before the fifth try.
-    retryDelay: 8,
-    retryBackoff: true,
-    retryDelayMax: 300,
-    expireInSeconds: 300,
-    heartbeatSeconds: 10,
-    deleteAfterSeconds: 3600,
-    deadLetter: setAsideQueue,
-  })
+  for (const queue of [reactionQueue, slowReactionQueue])
+    await boss.createQueue(queue, {
+      retryLimit: 5,
+      // 8 s, 16 s, 32 s …: a mail server that restarts is back before the fifth try.
+      retryDelay: 8,
+      retryBackoff: true,
+      retryDelayMax: 300,
+      expireInSeconds: 300,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 3600,
+      deadLetter: setAsideQueue,
+    })
   background.use(boss)
   return boss
 }
@@ -53,6 +54,11 @@ export async function runBackground(boss: PgBoss, background: Background, contex
     },
     (jobs: Job<ReactionJob>[]) => Promise.all(jobs.map((job) => settle(background, context, job, log))),
   )
+  const reactingSlowly = await boss.work(
+    slowReactionQueue,
+    { localConcurrency: 4, perJobResults: true, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 },
+    (jobs: Job<ReactionJob>[]) => Promise.all(jobs.map((job) => settle(background, context, job, log))),
+  )
   let underWay: Promise<void> = Promise.resolve()
   let stopped = false
   const awake = new Set<string>()
@@ -61,6 +67,7 @@ export async function runBackground(boss: PgBoss, background: Background, contex
   }, tickMilliseconds)
   background.onWake = (name) => {
     if (name === reactionQueue) return boss.notifyWorker(reacting)
+    if (name === slowReactionQueue) return boss.notifyWorker(reactingSlowly)
     if (awake.has(name)) return
     awake.add(name)
     underWay = underWay.then(async () => {
@@ -75,6 +82,7 @@ export async function runBackground(boss: PgBoss, background: Background, contex
       clearInterval(timer)
       await underWay
       await boss.offWork(reactionQueue)
+      await boss.offWork(slowReactionQueue)
     },
   }
 }
