@@ -86,7 +86,12 @@ describe('a mail of monitoring', () => {
 
   it('S-109 that Allclear itself has sent makes no event', async () => {
     const { token, alerts, payloads } = await open()
-    const config = { smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'allclear@localhost', allowedHosts: [] }
+    const config = {
+      smtpUrl: `smtp://127.0.0.1:${port}`,
+      mailFrom: 'allclear@localhost',
+      allowedHosts: [],
+      scriptsFolder: undefined,
+    }
     const to = `${token}@allclear.example.org`
     await createOutgoing(config).mail({ to, subject: 'P1: Crane', text: 'x', messageName: 'n' })
     expect([await alerts(), (await payloads()).map(({ fault }) => fault)]).toEqual([

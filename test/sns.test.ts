@@ -24,7 +24,8 @@ const nobody = () => Promise.reject(new Error('Nobody is written to here'))
 
 let world: World
 beforeAll(async () => {
-  world = await createWorld({}, undefined, { get, getChanged: nobody, mail: nobody, post: nobody })
+  const outgoing = { get, getChanged: nobody, mail: nobody, post: nobody, scripts: nobody, script: nobody }
+  world = await createWorld({}, undefined, outgoing)
 })
 
 const alarm = readFileSync(resolve(import.meta.dirname, '../server/detection/sources/sns/payloads/alarm.json'), 'utf8')

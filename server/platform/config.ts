@@ -17,6 +17,7 @@ const Environment = z.object({
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: optional(z.string().max(320)),
   ALLOWED_HOSTS: optional(z.string()),
+  ALLCLEAR_SCRIPTS: optional(z.string()),
   LOG_LEVEL: z.preprocess(emptyIsAbsent, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
 })
 
@@ -38,6 +39,8 @@ export interface Config {
   mailFrom: string
   /** Private host names that outgoing webhooks may reach all the same. */
   allowedHosts: string[]
+  /** Whatever can be run in it may be run by a runbook; undefined: none. */
+  scriptsFolder: string | undefined
   logLevel: string
 }
 
@@ -70,6 +73,7 @@ export function readConfig(
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM ?? 'Allclear <allclear@localhost>',
     allowedHosts: list(settings.ALLOWED_HOSTS ?? ''),
+    scriptsFolder: settings.ALLCLEAR_SCRIPTS === undefined ? undefined : resolve(settings.ALLCLEAR_SCRIPTS),
     logLevel: settings.LOG_LEVEL,
   }
 }

@@ -1,28 +1,38 @@
 import type { Config } from '../config.ts'
 import { type MailMessage, sendMail } from './mail.ts'
 import { type Answered, answerTo, ask, postJson } from './post.ts'
+import { listScripts, runScript, type ScriptResult } from './script.ts'
 
 export type { Answered }
 
 /** The ways out of the house, never inside a transaction. Reactions alone send; every message bears being sent twice. */
 export interface Outgoing {
   mail(message: MailMessage): Promise<void>
-  post(address: string, body: unknown, headers: Record<string, string>): Promise<void>
+  /** Answers the text that came back. */
+  post(address: string, body: unknown, headers: Record<string, string>, milliseconds?: number): Promise<string>
   /** Answers the text that came back. */
   get(address: string): Promise<string>
   /** Answers also that nothing has changed since what the headers name. */
   getChanged(address: string, headers: Record<string, string>): Promise<Answered>
+  /** What may be run on this machine; undefined where its operator names no folder of scripts. */
+  scripts(): Promise<string[] | undefined>
+  script(name: string, args: readonly string[], milliseconds: number): Promise<ScriptResult>
 }
 
 /** Of a document that is asked for again and again. */
 const limits = { milliseconds: 10_000, bytes: 2_000_000 }
 
-export function createOutgoing(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'allowedHosts'>): Outgoing {
+export function createOutgoing(
+  config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'allowedHosts' | 'scriptsFolder'>,
+): Outgoing {
   const allowedHosts = config.allowedHosts.map((host) => host.toLowerCase())
   return {
     mail: (message) => sendMail(config, message),
-    post: (address, body, headers) => postJson(address, body, headers, { allowedHosts }),
-    getChanged: (address, headers) => answerTo(address, { method: 'GET', headers }, { allowedHosts, limits }),
+    post: (address, body, headers, milliseconds = 10_000) =>
+      postJson(address, body, headers, { allowedHosts, limits: { milliseconds, bytes: 1_000_000 } }),
     get: (address) => ask(address, { method: 'GET' }, { allowedHosts }),
+    getChanged: (address, headers) => answerTo(address, { method: 'GET', headers }, { allowedHosts, limits }),
+    scripts: () => listScripts(config.scriptsFolder),
+    script: (name, args, milliseconds) => runScript(config.scriptsFolder, name, args, milliseconds),
   }
 }

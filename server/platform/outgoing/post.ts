@@ -32,14 +32,14 @@ export function checkedLookup({ allowedHosts, resolve = dns.lookup }: PostOption
   }
 }
 
-/** Sends JSON to an address that a user chose. */
+/** Sends JSON to an address that a user chose; answers the text that came back. */
 export async function postJson(
   address: string,
   body: unknown,
   headers: Record<string, string>,
   options: PostOptions,
-): Promise<void> {
-  await ask(address, { method: 'POST', headers, body }, options)
+): Promise<string> {
+  return ask(address, { method: 'POST', headers, body }, options)
 }
 
 export interface Question {
