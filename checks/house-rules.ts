@@ -10,7 +10,7 @@ type Construction = Parameters<NonNullable<Visitor['NewExpression']>>[0]
 const writes =
   /^(insert|update|delete|upsert|add|remove|save|create|set|put|mark|clear|append|record|replace|store|write|assign|move|merge|attach|detach)(?=[A-Z])/
 
-const announcing = ['announce', 'announceOn', 'announceHistory', 'changeRecord']
+const announcing = ['announce', 'announceOn', 'announceHistory', 'changeRecord', 'tellIncident', 'tellEnd']
 
 const clockInSql =
   /\b(now|clock_timestamp|statement_timestamp|random|gen_random_uuid)\s*\(|\bcurrent_(timestamp|date|time)\b/i

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { demoScriptsFolder } from '../server/demo/index.ts'
 import { openFirstRunLink } from '../server/people/index.ts'
 import { addressOf, type Config, readConfig } from '../server/platform/config.ts'
 import { createLog } from '../server/platform/log.ts'
@@ -33,7 +34,10 @@ export const serve = new Command('serve')
   .action(async (flags: Flags) => {
     const config = readConfig(process.env, flags)
     const log = createLog(config.logLevel, process.stderr)
-    if (flags.demo) await fillDemoWhereEmpty(flags)
+    if (flags.demo) {
+      await fillDemoWhereEmpty(flags)
+      config.scriptsFolder ??= demoScriptsFolder
+    }
     const serveWeb = flags.dev ? (await import('./web-from-sources.ts')).serveWebFromSources : undefined
     const server = await startServer(config, flags.role, log, serveWeb)
     stopOnSignal(server.stop)

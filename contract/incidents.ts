@@ -138,6 +138,7 @@ export const incidentVerbs = [
   'report_wrong_ci',
   'apply_model',
   'tick_step',
+  'run_runbook',
 ] as const
 export const IncidentVerb = z.enum(incidentVerbs)
 export type IncidentVerb = z.infer<typeof IncidentVerb>

@@ -73,7 +73,15 @@ export const ModelContent = z.strictObject({
     .nullable()
     .default(null),
   /** The runbook that starts when this activity begins. */
-  automation: z.strictObject({ activity: Activity, runbookId: Id }).nullable().default(null),
+  automation: z
+    .strictObject({
+      activity: Activity,
+      runbookId: Id,
+      /** Within so many minutes monitoring has to see that it helped. */
+      verifyMinutes: z.int().min(1).max(240).default(10),
+    })
+    .nullable()
+    .default(null),
   closing: Closing.default('requester'),
 })
 export type ModelContent = z.infer<typeof ModelContent>

@@ -19,6 +19,8 @@ import { work as demoWork } from './demo/worker.ts'
 import { createStandards } from './founding/index.ts'
 import { routes as liveRoutes } from './live/routes.ts'
 import { routes as exportRoutes } from './exports/routes.ts'
+import { routes as automationRoutes } from './automation/routes.ts'
+import { work as automationWork } from './automation/worker.ts'
 import { routes as modelRoutes } from './models/routes.ts'
 import { routes as notificationRoutes } from './notifications/routes.ts'
 import { work as notificationWork } from './notifications/worker.ts'
@@ -91,6 +93,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   receiverRoutes(http, receiver, shared, { outgoing, pingKeys })
   incidentRoutes(serve)
   modelRoutes(serve)
+  automationRoutes(serve, outgoing, secret)
   taskRoutes(serve)
   savedViewRoutes(serve)
   attachmentRoutes(serve)
@@ -118,6 +121,7 @@ function registerWork(
   silenceWork(background)
   attachmentWork(background)
   contactWork(background, outgoing)
+  automationWork(background, outgoing, secret)
   notificationWork(background)
   auditWork(background, secret)
   demoWork(background)

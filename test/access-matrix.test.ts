@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as automation from '../contract/automation.ts'
 import * as catalogue from '../contract/catalogue.ts'
 import * as contacts from '../contract/contacts.ts'
 import { addCorrelationRule } from '../contract/correlation-rules.ts'
@@ -302,7 +303,14 @@ async function incidentsFor(beside: (incidentId: string) => Promise<Given>): Pro
     rows[kind] = { incidentId, ...(await beside(incidentId)) }
     if (kind === 'restricted') await restrict(incidentId)
   }
-  return { ...rows, never: { incidentId: newId(), taskId: newId(), costLineId: newId() } }
+  return { ...rows, never: { incidentId: newId(), taskId: newId(), costLineId: newId(), runId: newId() } }
+}
+
+const runbook = async () => {
+  const runs = { kind: 'webhook', address: 'https://example.org/' } as const
+  const { items } = await world.admin.call(people.listRoles)
+  const roleIds = items.map(({ id }) => id)
+  return world.admin.call(automation.addRunbook, { ...name(), runs, roleIds, needsApproval: true })
 }
 
 async function taskFor(incidentId: string, teamId: string): Promise<Given> {
@@ -380,6 +388,13 @@ async function recordsFor(kind: string): Promise<Record<string, Given>> {
       return one((await admin.call(catalogue.addCustomer, name())).id)
     case 'locationId':
       return one((await admin.call(catalogue.addLocation, name())).id)
+    case 'runbookId':
+      return one((await runbook()).id)
+    case 'runId':
+      return incidentsFor(async (incidentId) => {
+        const { id: runbookId } = await runbook()
+        return { runId: (await agent.call(automation.runRunbook, { incidentId, runbookId })).id }
+      })
     case 'modelId': {
       const owned = async (ownerId: string) => ({
         modelId: (await admin.call(models.addModel, { ...name(), ownerId })).id,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as automation from '../contract/automation.ts'
 import * as catalogue from '../contract/catalogue.ts'
 import * as changeEvents from '../contract/change-events.ts'
 import * as contacts from '../contract/contacts.ts'
@@ -40,6 +41,7 @@ export const endpoints: Endpoint[] = [
   incidents,
   mappings,
   models,
+  automation,
   people,
   portal,
   records,
@@ -126,6 +128,7 @@ export const knownIn = (world: World): Known => ({
   matchers: [{ name: 'alertname', value: 'Slow' }],
   failed: [{ kind: 'service', id: world.services.wifi }],
   condition: 'alert.severity == "high"',
+  runs: { kind: 'webhook', address: 'https://example.org/' },
 })
 
 /** A file as a browser sends it. */

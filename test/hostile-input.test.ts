@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as catalogue from '../contract/catalogue.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { registerIncident } from '../contract/incidents.ts'
+import { addRunbook } from '../contract/automation.ts'
 import { addModel, matchModels } from '../contract/models.ts'
 import { addCompetency, addRole, listPeople } from '../contract/people.ts'
 import { newId } from '../server/platform/id.ts'
@@ -35,6 +36,9 @@ beforeAll(async () => {
     customerId: await id(admin.call(catalogue.addCustomer, { name: 'Target' })),
     locationId: await id(admin.call(catalogue.addLocation, { name: 'Target' })),
     competencyId: await id(admin.call(addCompetency, { name: 'Target' })),
+    runbookId: await id(
+      admin.call(addRunbook, { name: 'Target', runs: { kind: 'webhook', address: 'https://example.org/' } }),
+    ),
     modelId: await id(admin.call(addModel, { name: 'Target' })),
   }
 })

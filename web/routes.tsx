@@ -50,6 +50,7 @@ export const routes: RouteObject[] = [
         page('locations', async () => (await import('./catalogue/Locations.tsx')).Locations),
         page('priority-matrix', async () => (await import('./catalogue/PriorityMatrices.tsx')).PriorityMatrices),
         page('models', async () => (await import('./models/Models.tsx')).Models),
+        page('runbooks', async () => (await import('./automation/Runbooks.tsx')).Runbooks),
         page('models/:modelId', async () => (await import('./models/ModelPage.tsx')).ModelPage),
         page('destinations', async () => (await import('./settings/Destinations.tsx')).Destinations),
         page('integrations', async () => (await import('./detection/integrations/Integrations.tsx')).Integrations),

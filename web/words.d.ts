@@ -15,6 +15,7 @@ import type portal from './locales/en/portal.json'
 import type problems from './locales/en/problems.json'
 import type queue from './locales/en/queue.json'
 import type rules from './locales/en/rules.json'
+import type runbooks from './locales/en/runbooks.json'
 import type settings from './locales/en/settings.json'
 import type shell from './locales/en/shell.json'
 import type silences from './locales/en/silences.json'
@@ -42,6 +43,7 @@ declare module 'i18next' {
       problems: typeof problems
       queue: typeof queue
       rules: typeof rules
+      runbooks: typeof runbooks
       settings: typeof settings
       shell: typeof shell
       silences: typeof silences

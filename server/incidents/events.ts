@@ -41,5 +41,11 @@ export const incidentEvents = [
   'incident.wrong_ci_reported',
   'incident.model_applied',
   'incident.step_ticked',
+  'incident.runbook_requested',
+  'incident.runbook_approved',
+  'incident.runbook_declined',
+  'incident.runbook_stopped',
+  'incident.runbook_ended',
+  'incident.healing_failed',
   'incident.imported_change',
 ] as const

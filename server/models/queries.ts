@@ -71,16 +71,18 @@ export async function namesIn(db: Db, contents: readonly ModelContent[]): Promis
     select id, name from teams join wanted using (id)
     union all select id, coalesce(name, key) from roles join wanted using (id)
     union all select id, name from services join wanted using (id)
+    union all select id, name from runbooks join wanted using (id)
     union all select id, name from configuration_items join wanted using (id)
     union all select c.id, ${categoryPath(sql`c.id`)} from categories c join wanted using (id)`.execute(db)
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
 }
 
-function referredIds({ steps, roles, supplierPart, defaults }: ModelContent): string[] {
+function referredIds({ steps, roles, supplierPart, defaults, automation }: ModelContent): string[] {
   const ids = [
     ...steps.flatMap(({ teamId, roleId }) => [teamId, roleId]),
     ...roles.map(({ roleId }) => roleId),
     supplierPart.teamId,
+    automation?.runbookId ?? null,
     defaults.serviceId,
     defaults.ciId,
     defaults.categoryId,

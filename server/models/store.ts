@@ -139,3 +139,7 @@ export const categoryPath = (categoryId: ReturnType<typeof sql>) => sql<string |
     select parent_id, name, 0 as depth from categories where id = ${categoryId}
     union all select c.parent_id, c.name, a.depth + 1 from above a join categories c on c.id = a.parent_id
   ) select string_agg(name, ' / ' order by depth desc) from above)`
+
+export async function hasRunbook(db: Db, runbookId: string): Promise<boolean> {
+  return (await db.selectFrom('runbooks').select('id').where('id', '=', runbookId).executeTakeFirst()) !== undefined
+}

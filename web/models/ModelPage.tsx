@@ -13,6 +13,7 @@ import { DraftLine } from './DraftLine.tsx'
 import { ModelFacts } from './ModelFacts.tsx'
 import styles from './ModelPage.module.css'
 import { Applies } from './parts/Applies.tsx'
+import { Automation } from './parts/Automation.tsx'
 import { Closing } from './parts/Closing.tsx'
 import { Defaults } from './parts/Defaults.tsx'
 import { FormPart } from './parts/FormPart.tsx'
@@ -61,6 +62,7 @@ function Whole({ model }: { model: Model }) {
           <Applies {...part} />
           <Steps {...part} />
           <Solution {...part} />
+          <Automation {...part} />
           <FormPart {...part} />
           <Defaults {...part} />
           <Roles {...part} />

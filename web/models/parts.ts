@@ -8,6 +8,7 @@ export const parts = [
   'supplierPart',
   'defaults',
   'solution',
+  'automation',
   'closing',
 ] as const
 export type Part = (typeof parts)[number]

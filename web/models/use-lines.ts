@@ -25,6 +25,7 @@ export function useLines({ names }: Pick<Model, 'names'>): (content: ModelConten
     defaults,
     approach,
     solution,
+    automation,
     closing,
   }) => ({
     applies: [...said(t('models:purpose'), purpose), ...said(t('models:condition'), condition)],
@@ -73,6 +74,16 @@ export function useLines({ names }: Pick<Model, 'names'>): (content: ModelConten
             plain(solution.text),
             `${t('incident:resolve.kind')}: ${t(`incident:resolutionKind.${solution.kind}`)}`,
             ...said(t('incident:resolve.cause'), solution.cause),
+          ],
+    automation:
+      automation === null
+        ? []
+        : [
+            t('models:automation.line', {
+              activity: activity(automation.activity),
+              runbook: nameOf(automation.runbookId),
+              count: automation.verifyMinutes,
+            }),
           ],
     closing: [t(`models:closing.${closing}`)],
   })

@@ -15,6 +15,8 @@ const told = [
   'task_added',
   'task_changed',
   'wrong_ci_reported',
+  'runbook_requested',
+  'healing_failed',
 ] as const
 
 /** An event in one short sentence about who did what; any other event says that something changed. */

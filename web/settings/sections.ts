@@ -12,6 +12,7 @@ import {
   IconPlug,
   IconServer,
   IconRoute,
+  IconTerminal2,
   IconUserCircle,
   IconUsersGroup,
   IconUserShield,
@@ -31,6 +32,7 @@ export interface Section {
     | 'locations'
     | 'priority-matrix'
     | 'models'
+    | 'runbooks'
     | 'destinations'
     | 'integrations'
     | 'heartbeats'
@@ -54,6 +56,7 @@ export const sections: readonly Section[] = [
   { name: 'locations', icon: IconMapPin, permission: 'catalogue.manage' },
   { name: 'priority-matrix', icon: IconGridDots, permission: 'settings.manage' },
   { name: 'models', icon: IconListCheck, permission: 'incident.internal' },
+  { name: 'runbooks', icon: IconTerminal2, permission: 'settings.manage' },
   { name: 'destinations', icon: IconArrowsSplit2, permission: 'settings.manage' },
   { name: 'integrations', icon: IconPlug, permission: 'detection.manage' },
   { name: 'heartbeats', icon: IconHeartbeat, permission: 'detection.manage' },

@@ -23,6 +23,8 @@ export interface DemoModel {
   approach?: Approach
   solution?: { text: string; kind: 'access' | 'restart' | 'configuration' | 'patch' | 'replacement'; cause?: string }
   closing: Closing
+  /** Runs by itself once it is classified. */
+  runbook?: string
   /** Steps that came with the version after the first, and the words with which it was published. */
   later?: { steps: DemoModel['steps']; note: string; isDraft?: boolean }
 }
@@ -193,6 +195,7 @@ export const models: DemoModel[] = [
       kind: 'configuration',
       cause: 'Logs grew faster than they were rotated',
     },
+    runbook: 'Show disk space',
     closing: 'automatic',
   },
   {

@@ -4,16 +4,21 @@ import { addModel, publishModel, saveDraft } from '../../models/index.ts'
 import { listRoles } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type DemoModel, models } from '../rules/models.ts'
+import { foundRunbooks } from './found-runbooks.ts'
 import { known } from './known.ts'
 import type { Ids } from './play-life.ts'
 import { readIds } from './read-ids.ts'
 
-type Places = Ids & { roles: ReadonlyMap<string, string> }
+type Places = Ids & { roles: ReadonlyMap<string, string>; runbooks: ReadonlyMap<string, string> }
 
 /** The models of the demo, published; one has a second version, another the draft of one. */
 export async function foundModels(context: Context): Promise<void> {
   const { items } = await listRoles(context)
-  const places = { ...(await readIds(context.db)), roles: new Map(items.map(({ key, id }) => [key ?? id, id])) }
+  const places = {
+    ...(await readIds(context.db)),
+    roles: new Map(items.map(({ key, id }) => [key ?? id, id])),
+    runbooks: await foundRunbooks(context),
+  }
   for (const model of models) {
     const ownerId = known(places.actors, model.owner).personId
     const content = contentOf(model, places)
@@ -57,6 +62,7 @@ const contentOf = (model: DemoModel, places: Places): ModelContent =>
     },
     approach: model.approach,
     solution: model.solution,
+    automation: model.runbook && { activity: 'classification', runbookId: known(places.runbooks, model.runbook) },
     closing: model.closing,
   })
 

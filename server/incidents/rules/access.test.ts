@@ -35,6 +35,7 @@ const work: IncidentVerb[] = [
   'add_contact',
   'report_wrong_ci',
   'apply_model',
+  'run_runbook',
 ]
 const without = (...verbs: IncidentVerb[]) => work.filter((verb) => !verbs.includes(verb))
 
@@ -42,7 +43,12 @@ test.each([
   ['a worker of the team', {}, caller('a', ['desk'], 'incident.read', 'incident.work'), work],
   ['a worker of another team takes nothing', {}, caller('a', [], 'incident.read', 'incident.work'), without('take')],
   ['who has it does not take it', { assigneeId: 'a' }, caller('a', ['desk'], 'incident.work'), without('take')],
-  ['a supplier with its own', {}, caller('s', ['desk'], 'incident.work_assigned'), work],
+  [
+    'a supplier with its own',
+    {},
+    caller('s', ['desk'], 'incident.work_assigned'),
+    without('apply_model', 'run_runbook'),
+  ],
   ['a supplier with another’s', {}, caller('s', ['them'], 'incident.work_assigned'), ['follow']],
   ['a machine neither takes nor follows', {}, caller(null, [], 'incident.work'), without('take', 'follow')],
   ['the requester', {}, caller('user', [], 'incident.report'), ['reply', 'follow']],
@@ -100,6 +106,7 @@ test.each([
       'follow',
       'add_contact',
       'report_wrong_ci',
+      'run_runbook',
     ],
   ],
   [

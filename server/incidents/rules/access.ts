@@ -86,6 +86,7 @@ const verbs: Record<IncidentVerb, { states: readonly State[]; who: Who }> = {
   report_wrong_ci: { states: live, who: 'worker' },
   apply_model: { states: openStates, who: 'worker' },
   tick_step: { states: live, who: 'worker' },
+  run_runbook: { states: live, who: 'worker' },
 }
 
 type Handled = Facts & Pick<IncidentRecord, 'closing'>
@@ -104,8 +105,8 @@ export function isFor(verb: IncidentVerb, incident: Handled, caller: Caller): bo
   if ((verb === 'take' || verb === 'follow') && caller.personId === null) return false
   if (verb === 'take' && incident.teamId !== null && !isMyTeams(incident, caller)) return false
   if (verb === 'take' && incident.assigneeId === caller.personId) return false
-  // A supplier is shown the model of what is given to them, and no other.
-  if (verb === 'apply_model' && !caller.permissions.has('incident.work')) return false
+  // A supplier is shown the model of what is given to them and no other, and runs nothing of ours.
+  if ((verb === 'apply_model' || verb === 'run_runbook') && !caller.permissions.has('incident.work')) return false
   switch (verbs[verb].who) {
     case 'worker':
       return mayWork(incident, caller)

@@ -176,6 +176,7 @@ const decide: Record<
     )
     return decision ? [decision] : []
   },
+  run_runbook: () => [],
 }
 
 const start = new Date('2026-11-02T08:00:00Z')

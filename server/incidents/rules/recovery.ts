@@ -1,9 +1,16 @@
+import type { Resolution } from '../../../contract/incidents.ts'
 import type { Decision, IncidentRecord } from './incident.ts'
 import { resolve } from './resolution.ts'
 
 interface Recovery {
   alertTitles: readonly string[]
   settledSeconds: number
+}
+
+/** The runbook that ran before it recovered, and the solution that this is. */
+interface Healing {
+  runbook: string
+  resolution: Pick<Resolution, 'solution' | 'kind' | 'cause' | 'isModelSolution'>
 }
 
 /** Closes itself so soon after the recovery; until then what fires again reopens it. */
@@ -17,18 +24,23 @@ export const recovered = ({ alertTitles, settledSeconds }: Recovery): Decision =
   detail: { alertTitles, settledSeconds },
 })
 
+const byItself = {
+  solution: '<p>It recovered by itself before anybody had to act.</p>',
+  kind: 'no_action' as const,
+  cause: '',
+}
+
 /** Nobody had to do anything: resolved, verified by the monitoring that found it. */
 export function resolveByRecovery(
   incident: Pick<IncidentRecord, 'holdReason' | 'closing'>,
   recovery: Recovery,
   restored: readonly { serviceId?: string; ciId?: string }[],
   facts: { autoCloseDays: number; now: Date },
+  healing?: Healing,
 ): Decision {
   const resolution = {
-    solution: '<p>It recovered by itself before anybody had to act.</p>',
+    ...(healing?.resolution ?? byItself),
     isWorkaround: false,
-    kind: 'no_action' as const,
-    cause: '',
     verification: 'monitoring' as const,
     verificationNote: '',
     restoredServiceIds: [...new Set(restored.flatMap(({ serviceId }) => serviceId ?? []))].slice(0, 50),
@@ -41,6 +53,10 @@ export function resolveByRecovery(
       ...decision.changes,
       ...(decision.changes.autoCloseAt && { autoCloseAt: new Date(facts.now.getTime() + closesAfter) }),
     },
-    detail: { ...decision.detail, why: 'recovered', ...recovery },
+    detail: {
+      ...decision.detail,
+      ...recovery,
+      ...(healing ? { why: 'healed', runbook: healing.runbook } : { why: 'recovered' }),
+    },
   }
 }

@@ -49,7 +49,7 @@ export async function teamsBefore(db: Db, incidentId: string): Promise<string[]>
   return rows.map((row) => row.teamId)
 }
 
-/** Whether a person has done anything to it; to follow it changes nothing. */
+/** Whether a person has done anything to it; to follow it, or to approve what its model runs, leaves it to Allclear. */
 export async function wasTouched(db: Db, incidentId: string): Promise<boolean> {
   const row = await db
     .selectFrom('events')
@@ -57,7 +57,7 @@ export async function wasTouched(db: Db, incidentId: string): Promise<boolean> {
     .where('subjectType', '=', 'incident')
     .where('subjectId', '=', incidentId)
     .where('actorKind', '=', 'person')
-    .where('type', '<>', 'incident.followed')
+    .where('type', 'not in', ['incident.followed', 'incident.runbook_approved'])
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -1,14 +1,16 @@
+import { findVersion } from '../../models/index.ts'
 import { needOrganisation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/id.ts'
+import { htmlOf } from '../../platform/rich-text.ts'
 import { isOpen, type IncidentRecord } from '../rules/incident.ts'
-import { reopen } from '../rules/lifecycle.ts'
+import { closeByModel, reopen } from '../rules/lifecycle.ts'
 import { recovered, resolveByRecovery } from '../rules/recovery.ts'
 import { affectedThings, markRestored } from '../store/affected.ts'
 import { lockIncident } from '../store/incident.ts'
-import { wasTouched } from '../store/log.ts'
-import { apply } from './change-incident.ts'
+import { findLastPayload, wasTouched } from '../store/log.ts'
+import { apply, applyAll } from './change-incident.ts'
 
 interface Recovery {
   alertTitles: readonly string[]
@@ -45,8 +47,29 @@ export async function endByRecovery(
     restored.map((thing) => ({ id: newId(), ...thing })),
     now,
   )
-  await apply(tx, context, incident, resolveByRecovery(incident, recovery, restored, { autoCloseDays, now }))
+  const healing = await findHealing(tx, incident)
+  const resolved = resolveByRecovery(incident, recovery, restored, { autoCloseDays, now }, healing)
+  const isReported = healing && incident.closing === 'automatic'
+  await applyAll(tx, context, incident, isReported ? [resolved, closeByModel(now)] : [resolved])
   return 'resolved'
+}
+
+/** What its model had run, if that had come to a good end before it recovered. */
+async function findHealing(tx: Tx, { id, modelId, modelVersion }: IncidentRecord) {
+  const ended = await findLastPayload(tx, id, 'incident.runbook_ended')
+  if (ended?.['heals'] !== true || ended['state'] !== 'succeeded' || modelId === null || modelVersion === null)
+    return undefined
+  const { content } = await findVersion(tx, modelId, modelVersion)
+  const runbook = String(ended['runbook'])
+  const resolution = content.solution
+    ? {
+        solution: content.solution.text,
+        kind: content.solution.kind,
+        cause: content.solution.cause,
+        isModelSolution: true,
+      }
+    : { solution: htmlOf(`It recovered after ${runbook} had run.`), kind: 'other' as const, cause: '' }
+  return { runbook, resolution }
 }
 
 /** It fires again before it was closed: back to diagnosis, counted. False where the incident has ended. */

@@ -8,6 +8,7 @@ import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { cleanHtml, isBlankHtml } from '../../platform/rich-text.ts'
 import { conditionVariables } from '../rules/match.ts'
+import { hasRunbook } from '../store.ts'
 
 /** The content as it is kept: everything that it refers to exists, the condition can be asked, each step has its id. */
 export async function checkContent(tx: Tx, context: Context, sent: ModelContent): Promise<ModelContent> {
@@ -30,13 +31,17 @@ export async function checkContent(tx: Tx, context: Context, sent: ModelContent)
 async function needReferences(
   tx: Tx,
   context: Context,
-  { steps, roles, supplierPart, defaults }: ModelContent,
+  { steps, roles, supplierPart, defaults, automation }: ModelContent,
 ): Promise<void> {
   const teamIds = [...steps.map(({ teamId }) => teamId), supplierPart.teamId, defaults.teamId]
   for (const teamId of new Set(teamIds)) if (teamId !== null) await needTeam(tx, teamId)
   if (defaults.serviceId !== null) await needService(tx, defaults.serviceId)
   if (defaults.ciId !== null) await needConfigurationItem(tx, defaults.ciId)
   if (defaults.categoryId !== null) await needCategory(tx, defaults.categoryId)
+  if (automation && !(await hasRunbook(tx, automation.runbookId)))
+    throw new Refusal('invalid', 'unknown_reference', `There is no runbook ${automation.runbookId}`, {
+      runbook: automation.runbookId,
+    })
   const roleIds = [...steps.flatMap(({ roleId }) => roleId ?? []), ...roles.map(({ roleId }) => roleId)]
   if (roleIds.length === 0) return
   const known = new Set((await listRoles({ ...context, db: tx })).items.map(({ id }) => id))

@@ -21,6 +21,7 @@ const nobody = {
   taskIsDone: false,
   taskHasNewTeam: false,
   wasClosed: false,
+  isWaiting: false,
 }
 
 it.each([
@@ -57,6 +58,14 @@ it.each([
     {},
     ['assignee', 'owner', 'member'],
   ],
+  [
+    'asked to run what needs approval',
+    { type: 'incident.runbook_requested', isWaiting: true, actorId: 'assignee' },
+    {},
+    ['member'],
+  ],
+  ['asked to run what needs none', { type: 'incident.runbook_requested' }, {}, []],
+  ['not healed by its runbook', { type: 'incident.healing_failed' }, {}, ['assignee', 'owner', 'member']],
   ['split into tasks', { type: 'incident.task_added' }, { taskAssigneeId: 'helper' }, ['helper']],
   ['helped by a task that is done', { type: 'incident.task_changed', taskIsDone: true }, {}, ['assignee']],
   ['helped, and nobody’s yet', { type: 'incident.task_changed', taskIsDone: true }, { assigneeId: null }, ['owner']],

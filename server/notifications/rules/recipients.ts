@@ -14,6 +14,8 @@ export interface Happening {
   taskHasNewTeam: boolean
   /** Nobody had it on their list any more. */
   wasClosed: boolean
+  /** Somebody has to approve it first. */
+  isWaiting: boolean
 }
 
 /** Who is what to it, by the time that they are told. */
@@ -69,6 +71,8 @@ const audiences: Record<string, Who> = {
     if (happening.taskIsDone) return [involved.assigneeId ?? involved.ownerId]
     return happening.taskHasNewTeam || involved.taskAssigneeId !== null ? helpers(happening, involved) : []
   },
+  'incident.runbook_requested': ({ isWaiting }, { teamMemberIds }) => (isWaiting ? teamMemberIds : []),
+  'incident.healing_failed': (happening, involved) => [...workers(happening, involved), ...involved.teamMemberIds],
   'incident.wrong_ci_reported': (_, { keeperIds }) => keeperIds,
 }
 export const notifyingEvents = Object.keys(audiences)

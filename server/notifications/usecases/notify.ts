@@ -14,6 +14,7 @@ interface Told {
   task?: { teamId?: string | null; assigneeId?: string | null; state?: string }
   isFromUser?: boolean
   why?: string
+  isWaiting?: boolean
 }
 interface Fields {
   assigneeId?: string | null
@@ -25,7 +26,7 @@ interface Fields {
 
 /** Tells whoever needs to know what happened to an incident. Imported history has no reactions, so it tells nobody. */
 export async function notify(context: Context, { eventId, type, subjectId, payload }: HappenedEvent): Promise<void> {
-  const { changes = {}, before = {}, task, isFromUser = false, why } = payload as Told
+  const { changes = {}, before = {}, task, isFromUser = false, why, isWaiting = false } = payload as Told
   const involved = await readInvolved(context.db, subjectId, {
     taskTeamId: task?.teamId ?? null,
     taskAssigneeId: task?.assigneeId ?? null,
@@ -42,6 +43,7 @@ export async function notify(context: Context, { eventId, type, subjectId, paylo
     hasNewTeam: changes.teamId !== undefined && changes.teamId !== null,
     taskIsDone: task?.state === 'done',
     wasClosed: before.state === 'closed',
+    isWaiting,
     taskHasNewTeam: task?.teamId !== undefined && task.teamId !== null,
   }
   const people = recipientsOf(happening, involved).map((personId) => ({ id: newId(), personId }))

@@ -670,6 +670,68 @@ export interface Roles {
   version: Generated<number>;
 }
 
+export interface RunbookRoles {
+  roleId: string;
+  runbookId: string;
+}
+
+export interface RunbookRuns {
+  /**
+   * What runs, exactly: the command as an array, or address and arguments of a webhook. Fixed when it was asked for.
+   */
+  call: Json;
+  cause: string;
+  ciId: string | null;
+  decidedByName: string | null;
+  endedAt: Timestamp | null;
+  /**
+   * Whatever still runs then died with the process that ran it.
+   */
+  endsBy: Timestamp | null;
+  exitCode: number | null;
+  /**
+   * Monitoring shall find that it helped; a person's touch stops it.
+   */
+  heals: boolean;
+  id: string;
+  incidentId: string;
+  output: string | null;
+  requestedAt: Timestamp;
+  requestedById: string | null;
+  requestedByName: string;
+  runbookId: string;
+  startedAt: Timestamp | null;
+  state: string;
+  verifyMinutes: number | null;
+  /**
+   * Until then monitoring has to see it recover.
+   */
+  verifyUntil: Timestamp | null;
+}
+
+export interface Runbooks {
+  /**
+   * [{text} | {field}] of contract/automation.ts
+   */
+  arguments: Json;
+  description: string;
+  id: string;
+  isActive: Generated<boolean>;
+  kind: string;
+  name: string;
+  needsApproval: boolean;
+  /**
+   * With it the key that signs the webhook's calls is derived; a new number makes the old key worthless.
+   */
+  secretNumber: Generated<number>;
+  /**
+   * The name of the file in the folder of scripts, or the address that is called.
+   */
+  target: string;
+  timeLimitSeconds: number;
+  version: Generated<number>;
+}
+
 export interface SavedViews {
   filter: Json;
   id: string;
@@ -845,6 +907,9 @@ export interface DB {
   receivedPayloads: ReceivedPayloads;
   relations: Relations;
   roles: Roles;
+  runbookRoles: RunbookRoles;
+  runbookRuns: RunbookRuns;
+  runbooks: Runbooks;
   savedViews: SavedViews;
   services: Services;
   sessions: Sessions;

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import * as automation from '../../../contract/automation.ts'
 import * as catalogue from '../../../contract/catalogue.ts'
 import * as changeEvents from '../../../contract/change-events.ts'
 import * as contacts from '../../../contract/contacts.ts'
@@ -41,6 +42,7 @@ for (const part of [
   silences,
   upkeep,
   models,
+  automation,
 ])
   for (const [name, value] of Object.entries(part))
     if (value instanceof z.ZodObject && !schemaRegistry.has(value)) schemaRegistry.add(value, { id: name })

@@ -24,6 +24,7 @@ export const dialogs = {
   restrict: lazy(async () => ({ default: (await import('./dialogs/RestrictDialog.tsx')).RestrictDialog })),
   add_contact: lazy(async () => ({ default: (await import('./dialogs/AddContactDialog.tsx')).AddContactDialog })),
   apply_model: lazy(async () => ({ default: (await import('./dialogs/ModelDialog.tsx')).ModelDialog })),
+  run_runbook: lazy(async () => ({ default: (await import('./dialogs/RunDialog.tsx')).RunDialog })),
   report_wrong_ci: lazy(async () => ({ default: (await import('./dialogs/WrongCiDialog.tsx')).WrongCiDialog })),
 }
 

@@ -30,7 +30,7 @@ const beside: readonly IncidentVerb[] = ['hold', 'escalate', 'assign']
 
 const menuGroups: readonly (readonly IncidentVerb[])[] = [
   ['take', 'start_diagnosis', 'start_resolution', 'fail_solution', 'resolve', 'confirm', 'reopen', 'close'],
-  ['classify', 'apply_model', 'edit', 'add_contact', 'report_wrong_ci', 'add_task', 'add_cost'],
+  ['classify', 'apply_model', 'edit', 'add_contact', 'report_wrong_ci', 'add_task', 'run_runbook', 'add_cost'],
   ['merge', 'unmerge', 'split', 'set_parent', 'restrict', 'change_owner', 'cancel'],
 ]
 

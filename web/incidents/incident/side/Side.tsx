@@ -9,6 +9,7 @@ import { KnownFacts } from './KnownFacts.tsx'
 import { Missing } from './Missing.tsx'
 import { Model } from './Model.tsx'
 import { People } from './People.tsx'
+import { Runs } from './Runs.tsx'
 import { Solution } from './Solution.tsx'
 import type { SideProps } from './section-props.ts'
 import styles from './Side.module.css'
@@ -30,6 +31,7 @@ export function Side(props: SideProps) {
       {mayOne(me, 'alert.read') && <Alerts {...props} />}
       <Family {...props} />
       {mayOne(me, 'incident.internal', 'incident.work_assigned') && <Tasks {...props} />}
+      {mayOne(me, 'incident.internal') && <Runs {...props} />}
       <KnownFacts {...props} />
       <Times {...props} />
       {mayOne(me, 'incident.internal') && <Costs {...props} />}

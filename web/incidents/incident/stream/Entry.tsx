@@ -16,6 +16,7 @@ import {
   IconSitemap,
   IconStethoscope,
   IconTag,
+  IconTerminal2,
   IconTool,
   IconUserCheck,
   IconX,
@@ -32,6 +33,7 @@ import styles from './Entry.module.css'
 import { LoggedRow } from './LoggedRow.tsx'
 import { Message } from './Message.tsx'
 import { Quotes } from './Quotes.tsx'
+import { RunEntry } from './RunEntry.tsx'
 import { Sentence } from './Sentence.tsx'
 import { sentenceOf } from './sentences.ts'
 
@@ -63,6 +65,9 @@ const icons: Record<string, TablerIcon> = {
   'incident.child_changed': IconSitemap,
   'incident.task_added': IconChecklist,
   'incident.task_changed': IconChecklist,
+  'incident.runbook_requested': IconTerminal2,
+  'incident.runbook_ended': IconTerminal2,
+  'incident.healing_failed': IconAlertCircle,
   'incident.cost_added': IconCoin,
   'incident.cost_removed': IconCoin,
 }
@@ -97,6 +102,7 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
             <Quotes entry={entry} />
             <Changes entry={entry} />
             <LoggedRow entry={entry} />
+            <RunEntry entry={entry} />
           </>
         )}
         {entry.isLate && (

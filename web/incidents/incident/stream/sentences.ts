@@ -50,6 +50,8 @@ const sentences: Record<string, (told: Told) => string> = {
     }),
   'incident.recovered': ({ t, payload }) => t('incident:entry.recovered', { minutes: settledMinutes(payload) }),
   'incident.resolved': ({ t, who, payload }) => {
+    if (payload['why'] === 'healed')
+      return t('incident:entry.healed', { runbook: strong(text(payload['runbook'])), minutes: settledMinutes(payload) })
     if (payload['why'] === 'recovered')
       return t('incident:entry.resolvedByRecovery', { minutes: settledMinutes(payload) })
     return t(payload['withParentId'] === undefined ? 'incident:entry.resolved' : 'incident:entry.resolvedWithParent', {
@@ -118,6 +120,33 @@ const sentences: Record<string, (told: Told) => string> = {
       who,
       step: strong(text(payload['what'])),
     }),
+  'incident.runbook_requested': ({ t, who, payload }) => {
+    const runbook = strong(text(payload['runbook']))
+    const model = payload['model']
+    if (typeof model === 'string') return t('incident:entry.runByModel', { model: strong(model), runbook })
+    return t(payload['isWaiting'] === true ? 'incident:entry.runAsked' : 'incident:entry.runBegun', { who, runbook })
+  },
+  'incident.runbook_approved': ({ t, who, payload }) =>
+    t('incident:entry.runbook_approved', { who, runbook: strong(text(payload['runbook'])) }),
+  'incident.runbook_declined': ({ t, who, payload }) =>
+    t('incident:entry.runbook_declined', { who, runbook: strong(text(payload['runbook'])) }),
+  'incident.runbook_stopped': ({ t, payload }) =>
+    t(`incident:entry.runStopped.${payload['why'] as 'touched' | 'over' | 'out_of_use'}`, {
+      runbook: strong(text(payload['runbook'])),
+    }),
+  'incident.runbook_ended': ({ t, payload }) => {
+    const state = payload['state'] as 'succeeded' | 'failed' | 'interrupted'
+    const exitCode = payload['exitCode']
+    const runbook = strong(text(payload['runbook']))
+    if (state === 'failed' && typeof exitCode === 'number')
+      return t('incident:entry.runFailedWith', { runbook, exitCode: String(exitCode) })
+    return t(`incident:entry.runEnded.${state}`, { runbook })
+  },
+  'incident.healing_failed': ({ t, payload }) =>
+    t(
+      `incident:entry.healingFailed.${payload['why'] as 'failed' | 'interrupted' | 'not_recovered' | 'too_often' | 'cannot_run'}`,
+      { runbook: strong(text(payload['runbook'])) },
+    ),
   'incident.imported_change': logged,
 }
 

@@ -1,0 +1,46 @@
+import type { Activity } from '../../../contract/activities.ts'
+import type { RunState } from '../../../contract/automation.ts'
+import type { IncidentState } from '../../../contract/incidents.ts'
+
+interface Runner {
+  personId: string | null
+  permissions: ReadonlySet<string>
+  roleIds: readonly string[]
+}
+
+/** Released to a role of theirs; who manages settings could release it to themselves. */
+export const mayRun = (runbook: { roleIds: readonly string[]; isActive: boolean }, runner: Runner): boolean =>
+  runbook.isActive &&
+  (runner.permissions.has('settings.manage') || runbook.roleIds.some((id) => runner.roleIds.includes(id)))
+
+/** Nobody approves what they asked for themselves. */
+export const mayDecide = (
+  run: { state: RunState; requestedById: string | null },
+  runbook: { roleIds: readonly string[]; isActive: boolean },
+  runner: Runner,
+): boolean =>
+  run.state === 'waiting' &&
+  runner.personId !== null &&
+  runner.personId !== run.requestedById &&
+  mayRun(runbook, runner)
+
+const begun: Record<IncidentState, readonly Activity[]> = {
+  registered: ['registration', 'classification'],
+  classified: ['registration', 'classification', 'diagnosis'],
+  in_diagnosis: ['registration', 'classification', 'diagnosis'],
+  in_resolution: ['registration', 'classification', 'diagnosis', 'resolution'],
+  resolved: ['closure'],
+  closed: [],
+  cancelled: [],
+}
+/** What is classified waits for its diagnosis, which automation may be. */
+export const hasBegun = (activity: Activity, state: IncidentState): boolean => begun[state].includes(activity)
+
+const mostTries = 3
+export const triesWithin = 3_600_000
+/** What does not help the third time within an hour does harm instead: a person has to look. */
+export const isTooOften = (triesInTheHour: number): boolean => triesInTheHour >= mostTries
+
+/** Longer than its limit it runs only where the process that would have ended it is gone. */
+export const endsBy = (startedAt: Date, timeLimitSeconds: number): Date =>
+  new Date(startedAt.getTime() + timeLimitSeconds * 1000 + 30_000)

@@ -1,0 +1,160 @@
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { RunbookArgument, RunbookCall, RunbookKind, RunState } from '../../contract/automation.ts'
+import type { Actor } from '../platform/context.ts'
+import type { Db, Tx } from '../platform/db/database.ts'
+import type { RunbookRuns, Runbooks } from '../platform/db/tables.ts'
+
+/** SQL only. jsonb comes back as the contract let it in. */
+export interface RunbookRow {
+  id: string
+  name: string
+  description: string
+  kind: RunbookKind
+  target: string
+  arguments: RunbookArgument[]
+  timeLimitSeconds: number
+  needsApproval: boolean
+  isActive: boolean
+  secretNumber: number
+  roleIds: string[]
+  version: number
+}
+
+const selectRunbooks = (db: Db) =>
+  db
+    .selectFrom('runbooks as b')
+    .selectAll('b')
+    .select(
+      sql<string[]>`array(select role_id::text from runbook_roles r where r.runbook_id = b.id order by 1)`.as(
+        'roleIds',
+      ),
+    )
+
+export async function findRunbook(db: Db, runbookId: string): Promise<RunbookRow | undefined> {
+  return (await selectRunbooks(db).where('b.id', '=', runbookId).executeTakeFirst()) as RunbookRow | undefined
+}
+
+export async function lockRunbook(tx: Tx, runbookId: string): Promise<RunbookRow | undefined> {
+  const row = await selectRunbooks(tx).where('b.id', '=', runbookId).forNoKeyUpdate('b').executeTakeFirst()
+  return row as RunbookRow | undefined
+}
+
+export async function insertRunbook(tx: Tx, runbook: Insertable<Runbooks>): Promise<void> {
+  await tx.insertInto('runbooks').values(runbook).execute()
+}
+
+export async function updateRunbook(tx: Tx, runbookId: string, changes: Updateable<Runbooks>): Promise<void> {
+  await tx
+    .updateTable('runbooks')
+    .set({ ...changes, version: sql`version + 1` })
+    .where('id', '=', runbookId)
+    .execute()
+}
+
+export async function releaseTo(tx: Tx, runbookId: string, roleIds: readonly string[]): Promise<void> {
+  await tx.deleteFrom('runbookRoles').where('runbookId', '=', runbookId).execute()
+  if (roleIds.length === 0) return
+  await tx
+    .insertInto('runbookRoles')
+    .values(roleIds.map((roleId) => ({ runbookId, roleId })))
+    .execute()
+}
+
+/** The roles of whoever calls: a person's, or the one of an API key. */
+export async function findRoleIds(db: Db, { kind, id, personId }: Actor): Promise<string[]> {
+  if (personId !== null) {
+    const rows = await db.selectFrom('personRoles').select('roleId').where('personId', '=', personId).execute()
+    return rows.map(({ roleId }) => roleId)
+  }
+  if (kind !== 'api_key' || id === null) return []
+  const rows = await db.selectFrom('apiKeys').select('roleId').where('id', '=', id).execute()
+  return rows.map(({ roleId }) => roleId)
+}
+
+export interface RunRow {
+  id: string
+  runbookId: string
+  incidentId: string
+  cause: 'person' | 'model'
+  heals: boolean
+  state: RunState
+  call: RunbookCall
+  verifyMinutes: number | null
+  requestedById: string | null
+}
+
+const runColumns = [
+  'id',
+  'runbookId',
+  'incidentId',
+  'cause',
+  'heals',
+  'state',
+  'call',
+  'verifyMinutes',
+  'requestedById',
+] as const
+
+export async function lockRun(tx: Tx, runId: string): Promise<RunRow | undefined> {
+  const row = await tx
+    .selectFrom('runbookRuns')
+    .select(runColumns)
+    .where('id', '=', runId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row as RunRow | undefined
+}
+
+export async function insertRun(
+  tx: Tx,
+  run: Omit<Insertable<RunbookRuns>, 'call'> & { call: RunbookCall },
+): Promise<void> {
+  await tx
+    .insertInto('runbookRuns')
+    .values({ ...run, call: JSON.stringify(run.call) })
+    .execute()
+}
+
+export async function updateRun(tx: Tx, runId: string, changes: Updateable<RunbookRuns>): Promise<void> {
+  await tx.updateTable('runbookRuns').set(changes).where('id', '=', runId).execute()
+}
+
+/** What has run longer than it could, and what monitoring should have seen to help by now. For this process alone. */
+export async function lockDueRuns(tx: Tx, now: Date, limit: number): Promise<RunRow[]> {
+  const rows = await tx
+    .selectFrom('runbookRuns')
+    .select(runColumns)
+    .where((run) =>
+      run.or([run.and([run('state', '=', 'running'), run('endsBy', '<=', now)]), run('verifyUntil', '<=', now)]),
+    )
+    .orderBy('requestedAt')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows as RunRow[]
+}
+
+export async function hasRunOfModel(db: Db, incidentId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('runbookRuns')
+    .select('id')
+    .where('incidentId', '=', incidentId)
+    .where('cause', '=', 'model')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** How often models had this run since then for this configuration item; where none is known, at all. */
+export async function countTries(db: Db, runbookId: string, ciId: string | null, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('runbookRuns')
+    .select((run) => run.fn.countAll<number>().as('count'))
+    .where('runbookId', '=', runbookId)
+    .where('ciId', ciId === null ? 'is' : '=', ciId)
+    .where('cause', '=', 'model')
+    .where('state', '<>', 'stopped')
+    .where('requestedAt', '>', since)
+    .executeTakeFirstOrThrow()
+  return count
+}

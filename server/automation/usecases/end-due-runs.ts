@@ -1,0 +1,31 @@
+import { wasTouched } from '../../incidents/index.ts'
+import type { Sweep } from '../../platform/background/background.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { handledIncident } from '../queries.ts'
+import { lockDueRuns, updateRun } from '../store.ts'
+import { needRunbook } from './read-runbook.ts'
+import { tellEnd, tellHealingFailed } from './tell-run.ts'
+
+const atOnce = 20
+
+/** What died with its process is marked so, and what monitoring has not seen to help by now goes to people. */
+export const endDueRuns: Sweep = (context) =>
+  inTransaction(context, async (tx) => {
+    const due = await lockDueRuns(tx, context.now(), atOnce)
+    for (const run of due) {
+      const runbook = await needRunbook(tx, run.runbookId)
+      if (run.state === 'running') {
+        const result = { state: 'interrupted' as const, exitCode: null, output: '' }
+        await updateRun(tx, run.id, { state: 'interrupted', endsBy: null, endedAt: context.now() })
+        await tellEnd(tx, context, run, runbook, result)
+        if (run.heals) await tellHealingFailed(tx, context, run, runbook.name, 'interrupted')
+        continue
+      }
+      await updateRun(tx, run.id, { verifyUntil: null })
+      const incident = await handledIncident(tx, run.incidentId)
+      const isOpen = incident && !['resolved', 'closed', 'cancelled'].includes(incident.state)
+      if (isOpen && !(await wasTouched(tx, run.incidentId)))
+        await tellHealingFailed(tx, context, run, runbook.name, 'not_recovered')
+    }
+    return due.length
+  })
