@@ -16,6 +16,7 @@ import { AlertVerbs } from './AlertVerbs.tsx'
 import { QuietWords } from './QuietWords.tsx'
 import { SeverityTag } from './SeverityTag.tsx'
 import { StandingTag } from './StandingTag.tsx'
+import { readable } from '../readable.ts'
 
 interface AlertDialogProps {
   alert: Alert
@@ -126,13 +127,4 @@ function Said({ alert, payload, timeline }: Answer<typeof readAlert>) {
       )}
     </>
   )
-}
-
-/** JSON on lines of its own; anything else as it came. */
-function readable(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2)
-  } catch {
-    return body
-  }
 }

@@ -40,13 +40,11 @@ export function RecentChanges({ serviceId, ciId, before }: RecentChangesProps) {
           <li key={id}>
             <span>
               {summary}
-              {links
-                .filter(({ href }) => /^https?:/i.test(href))
-                .map(({ href, text }) => (
-                  <a key={href} href={href} target="_blank" rel="noreferrer">
-                    {text === '' ? t('changes.link') : text}
-                  </a>
-                ))}
+              {links.map(({ href, text }) => (
+                <a key={href} href={href} target="_blank" rel="noreferrer noopener">
+                  {text}
+                </a>
+              ))}
             </span>
             <span className="small faint">
               {t('changes.before', { time: duration(began - Date.parse(at)), name: integration.name })}

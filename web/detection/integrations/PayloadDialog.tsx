@@ -6,6 +6,7 @@ import { Copy } from '../../ui/Copy.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { exactly } from '../../ui/time.ts'
 import styles from './Payloads.module.css'
+import { readable } from '../readable.ts'
 
 /** A payload as it came: from where, with which headers, and its body with the hash that was kept beside it. */
 export function PayloadDialog({ payload, onClose }: { payload: ReceivedPayload; onClose(): void }) {
@@ -40,15 +41,6 @@ export function PayloadDialog({ payload, onClose }: { payload: ReceivedPayload; 
       {wasCut && <p className="small muted">{t('payload.cut')}</p>}
     </Modal>
   )
-}
-
-/** JSON on lines of its own; anything else as it came. What is copied is always as it came. */
-function readable(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2)
-  } catch {
-    return body
-  }
 }
 
 const coded = (value: string) => <span className="mono">{value}</span>
