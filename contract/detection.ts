@@ -79,11 +79,18 @@ export const IntegrationSettings = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(2000)
     .optional(),
+  /** Where one of `writeBackSources` is told what is done here with its alerts; `user` makes of the secret a password. */
+  writeBack: z
+    .strictObject({ address: z.url({ protocol: /^https?$/ }).max(500), user: line(100).optional() })
+    .optional(),
 })
 export type IntegrationSettings = z.infer<typeof IntegrationSettings>
 
 /** Those that can sign what they send with a secret of the integration. */
 export const signingSources = ['grafana', 'sentry'] as const satisfies SourceKey[]
+
+/** Those that can be told what is done here with their alerts. */
+export const writeBackSources = ['alertmanager', 'icinga', 'zabbix'] as const satisfies SourceKey[]
 
 /** Something of a payload that could not be understood, in words that help to mend the sender. */
 const Fault = z.strictObject({ at: Moment, text: z.string() })
@@ -101,6 +108,8 @@ export const Integration = z.strictObject({
   settings: IntegrationSettings,
   /** It has a signing secret: what that did not sign is refused. */
   isSigned: z.boolean(),
+  /** It has a password or token for `settings.writeBack`. */
+  hasWriteBackSecret: z.boolean(),
   isActive: z.boolean(),
   /** Of the last hour; `lastFault` is the newest there is. */
   health: z.strictObject({
@@ -166,6 +175,8 @@ export const addIntegration = endpoint({
         .optional(),
       /** The secret with which one of `signingSources` signs; never given out again. */
       signingSecret: line(500).optional(),
+      /** The password or token for `settings.writeBack`; never given out again. */
+      writeBackSecret: line(1000).optional(),
     }),
   answer: OpenedIntegration,
 })
@@ -184,6 +195,8 @@ export const changeIntegration = endpoint({
       isActive: z.boolean().optional(),
       /** Null: nothing needs to be signed any more. */
       signingSecret: line(500).nullable().optional(),
+      /** Goes when the address changes, so that it is given to nobody else. */
+      writeBackSecret: line(1000).nullable().optional(),
     }),
   answer: Integration,
 })
@@ -268,7 +281,7 @@ export const sendTestEvent = endpoint({
 
 const AlertTimelineEntry = z.strictObject({
   at: Moment,
-  type: z.enum(['acknowledged', 'acknowledgement_withdrawn', 'amended', 'noted', 'resolved']),
+  type: z.enum(['acknowledged', 'acknowledgement_withdrawn', 'amended', 'noted', 'resolved', 'told', 'not_told']),
   /** A person, or whom the sender named, else the integration. */
   by: z.string(),
   text: z.string().nullable(),

@@ -39,7 +39,7 @@ import { describeApi } from './platform/http/openapi.ts'
 import { serveOn } from './platform/http/serve.ts'
 import type { Log } from './platform/log.ts'
 import { createOutgoing, type Outgoing } from './platform/outgoing/outgoing.ts'
-import { createSealing } from './platform/sealing.ts'
+import { createSealing, type Sealing } from './platform/sealing.ts'
 import { routes as portalRoutes } from './portal/routes.ts'
 import { routes as savedViewRoutes } from './saved-views/routes.ts'
 import { routes as silenceRoutes } from './silences/routes.ts'
@@ -72,7 +72,8 @@ export interface App {
 /** Plugs every module in: the table of contents of the server. */
 export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const { config, db, now, log, readDisk = unseenDisk, outgoing = createOutgoing(config), secret } = surroundings
-  const background = registerWork(outgoing, { secret, log, readDisk })
+  const sealing = createSealing(secret)
+  const background = registerWork(outgoing, { secret, sealing, log, readDisk })
   const shared = { db, now, background }
   const door = await createDoor({ db, now, log, secret, publicUrl: config.publicUrl })
   const identify = createIdentify(shared, door)
@@ -86,7 +87,6 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   catalogueRoutes(serve)
   correlationRoutes(serve)
   silenceRoutes(serve)
-  const sealing = createSealing(secret)
   const pingKeys = createPingKeys(secret)
   detectionRoutes(serve, addressOf(config), sealing, pingKeys)
   const receiver = openDoor(shared, sealing)
@@ -111,12 +111,12 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
 /** Every reaction and sweep of every module. */
 function registerWork(
   outgoing: Outgoing,
-  { secret, log, readDisk }: { secret: string; log: Log; readDisk: ReadDisk },
+  { secret, sealing, log, readDisk }: { secret: string; sealing: Sealing; log: Log; readDisk: ReadDisk },
 ): Background {
   const background = new Background()
   peopleWork(background)
   incidentWork(background)
-  detectionWork(background, outgoing)
+  detectionWork(background, outgoing, sealing)
   correlationWork(background)
   silenceWork(background)
   attachmentWork(background)

@@ -13,7 +13,7 @@ const confirmation = 'https://sns.eu-north-1.amazonaws.com/?Action=ConfirmSubscr
 /** Amazon, as far as SNS needs it. */
 const asked: string[] = []
 let isReachable = true
-const get = async (address: string): Promise<string> => {
+const ask = async (address: string): Promise<string> => {
   asked.push(address)
   if (!isReachable) throw new Error('getaddrinfo ENOTFOUND')
   if (address === confirmation) return '<ConfirmSubscriptionResponse/>'
@@ -24,7 +24,7 @@ const nobody = () => Promise.reject(new Error('Nobody is written to here'))
 
 let world: World
 beforeAll(async () => {
-  const outgoing = { get, getChanged: nobody, mail: nobody, post: nobody, scripts: nobody, script: nobody }
+  const outgoing = { ask, getChanged: nobody, mail: nobody, post: nobody, scripts: nobody, script: nobody }
   world = await createWorld({}, undefined, outgoing)
 })
 

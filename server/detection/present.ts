@@ -29,6 +29,7 @@ export function presentIntegration(row: IntegrationRow): contract.Integration {
     freshnessMinutes,
     settings: row.settings as contract.IntegrationSettings,
     isSigned,
+    hasWriteBackSecret: row.hasWriteBackSecret,
     isActive,
     health: {
       lastReceivedAt: iso(row.lastReceivedAt),

@@ -17,6 +17,7 @@ export async function integrationRows(db: Db, now: Date, id?: string) {
     freshnessMinutes: number | null
     settings: unknown
     isSigned: boolean
+    hasWriteBackSecret: boolean
     isActive: boolean
     lastReceivedAt: Date | null
     payloadCount: number
@@ -28,7 +29,8 @@ export async function integrationRows(db: Db, now: Date, id?: string) {
     version: number
   }>`
     select i.id, i.name, i.source, i.token_start as "tokenStart", i.service_id as "serviceId", s.name as "serviceLabel", i.ci_id as "ciId",
-      ci.name as "ciLabel", i.team_id as "teamId", t.name as "teamLabel", i.freshness_minutes as "freshnessMinutes", i.settings, i.signing_secret is not null as "isSigned", i.is_active as "isActive",
+      ci.name as "ciLabel", i.team_id as "teamId", t.name as "teamLabel", i.freshness_minutes as "freshnessMinutes", i.settings, i.signing_secret is not null as "isSigned",
+      i.write_back_secret is not null as "hasWriteBackSecret", i.is_active as "isActive",
       last.received_at as "lastReceivedAt", counted.payloads as "payloadCount", counted.events as "eventCount", counted.faults as "faultCount",
       faulty.fault, faulty.received_at as "faultAt", i.created_at as "createdAt", i.version
     from integrations i

@@ -1,5 +1,6 @@
 import type { Mapping } from '../../../contract/detection.ts'
 import type { AlertEvent } from '../rules/alert.ts'
+import type { WriteBack } from './write-back.ts'
 
 /** What a tool sent, before anybody has understood it. */
 export interface Payload {
@@ -27,6 +28,7 @@ export interface Source<Answer = Reading> {
    * sender; undefined where it did.
    */
   signatureFault?: (payload: Payload, secret: string, now: Date) => string | undefined
+  writeBack?: WriteBack
   accepted: { status: 200 | 202; body?: object }
   /** Where the tool sends to, where that is not `/in/:token/` and the source's name. */
   address?: (publicAddress: string, token: string) => string

@@ -13,6 +13,7 @@ const integrationColumns = [
   'freshnessMinutes',
   'settings',
   'signingSecret',
+  'writeBackSecret',
   'isActive',
   'version',
 ] as const

@@ -18,7 +18,7 @@ export const addIntegration =
   (publicAddress: string, sealing: Sealing) =>
   (
     caller: Context,
-    { token: given, signingSecret, ...form }: Input<typeof contract.addIntegration>,
+    { token: given, signingSecret, writeBackSecret, ...form }: Input<typeof contract.addIntegration>,
   ): Promise<contract.OpenedIntegration> => {
     // The answer holds a secret, so it is not kept for a repetition.
     const context = unrepeatable(caller)
@@ -33,13 +33,20 @@ export const addIntegration =
         ...form,
         ...kept,
         signingSecret: signingSecret === undefined ? null : sealing.seal(signingSecret),
+        writeBackSecret: writeBackSecret === undefined ? null : sealing.seal(writeBackSecret),
         createdAt: context.now(),
       })
       await announce(tx, context, {
         type: 'integration.added' satisfies DetectionEvent,
         subject: { type: 'integration', id },
         audience: 'system',
-        payload: { changes: { ...form, isSigned: signingSecret !== undefined } },
+        payload: {
+          changes: {
+            ...form,
+            isSigned: signingSecret !== undefined,
+            hasWriteBackSecret: writeBackSecret !== undefined,
+          },
+        },
       })
       return { integration: await integrationFor(tx, id, context.now()), token, address }
     })

@@ -37,7 +37,7 @@ export function askToConfirm(
 
 /** After the commit, and again until SNS has answered: to confirm twice is to confirm. */
 export const confirmSubscription =
-  (outgoing: Pick<Outgoing, 'get'>): Reaction =>
+  (outgoing: Pick<Outgoing, 'ask'>): Reaction =>
   async (_context, { payload }: HappenedEvent) => {
-    await outgoing.get(payload['subscribeUrl'] as string)
+    await outgoing.ask(payload['subscribeUrl'] as string, { method: 'GET' })
   }

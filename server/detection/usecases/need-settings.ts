@@ -4,11 +4,16 @@ import { compileMapping } from '../sources/mapping.ts'
 import { sources } from '../sources/sources.ts'
 
 /** Refuses settings by which nothing of this source could be read. */
-export function needSettings(source: SourceKey, { mapping, awsAccount, feedUrl }: IntegrationSettings): void {
+export function needSettings(
+  source: SourceKey,
+  { mapping, awsAccount, feedUrl, writeBack }: IntegrationSettings,
+): void {
   if (source === 'feed' && feedUrl === undefined)
     throw new Refusal('invalid', 'feed_url_needed', 'Say under which address the status page or feed is')
   if (source !== 'feed' && feedUrl !== undefined)
     throw new Refusal('invalid', 'feed_url_unused', 'This tool sends by itself, so nothing is asked for')
+  if (writeBack && !sources[source].writeBack)
+    throw new Refusal('invalid', 'takes_nothing_back', 'This tool takes nothing back')
   if (awsAccount !== undefined && source !== 'sns')
     throw new Refusal('invalid', 'account_unused', 'This tool has no account at Amazon')
   if (!mapping) return

@@ -493,6 +493,10 @@ export interface Integrations {
   tokenHash: Buffer;
   tokenStart: string;
   version: Generated<number>;
+  /**
+   * Sealed with the server's own secret: the password or token for the address in settings.writeBack.
+   */
+  writeBackSecret: string | null;
 }
 
 export interface Locations {

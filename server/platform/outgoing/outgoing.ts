@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import { type MailMessage, sendMail } from './mail.ts'
-import { type Answered, answerTo, ask, postJson } from './post.ts'
+import { type Answered, answerTo, ask, postJson, type Question } from './post.ts'
 import { listScripts, runScript, type ScriptResult } from './script.ts'
 
 export type { Answered }
@@ -11,7 +11,7 @@ export interface Outgoing {
   /** Answers the text that came back. */
   post(address: string, body: unknown, headers: Record<string, string>, milliseconds?: number): Promise<string>
   /** Answers the text that came back. */
-  get(address: string): Promise<string>
+  ask(address: string, question: Question): Promise<string>
   /** Answers also that nothing has changed since what the headers name. */
   getChanged(address: string, headers: Record<string, string>): Promise<Answered>
   /** What may be run on this machine; undefined where its operator names no folder of scripts. */
@@ -30,7 +30,7 @@ export function createOutgoing(
     mail: (message) => sendMail(config, message),
     post: (address, body, headers, milliseconds = 10_000) =>
       postJson(address, body, headers, { allowedHosts, limits: { milliseconds, bytes: 1_000_000 } }),
-    get: (address) => ask(address, { method: 'GET' }, { allowedHosts }),
+    ask: (address, question) => ask(address, question, { allowedHosts }),
     getChanged: (address, headers) => answerTo(address, { method: 'GET', headers }, { allowedHosts, limits }),
     scripts: () => listScripts(config.scriptsFolder),
     script: (name, args, milliseconds) => runScript(config.scriptsFolder, name, args, milliseconds),

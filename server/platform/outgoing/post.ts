@@ -42,6 +42,14 @@ export async function postJson(
   return ask(address, { method: 'POST', headers, body }, options)
 }
 
+export class UnexpectedStatus extends Error {
+  readonly status: number
+  constructor(host: string, status: number) {
+    super(`${host} answered ${status}`)
+    this.status = status
+  }
+}
+
 export interface Question {
   method: 'GET' | 'POST' | 'DELETE'
   headers?: Record<string, string>
@@ -73,7 +81,7 @@ export async function answerTo(address: string, question: Question, options: Pos
   const { status } = answered
   if (status === 304) return answered
   if (status >= 300 && status < 400) throw new Error(`${url.host} answered ${status}: redirects are not followed`)
-  if (status < 200 || status >= 300) throw new Error(`${url.host} answered ${status}`)
+  if (status < 200 || status >= 300) throw new UnexpectedStatus(url.host, status)
   return answered
 }
 

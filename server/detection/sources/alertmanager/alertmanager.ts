@@ -2,6 +2,7 @@ import { momentIn, readJson, recordIn, recordsIn, textIn, textsIn } from '../jso
 import { readSeverity } from '../../rules/severity.ts'
 import type { AlertEvent } from '../../rules/alert.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { writeBack } from './write-back.ts'
 
 /**
  * Alertmanager's webhook, payload version "4". A 4xx of any kind ends its flush until the next group interval, so
@@ -11,6 +12,7 @@ export const alertmanager: Source = {
   read: (payload) => readGroup(payload, readAlert),
   overload: 503,
   accepted: { status: 200 },
+  writeBack,
 }
 
 /** A group of alerts, of which each becomes an event or says why it cannot. */

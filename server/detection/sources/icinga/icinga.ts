@@ -2,12 +2,13 @@ import type { Severity } from '../../../../contract/detection.ts'
 import { readFields, recordIn, textIn, textsIn } from '../json.ts'
 import { readNotification } from '../nagios/notification.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { writeBack } from './write-back.ts'
 
 /**
  * Icinga 2 by deploy/senders/allclear-notify, which keeps what is not taken; and Icinga DB, to which we are Icinga
  * Notifications, that takes events at /process-event.
  */
-export const icinga: Source = { read, overload: 503, accepted: { status: 202 } }
+export const icinga: Source = { read, overload: 503, accepted: { status: 202 }, writeBack }
 
 const severities: Record<string, Severity> = {
   emerg: 'critical',

@@ -17,11 +17,11 @@ export function snsRoutes(
   door: FastifyInstance,
   receiver: Receiver,
   surroundings: Omit<Context, 'actor'>,
-  outgoing: Pick<Outgoing, 'get'>,
+  outgoing: Pick<Outgoing, 'ask'>,
 ): void {
   const fetchKey = keepKeys(async (address) => {
     try {
-      return createPublicKey(await outgoing.get(address))
+      return createPublicKey(await outgoing.ask(address, { method: 'GET' }))
     } catch (error) {
       const { message } = error as Error
       throw new Refusal('unavailable', 'no_certificate', `The certificate of SNS cannot be had: ${message}`)

@@ -2,9 +2,10 @@ import type { Severity } from '../../../../contract/detection.ts'
 import type { AlertEvent } from '../../rules/alert.ts'
 import { epochIn, readFields, recordsIn, textIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { writeBack } from './write-back.ts'
 
 /** What deploy/senders/zabbix-media-type.yaml sends: the parameters of the media type, with the macros of the event filled in. */
-export const zabbix: Source = { read, overload: 503, accepted: { status: 200 } }
+export const zabbix: Source = { read, overload: 503, accepted: { status: 200 }, writeBack }
 
 /** Not classified, Information, Warning, Average, High, Disaster. */
 const severities: readonly Severity[] = ['info', 'info', 'low', 'medium', 'high', 'critical']
