@@ -99,6 +99,7 @@ test('those that sign are those that the contract names', async () => {
       name: `signing ${source}`,
       source,
       signingSecret: secret,
+      settings: source === 'feed' ? { feedUrl: 'https://status.example.org/feed' } : {},
     })
     const signs = (detection.signingSources as readonly string[]).includes(source)
     expect([source, status]).toEqual([source, signs ? 201 : 422])
