@@ -61,7 +61,7 @@ function NewIntegration({ source, onBack, onOpened }: NewIntegrationProps) {
           )
         }
       >
-        <IntegrationFields form={form} />
+        <IntegrationFields form={form} source={source} />
         <Checkbox
           label={t('add.keep')}
           description={t('add.keepHint')}

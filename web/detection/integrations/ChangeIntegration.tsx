@@ -22,13 +22,13 @@ export function ChangeIntegration({ integration, onClose }: { integration: Integ
           {
             integrationId: integration.id,
             version: versionFor(integration, change.error),
-            ...sentFields(form.changed),
+            ...sentFields(form.changed, integration.settings),
           },
           { onSuccess: onClose },
         )
       }
     >
-      <IntegrationFields form={form} />
+      <IntegrationFields form={form} source={integration.source} />
     </RecordForm>
   )
 }

@@ -119,7 +119,7 @@ function Whole({ integration }: { integration: Integration }) {
 
 function IntegrationFacts({ integration }: { integration: Integration }) {
   const { t, i18n } = useTranslation('integrations')
-  const { source, service, ci, team, freshnessMinutes, tokenStart, health } = integration
+  const { source, service, ci, team, freshnessMinutes, settings, tokenStart, health } = integration
   return (
     <Facts
       facts={{
@@ -132,6 +132,7 @@ function IntegrationFacts({ integration }: { integration: Integration }) {
         [t('field.team')]: team?.name,
         [t('field.freshness')]:
           freshnessMinutes === null ? t('never') : t('field.afterMinutes', { count: freshnessMinutes }),
+        ...(settings.awsAccount !== undefined && { [t('field.awsAccount')]: settings.awsAccount }),
         [t('connect.token')]: <span className="mono">{tokenStart}…</span>,
       }}
     />

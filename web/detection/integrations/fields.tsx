@@ -1,6 +1,6 @@
-import { NumberInput } from '@mantine/core'
+import { NumberInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Integration } from '../../../contract/detection.ts'
+import type { Integration, SourceKey } from '../../../contract/detection.ts'
 import type { Named } from '../../../contract/values.ts'
 import { findCis, findServices, findTeams } from '../../incidents/pickers/choices.ts'
 import { useFields } from '../../platform/fields.ts'
@@ -14,25 +14,30 @@ interface Values {
   ci: Named | null
   team: Named | null
   freshnessMinutes: number | null
+  awsAccount: string
 }
 
 export function useIntegrationFields(begin: Partial<Integration> & { name: string }): Fields<Values> {
-  const { name, service = null, ci = null, team = null, freshnessMinutes = null } = begin
-  return useFields<Values>({ name, service, ci, team, freshnessMinutes })
+  const { name, service = null, ci = null, team = null, freshnessMinutes = null, settings } = begin
+  return useFields<Values>({ name, service, ci, team, freshnessMinutes, awsAccount: settings?.awsAccount ?? '' })
 }
 
-/** As the server takes them; of a change, those that were touched. */
-export function sentFields({ service, ci, team, ...rest }: Partial<Values>) {
+/** As the server takes them; of a change, those that were touched. `settings` are those that stay. */
+export function sentFields(
+  { service, ci, team, awsAccount, ...rest }: Partial<Values>,
+  { awsAccount: _, ...settings }: Integration['settings'] = {},
+) {
   return {
     ...rest,
     ...(service !== undefined && { serviceId: service?.id ?? null }),
     ...(ci !== undefined && { ciId: ci?.id ?? null }),
     ...(team !== undefined && { teamId: team?.id ?? null }),
+    ...(awsAccount !== undefined && { settings: awsAccount === '' ? settings : { ...settings, awsAccount } }),
   }
 }
 
 /** What the integration is called, and what its events are about where they name nothing that is known. */
-export function IntegrationFields({ form }: { form: Fields<Values> }) {
+export function IntegrationFields({ form, source }: { form: Fields<Values>; source: SourceKey }) {
   const { t } = useTranslation('integrations')
   const { service, ci, team, freshnessMinutes } = form.values
   return (
@@ -69,6 +74,17 @@ export function IntegrationFields({ form }: { form: Fields<Values> }) {
         value={freshnessMinutes ?? ''}
         onChange={(value) => form.set('freshnessMinutes', value === '' ? null : Number(value))}
       />
+      {source === 'sns' && (
+        <TextInput
+          label={t('field.awsAccount')}
+          description={t('field.awsAccountHint')}
+          pattern="\d{12}"
+          title={t('field.awsAccountHint')}
+          inputMode="numeric"
+          maxLength={12}
+          {...form.text('awsAccount')}
+        />
+      )}
     </>
   )
 }
