@@ -62,7 +62,13 @@ function Consequences({ integrationId }: { integrationId: string }) {
   if (alert === undefined) return null
   return (
     <>
-      <p>{t('first.alert', { title: alert.title })}</p>
+      <p>
+        {group === undefined ? (
+          t('first.alert', { title: alert.title })
+        ) : (
+          <Link to={paths.alertGroup(group.id)}>{t('first.alert', { title: alert.title })}</Link>
+        )}
+      </p>
       {group !== undefined && group.incident !== null && (
         <p>
           <Link to={paths.incident(group.incident.number)}>

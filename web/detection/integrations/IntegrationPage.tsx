@@ -14,6 +14,7 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { RetireButton } from '../../ui/RetireButton.tsx'
+import { Density } from '../alerts/Density.tsx'
 import { ChangeEvents } from '../changes/ChangeEvents.tsx'
 import { ChangeIntegration } from './ChangeIntegration.tsx'
 import { Connect } from './Connect.tsx'
@@ -21,7 +22,6 @@ import { HealthTag } from './HealthTag.tsx'
 import styles from './IntegrationPage.module.css'
 import { isMapped } from './mapped.ts'
 import { Payloads } from './Payloads.tsx'
-import { Rate } from './Rate.tsx'
 import { RenewToken } from './RenewToken.tsx'
 import { SigningSecret } from './SigningSecret.tsx'
 import { sourceWords } from './source-words.ts'
@@ -76,7 +76,7 @@ function Whole({ integration }: { integration: Integration }) {
             </Block>
           )}
           <Block title={t('rate.title')}>
-            <Rate integrationId={id} />
+            <Density integrationId={id} />
           </Block>
           <Block title={t('payload.title')} hint={t('payload.hint')}>
             <Payloads integrationId={id} />

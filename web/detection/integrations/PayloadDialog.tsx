@@ -5,6 +5,7 @@ import type { ReceivedPayload } from '../../../contract/detection.ts'
 import { Copy } from '../../ui/Copy.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { exactly } from '../../ui/time.ts'
+import { readable } from '../readable.ts'
 import styles from './Payloads.module.css'
 import { readable } from '../readable.ts'
 
