@@ -132,6 +132,7 @@ function IntegrationFacts({ integration }: { integration: Integration }) {
         [t('field.team')]: team?.name,
         [t('field.freshness')]:
           freshnessMinutes === null ? t('never') : t('field.afterMinutes', { count: freshnessMinutes }),
+        ...(settings.feedUrl !== undefined && { [t('field.feedUrl')]: settings.feedUrl }),
         ...(settings.awsAccount !== undefined && { [t('field.awsAccount')]: settings.awsAccount }),
         [t('connect.token')]: <span className="mono">{tokenStart}…</span>,
       }}

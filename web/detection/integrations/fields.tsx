@@ -14,25 +14,30 @@ interface Values {
   ci: Named | null
   team: Named | null
   freshnessMinutes: number | null
-  awsAccount: string
+  awsAccount: string | null
+  feedUrl: string | null
 }
 
 export function useIntegrationFields(begin: Partial<Integration> & { name: string }): Fields<Values> {
-  const { name, service = null, ci = null, team = null, freshnessMinutes = null, settings } = begin
-  return useFields<Values>({ name, service, ci, team, freshnessMinutes, awsAccount: settings?.awsAccount ?? '' })
+  const { name, service = null, ci = null, team = null, freshnessMinutes = null } = begin
+  const { awsAccount = null, feedUrl = null } = begin.settings ?? {}
+  const own = { awsAccount, feedUrl }
+  return useFields<Values>({ name, service, ci, team, freshnessMinutes, ...own }, ['awsAccount', 'feedUrl'])
 }
 
-/** As the server takes them; of a change, those that were touched. `settings` are those that stay. */
+/** As the server takes them; of a change, those that were touched. `settings` are those before. */
 export function sentFields(
-  { service, ci, team, awsAccount, ...rest }: Partial<Values>,
-  { awsAccount: _, ...settings }: Integration['settings'] = {},
+  { service, ci, team, awsAccount, feedUrl, ...rest }: Partial<Values>,
+  settings: Integration['settings'] = {},
 ) {
+  const touched = Object.entries({ awsAccount, feedUrl }).filter(([, value]) => value !== undefined)
+  const now = Object.entries({ ...settings, ...Object.fromEntries(touched) }).filter(([, value]) => value !== null)
   return {
     ...rest,
     ...(service !== undefined && { serviceId: service?.id ?? null }),
     ...(ci !== undefined && { ciId: ci?.id ?? null }),
     ...(team !== undefined && { teamId: team?.id ?? null }),
-    ...(awsAccount !== undefined && { settings: awsAccount === '' ? settings : { ...settings, awsAccount } }),
+    ...(touched.length > 0 && { settings: Object.fromEntries(now) as Integration['settings'] }),
   }
 }
 
@@ -74,6 +79,18 @@ export function IntegrationFields({ form, source }: { form: Fields<Values>; sour
         value={freshnessMinutes ?? ''}
         onChange={(value) => form.set('freshnessMinutes', value === '' ? null : Number(value))}
       />
+      {source === 'feed' && (
+        <TextInput
+          label={t('field.feedUrl')}
+          description={t('field.feedUrlHint')}
+          type="url"
+          placeholder="https://"
+          required
+          withAsterisk={false}
+          maxLength={2000}
+          {...form.text('feedUrl')}
+        />
+      )}
       {source === 'sns' && (
         <TextInput
           label={t('field.awsAccount')}
