@@ -49,7 +49,7 @@ export async function foundMonitoring(context: Context, ids: Ids, sealing: Seali
   }
   const chance = chanceFrom(20_261_125)
   let next = 0
-  for (let minutes = day - 1; minutes > 0; minutes -= 10) {
+  for (let minutes = day - 10; minutes >= 0; minutes -= 10) {
     // What is more than a little apart is sent and handled on its own, as it was.
     while (next < lastDay.length && lastDay[next]!.minutesAgo >= minutes) {
       const moment = lastDay[next]!.minutesAgo
