@@ -75,7 +75,7 @@ export function RunbookDialog({ runbook, onClose }: RunbookDialogProps) {
         label={t('runbooks:arguments')}
         description={t('runbooks:argumentsHint', { fields: runbookFields.map((field) => `{${field}}`).join(' ') })}
         placeholder={'--unit\n{alert.labels.unit}'}
-        className="mono"
+        classNames={{ input: 'mono' }}
         autosize
         minRows={2}
         spellCheck={false}
