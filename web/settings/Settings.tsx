@@ -8,7 +8,7 @@ import { mayOne, useMe } from '../platform/session.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { useTitle } from '../ui/Page.tsx'
-import { sections } from './sections.ts'
+import { sections, subjects } from './sections.ts'
 import styles from './Settings.module.css'
 
 /** The sections beside the one that is open; on a phone one after the other. */
@@ -40,16 +40,25 @@ export function Settings() {
       ) : (
         <nav className={styles.sections} aria-label={t('sections')}>
           {isPhone && <h1 className={styles.title}>{t('title')}</h1>}
-          {visible.map(({ name, icon: Icon }) => (
-            <NavLink
-              key={name}
-              to={paths.settings(name)}
-              className={({ isActive }) => `${styles.section} ${isActive ? styles.here : ''}`}
-            >
-              <Icon size={16} stroke={1.75} aria-hidden />
-              {t(`section.${name}.title`)}
-            </NavLink>
-          ))}
+          {subjects.map((subject) => {
+            const about = visible.filter((section) => section.subject === subject)
+            if (about.length === 0) return null
+            return (
+              <div key={subject} className={styles.subject} role="group" aria-label={t(`subject.${subject}`)}>
+                <p aria-hidden>{t(`subject.${subject}`)}</p>
+                {about.map(({ name, icon: Icon }) => (
+                  <NavLink
+                    key={name}
+                    to={paths.settings(name)}
+                    className={({ isActive }) => `${styles.section} ${isActive ? styles.here : ''}`}
+                  >
+                    <Icon size={16} stroke={1.75} aria-hidden />
+                    {t(`section.${name}.title`)}
+                  </NavLink>
+                ))}
+              </div>
+            )
+          })}
         </nav>
       )}
       {!atIndex && (

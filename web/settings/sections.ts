@@ -20,7 +20,11 @@ import {
 import type { TablerIcon } from '@tabler/icons-react'
 import type { Permission } from '../../contract/permissions.ts'
 
+/** What the sections are about, in the order in which an organisation fills them in. */
+export const subjects = ['people', 'catalogue', 'incidents', 'monitoring', 'system'] as const
+
 export interface Section {
+  subject: (typeof subjects)[number]
   name:
     | 'organisation'
     | 'people'
@@ -44,25 +48,25 @@ export interface Section {
   permission: Permission
 }
 
-/** The settings that there are, in the order in which an organisation fills them in. */
+/** The settings that there are, by subject. */
 export const sections: readonly Section[] = [
-  { name: 'organisation', icon: IconBuilding, permission: 'settings.manage' },
-  { name: 'people', icon: IconUserCircle, permission: 'people.manage' },
-  { name: 'roles', icon: IconUserShield, permission: 'people.manage' },
-  { name: 'teams', icon: IconUsersGroup, permission: 'people.manage' },
-  { name: 'categories', icon: IconBinaryTree, permission: 'catalogue.manage' },
-  { name: 'configuration-items', icon: IconServer, permission: 'catalogue.manage' },
-  { name: 'customers', icon: IconAddressBook, permission: 'catalogue.manage' },
-  { name: 'locations', icon: IconMapPin, permission: 'catalogue.manage' },
-  { name: 'priority-matrix', icon: IconGridDots, permission: 'settings.manage' },
-  { name: 'models', icon: IconListCheck, permission: 'incident.internal' },
-  { name: 'runbooks', icon: IconTerminal2, permission: 'settings.manage' },
-  { name: 'destinations', icon: IconArrowsSplit2, permission: 'settings.manage' },
-  { name: 'integrations', icon: IconPlug, permission: 'detection.manage' },
-  { name: 'heartbeats', icon: IconHeartbeat, permission: 'detection.manage' },
-  { name: 'alert-rules', icon: IconRoute, permission: 'detection.manage' },
-  { name: 'api-keys', icon: IconKey, permission: 'settings.manage' },
-  { name: 'audit', icon: IconListSearch, permission: 'audit.read' },
+  { subject: 'people', name: 'organisation', icon: IconBuilding, permission: 'settings.manage' },
+  { subject: 'people', name: 'people', icon: IconUserCircle, permission: 'people.manage' },
+  { subject: 'people', name: 'roles', icon: IconUserShield, permission: 'people.manage' },
+  { subject: 'people', name: 'teams', icon: IconUsersGroup, permission: 'people.manage' },
+  { subject: 'catalogue', name: 'categories', icon: IconBinaryTree, permission: 'catalogue.manage' },
+  { subject: 'catalogue', name: 'configuration-items', icon: IconServer, permission: 'catalogue.manage' },
+  { subject: 'catalogue', name: 'customers', icon: IconAddressBook, permission: 'catalogue.manage' },
+  { subject: 'catalogue', name: 'locations', icon: IconMapPin, permission: 'catalogue.manage' },
+  { subject: 'incidents', name: 'priority-matrix', icon: IconGridDots, permission: 'settings.manage' },
+  { subject: 'incidents', name: 'models', icon: IconListCheck, permission: 'incident.internal' },
+  { subject: 'incidents', name: 'runbooks', icon: IconTerminal2, permission: 'settings.manage' },
+  { subject: 'incidents', name: 'destinations', icon: IconArrowsSplit2, permission: 'settings.manage' },
+  { subject: 'monitoring', name: 'integrations', icon: IconPlug, permission: 'detection.manage' },
+  { subject: 'monitoring', name: 'heartbeats', icon: IconHeartbeat, permission: 'detection.manage' },
+  { subject: 'monitoring', name: 'alert-rules', icon: IconRoute, permission: 'detection.manage' },
+  { subject: 'system', name: 'api-keys', icon: IconKey, permission: 'settings.manage' },
+  { subject: 'system', name: 'audit', icon: IconListSearch, permission: 'audit.read' },
 ]
 
 /** Whoever holds one of these finds something under Settings. */
