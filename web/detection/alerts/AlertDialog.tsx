@@ -17,7 +17,6 @@ import { AlertVerbs } from './AlertVerbs.tsx'
 import { QuietWords } from './QuietWords.tsx'
 import { SeverityTag } from './SeverityTag.tsx'
 import { StandingTag } from './StandingTag.tsx'
-import { readable } from '../readable.ts'
 
 interface AlertDialogProps {
   alert: Alert

@@ -7,7 +7,6 @@ import { Facts } from '../../ui/Facts.tsx'
 import { exactly } from '../../ui/time.ts'
 import { readable } from '../readable.ts'
 import styles from './Payloads.module.css'
-import { readable } from '../readable.ts'
 
 /** A payload as it came: from where, with which headers, and its body with the hash that was kept beside it. */
 export function PayloadDialog({ payload, onClose }: { payload: ReceivedPayload; onClose(): void }) {
