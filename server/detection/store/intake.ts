@@ -23,7 +23,10 @@ export interface EventCount {
   faults: number
 }
 
-/** Everything of one batch; answers how many alerts are due for correlation. */
+/**
+ * Everything of one batch, in one statement: each way to the database and back costs as much as some rows. Answers how
+ * many alerts are due for correlation.
+ */
 export async function recordIntake(
   tx: Tx,
   batch: {
@@ -32,43 +35,42 @@ export async function recordIntake(
     changes: readonly StoredChange[]
   },
 ): Promise<number> {
-  await insertPayloads(tx, batch.payloads)
-  await addToCounts(tx, batch.counts.minute, batch.counts.byIntegration)
-  return batch.changes.length === 0 ? 0 : upsertAlerts(tx, batch.changes)
+  const { rows } = await sql<{ due: number }>`
+    with written as (${upsertAlerts(batch.changes)}),
+      kept as (${insertPayloads(batch.payloads)}),
+      counted as (${addToCounts(batch.counts.minute, batch.counts.byIntegration)})
+    select count(correlate_at) as due from written`.execute(tx)
+  return rows[0]?.due ?? 0
 }
 
-async function insertPayloads(tx: Tx, payloads: readonly KeptPayload[]): Promise<void> {
+function insertPayloads(payloads: readonly KeptPayload[]) {
   const column = <Field extends keyof KeptPayload>(field: Field) => payloads.map((payload) => payload[field])
-  await sql`
+  return sql`
     insert into received_payloads (id, integration_id, received_at, address, headers, body, body_sha256, event_count, fault)
     select * from unnest(${column('id')}::uuid[], ${column('integrationId')}::uuid[], ${column('receivedAt')}::timestamptz[], ${column('address')}::text[],
-      ${column('headers')}::jsonb[], ${column('body')}::bytea[], ${column('bodySha256')}::bytea[], ${column('eventCount')}::int[], ${column('fault')}::text[])`.execute(
-    tx,
-  )
+      ${column('headers')}::jsonb[], ${column('body')}::bytea[], ${column('bodySha256')}::bytea[], ${column('eventCount')}::int[], ${column('fault')}::text[])`
 }
 
 /** Adds to the counts of the minute, one row for each integration. */
-async function addToCounts(tx: Tx, minute: Date, counts: readonly EventCount[]): Promise<void> {
+function addToCounts(minute: Date, counts: readonly EventCount[]) {
   const ordered = counts.toSorted((a, b) => (a.integrationId < b.integrationId ? -1 : 1))
-  await sql`
+  return sql`
     insert into event_counts as c (integration_id, minute, payload_count, event_count, fault_count)
     select id, ${minute}, payloads, events, faults from unnest(${ordered.map((count) => count.integrationId)}::uuid[],
       ${ordered.map((count) => count.payloads)}::int[], ${ordered.map((count) => count.events)}::int[], ${ordered.map((count) => count.faults)}::int[])
       as added (id, payloads, events, faults)
     on conflict (minute, integration_id) do update set payload_count = c.payload_count + excluded.payload_count,
-      event_count = c.event_count + excluded.event_count, fault_count = c.fault_count + excluded.fault_count`.execute(
-    tx,
-  )
+      event_count = c.event_count + excluded.event_count, fault_count = c.fault_count + excluded.fault_count`
 }
 
 type StoredChange = AlertChange & { id: string; expires: Date | null }
 
 /**
  * Folds the changes into the alerts: the latest moment of each kind wins and the counts add up, so it does not matter in
- * what order events came. What is new to correlation becomes due. Answers how many are due. Changes come in the order of
- * their names, each alert once.
+ * what order events came. What is new to correlation becomes due. Changes come in the order of their names, each alert
+ * once.
  */
-async function upsertAlerts(tx: Tx, changes: readonly StoredChange[]): Promise<number> {
+function upsertAlerts(changes: readonly StoredChange[]) {
   const rows = changes.map(({ content, expires, ...change }) => ({
     id: change.id,
     integration_id: change.integrationId,
@@ -90,8 +92,7 @@ async function upsertAlerts(tx: Tx, changes: readonly StoredChange[]): Promise<n
     event_count: change.eventCount,
     last_payload_id: content.payloadId,
   }))
-  const { rows: answered } = await sql<{ due: number }>`
-    with written as (
+  return sql`
       insert into alerts as a (id, integration_id, identity, title, description, severity, labels, host, service_name, link, fired_at, resolved_at,
         acknowledged_at, content_at, first_seen_at, last_seen_at, expires_at, event_count, last_payload_id, correlate_at)
       select e.*, case when alert_state(e.fired_at, e.resolved_at, e.acknowledged_at, null) <> 'resolved' then e.last_seen_at end
@@ -122,7 +123,5 @@ async function upsertAlerts(tx: Tx, changes: readonly StoredChange[]): Promise<n
               greatest(a.acknowledged_at, excluded.acknowledged_at), null) <> a.handled_state
             or (excluded.content_at >= a.content_at and a.handled_state <> 'resolved' and excluded.severity <> a.handled_severity)
           then coalesce(a.correlate_at, excluded.last_seen_at) end
-      returning correlate_at
-    ) select count(correlate_at) as due from written`.execute(tx)
-  return answered[0]?.due ?? 0
+      returning correlate_at`
 }

@@ -40,8 +40,12 @@ interface Waiting extends Kept {
 const mostWaiting = 500
 /** Alerts in one statement; PostgreSQL is fastest at about so many rows. */
 const mostEvents = 1000
-/** While one batch is being committed, the next fills; two at a time keep the disk and this process busy. */
+/**
+ * While one batch is being committed, the next fills. A second is begun beside it only when so many events wait that both
+ * are large: two that count for one integration wait for each other.
+ */
 const mostFlushes = 2
+const worthTwo = 500
 const keptHeaders = /^(content-type|user-agent|x-amz-sns-message-type|sentry-hook-resource|ce-[a-z0-9]+|:path)$/
 const mostHeaders = 30
 
@@ -54,12 +58,14 @@ export function createIntake({
   /** By integration, each in the order of arrival. */
   const waiting = new Map<string, Waiting[]>()
   let flushes = 0
+  let eventsWaiting = 0
 
   async function flush(): Promise<void> {
     flushes++
     // Those that arrive in the same turn of the event loop go along.
     await new Promise(setImmediate)
     const batch = takeTurns(waiting)
+    eventsWaiting -= sizeOf(batch)
     try {
       if (batch.length > 0) await inTransaction(context, (tx) => recordKept(tx, context, batch))
       for (const { committed } of batch) committed()
@@ -67,9 +73,11 @@ export function createIntake({
       for (const { failed } of batch) failed(error)
     } finally {
       flushes--
-      if (waiting.size > 0) void flush()
+      if (waiting.size > 0 && isWorthIt()) void flush()
     }
   }
+
+  const isWorthIt = () => flushes === 0 || (flushes < mostFlushes && eventsWaiting >= worthTwo)
 
   return {
     accept(sender, payload, reading) {
@@ -81,9 +89,11 @@ export function createIntake({
           'More events wait than can be taken just now; send again shortly',
         )
       return new Promise((committed, failed) => {
-        queue.push({ ...keep(sender, payload, reading, now()), committed, failed })
+        const kept = { ...keep(sender, payload, reading, now()), committed, failed }
+        queue.push(kept)
+        eventsWaiting += sizeOf([kept])
         waiting.set(sender.integrationId, queue)
-        if (flushes < mostFlushes) void flush()
+        if (isWorthIt()) void flush()
       })
     },
   }
@@ -108,6 +118,10 @@ export async function recordKept(
   if ((await recordIntake(tx, { payloads, counts, changes })) > 0) background.wake(tx, 'correlation.correlate')
 }
 
+/** A payload without events is work as well. */
+const sizeOf = (batch: readonly Pick<Kept, 'events'>[]): number =>
+  batch.reduce((total, { events }) => total + Math.max(events.length, 1), 0)
+
 /** Takes one of each sender in turn until the batch is full, so that a storm of one holds up nobody else. */
 function takeTurns(waiting: Map<string, Waiting[]>): Waiting[] {
   const batch: Waiting[] = []
@@ -117,7 +131,7 @@ function takeTurns(waiting: Map<string, Waiting[]>): Waiting[] {
       const next = queue.shift()
       if (next) {
         batch.push(next)
-        events += Math.max(next.events.length, 1)
+        events += sizeOf([next])
       }
       if (queue.length === 0) waiting.delete(integrationId)
     }
