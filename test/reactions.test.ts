@@ -1,7 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { registerIncident } from '../contract/incidents.ts'
-import { reactionQueue } from '../server/platform/background/background.ts'
+import { Background, reactionQueue } from '../server/platform/background/background.ts'
+import { connectQueue, runBackground } from '../server/platform/background/runner.ts'
 import { inTransaction } from '../server/platform/db/transaction.ts'
+import { newId } from '../server/platform/id.ts'
+import { createLog } from '../server/platform/log.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World
@@ -46,4 +49,33 @@ describe('whoever reacts is woken', () => {
     await expect(undone).rejects.toThrow('taken back')
     expect(await wakings()).toEqual([])
   })
+})
+
+it('reactions that all wait for one lock leave connections for requests', async () => {
+  const { context } = world.app
+  const background = new Background()
+  const lock = Promise.withResolvers<void>()
+  const seen = { most: 0, now: 0, done: 0 }
+  background.on('test.happened', 'test.waits', async () => {
+    seen.most = Math.max(seen.most, ++seen.now)
+    await lock.promise
+    seen.now--
+    seen.done++
+  })
+  const log = createLog('fatal')
+  const boss = await connectQueue(background, world.url, log)
+  const runner = await runBackground(boss, background, { ...context, background }, log)
+  try {
+    await inTransaction({ ...context, background }, async (tx) => {
+      for (let eventId = 1; eventId <= 12; eventId++)
+        await background.react(tx, { eventId, type: 'test.happened', subjectId: newId(), payload: {} })
+    })
+    await vi.waitUntil(() => seen.now >= 4, 10_000)
+    lock.resolve()
+    await vi.waitUntil(() => seen.done === 12, 20_000)
+    expect(seen.most).toBe(4)
+  } finally {
+    await runner.stop()
+    await boss.stop({ graceful: false })
+  }
 })

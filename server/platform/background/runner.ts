@@ -5,6 +5,8 @@ import { type Background, type ReactionJob, reactionQueue, setAsideQueue, slowRe
 import type { Log } from '../log.ts'
 
 const tickMilliseconds = 1000
+/** At the same time: each may hold a connection for as long as a lock lasts, and requests need the others. */
+const mostReactions = 4
 
 /** Connects the queue without working on it: enough for a process that only announces. */
 export async function connectQueue(background: Background, connectionString: string, log: Log): Promise<PgBoss> {
@@ -52,7 +54,7 @@ export async function runBackground(boss: PgBoss, background: Background, contex
       burstWhenBatchFull: true,
       heartbeatRefreshSeconds: 3,
     },
-    (jobs: Job<ReactionJob>[]) => Promise.all(jobs.map((job) => settle(background, context, job, log))),
+    (jobs: Job<ReactionJob>[]) => settleAll(background, context, jobs, log),
   )
   const reactingSlowly = await boss.work(
     slowReactionQueue,
@@ -85,6 +87,21 @@ export async function runBackground(boss: PgBoss, background: Background, contex
       await boss.offWork(slowReactionQueue)
     },
   }
+}
+
+async function settleAll(
+  background: Background,
+  context: Context,
+  jobs: readonly Job<ReactionJob>[],
+  log: Log,
+): Promise<JobResult[]> {
+  const results: JobResult[] = []
+  const next = jobs.values()
+  const takeTurns = async () => {
+    for (const job of next) results.push(await settle(background, context, job, log))
+  }
+  await Promise.all(Array.from({ length: mostReactions }, takeTurns))
+  return results
 }
 
 /** One that fails is tried again by the queue and, after five tries, set aside; the others of its batch are done. */
