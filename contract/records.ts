@@ -31,7 +31,9 @@ export const readAttachment = endpoint({
 export const Notification = z.strictObject({
   id: Id,
   type: z.string(),
-  incident: z.strictObject({ id: Id, number: z.int(), summary: z.string() }),
+  /** What it is about: one of these two. */
+  incident: z.strictObject({ id: Id, number: z.int(), summary: z.string() }).nullable(),
+  silence: z.strictObject({ id: Id, comment: z.string(), endsAt: Moment }).nullable(),
   actorName: z.string(),
   createdAt: Moment,
   readAt: Moment.nullable(),

@@ -426,7 +426,7 @@ describe('who closes', () => {
     await world.settle()
     const told = async (caller: typeof user) =>
       (await caller.call(listNotifications, {})).items
-        .filter(({ incident: { id } }) => id === incident.id)
+        .filter(({ incident: about }) => about?.id === incident.id)
         .map(({ type }) => type)
     expect(await told(specialist)).toContain('incident.closed')
     expect(await told(user)).toContain('incident.closed')

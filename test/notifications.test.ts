@@ -19,7 +19,7 @@ const versionOf = async (incidentId: string) => ({
 const told = async (caller: Caller, incidentId: string) => {
   await world.settle()
   const { items } = await caller.call(listNotifications, {})
-  return items.filter(({ incident }) => incident.id === incidentId).map(({ type }) => type.replace('incident.', ''))
+  return items.filter(({ incident }) => incident?.id === incidentId).map(({ type }) => type.replace('incident.', ''))
 }
 const register = (form: object = {}) =>
   world.agent.call(registerIncident, {

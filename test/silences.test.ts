@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as catalogue from '../contract/catalogue.ts'
 import * as correlation from '../contract/correlation.ts'
 import * as detection from '../contract/detection.ts'
+import * as records from '../contract/records.ts'
 import * as silences from '../contract/silences.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -85,7 +86,7 @@ describe('a silence', () => {
     expect(again.status).toBe(409)
   })
 
-  it('tells that it ends soon, once', async () => {
+  it('tells who made it that it ends soon, once', async () => {
     const { id } = await silence('Ending', 60)
     await world.fastForward({ minutes: 46 })
     await world.fastForward({ minutes: 5 })
@@ -96,6 +97,14 @@ describe('a silence', () => {
       .where('type', '=', 'silence.ending_soon')
       .execute()
     expect(told.map(({ payload }) => (payload as { createdById: string }).createdById)).toEqual([world.agent.id])
+    const mine = await world.agent.call(records.listNotifications)
+    const ofSilence = mine.items.filter(({ silence: about }) => about?.id === id)
+    expect(ofSilence).toMatchObject([{ incident: null, silence: { id }, readAt: null }])
+    expect(mine.unreadCount).toBeGreaterThan(0)
+    const others = await world.as('otherAgent').call(records.listNotifications)
+    expect(others.items.filter(({ type }) => type === 'silence.ending_soon')).toEqual([])
+    await world.agent.call(records.readNotifications, { ids: ofSilence.map((one) => one.id) })
+    expect((await world.agent.call(records.listNotifications)).unreadCount).toBe(mine.unreadCount - 1)
   })
 
   it.each([

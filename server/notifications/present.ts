@@ -11,9 +11,19 @@ export function presentNotification(row: Row, { permissions }: Actor, organisati
   return {
     id: row.id,
     type: row.type,
-    incident: { id: row.incidentId, number: row.number, summary: row.summary },
+    incident: incidentOf(row),
+    silence: row.type === 'silence.ending_soon' ? silenceOf(row) : null,
     actorName: isNamed ? row.actorName : organisation,
     createdAt: row.createdAt.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
   }
+}
+
+function incidentOf({ incidentId: id, number, summary }: Row): Notification['incident'] {
+  return id === null || number === null || summary === null ? null : { id, number, summary }
+}
+
+function silenceOf({ subjectId: id, payload }: Row): Notification['silence'] {
+  const { comment, endsAt } = payload as { comment: string; endsAt: string }
+  return { id, comment, endsAt }
 }

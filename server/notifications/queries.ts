@@ -36,10 +36,11 @@ function selectMine(db: Db, { personId, teamIds, sees }: Reader) {
     and (k.assignee_id = ${personId} or k.team_id = any(${[...teamIds]}::uuid[])))`
   return db
     .selectFrom('notifications as n')
-    .innerJoin('incidents as i', 'i.id', 'n.incidentId')
+    .leftJoin('incidents as i', 'i.id', 'n.incidentId')
     .where('n.personId', '=', personId)
     .where((row) =>
       row.or([
+        row('n.incidentId', 'is', null),
         row('i.requesterId', '=', personId),
         sql<SqlBool>`exists (${db
           .selectFrom('incidents as i')
@@ -51,12 +52,12 @@ function selectMine(db: Db, { personId, teamIds, sees }: Reader) {
     )
 }
 
-/** Newest first. What has become invisible since is left out. */
+/** Newest first. What has become invisible since is left out; what is of no incident is the reader's own. */
 export function notificationsPage(db: Db, reader: Reader, after: number | undefined, limit: number) {
   let query = selectMine(db, reader)
     .innerJoin('events as e', 'e.id', 'n.eventId')
     .select(['n.id', 'n.eventId', 'n.type', 'n.createdAt', 'n.readAt', 'i.id as incidentId', 'i.number', 'i.summary'])
-    .select(['e.actorName', 'e.actorKind'])
+    .select(['e.actorName', 'e.actorKind', 'e.subjectId', 'e.payload'])
   if (after !== undefined) query = query.where('n.eventId', '<', after)
   return query.orderBy('n.eventId', 'desc').limit(limit).execute()
 }

@@ -30,6 +30,18 @@ export async function keepNotifications(
     on conflict (person_id, event_id) do nothing`.execute(tx)
 }
 
+/** Of what concerns one person alone, if they are active. A repeat of the same event adds nothing. */
+export async function keepOwnNotification(
+  tx: Tx,
+  notification: { id: string; personId: string; eventId: number; type: string; createdAt: Date },
+): Promise<void> {
+  const { id, personId, eventId, type, createdAt } = notification
+  await sql`
+    insert into notifications (id, person_id, event_id, type, created_at)
+    select ${id}::uuid, p.id, ${eventId}, ${type}, ${createdAt}::timestamptz from people p where p.id = ${personId} and p.is_active
+    on conflict (person_id, event_id) do nothing`.execute(tx)
+}
+
 /** Those named, or all of them. */
 export async function stampRead(
   tx: Tx,

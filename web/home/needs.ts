@@ -70,14 +70,11 @@ export function needsOf({ mine, unassigned, told, now }: Facts): Need[] {
   )
   const unread = told
     .filter(({ type, readAt }) => readAt === null && asking.has(type))
-    .map(({ incident, type, actorName, createdAt }): IncidentNeed => ({
-      kind: 'told',
-      number: incident.number,
-      summary: incident.summary,
-      type,
-      actorName,
-      at: createdAt,
-    }))
+    .flatMap(({ incident, type, actorName, createdAt }): IncidentNeed[] =>
+      incident === null
+        ? []
+        : [{ kind: 'told', number: incident.number, summary: incident.summary, type, actorName, at: createdAt }],
+    )
   const each: Need[] = firstOfEach([...urgent, ...over, ...unread])
   return each.toSpliced(urgent.length, 0, ...unclassifiedOf(unassigned)).slice(0, most)
 }

@@ -22,6 +22,7 @@ const told = [
 /** An event in one short sentence about who did what; any other event says that something changed. */
 export function TellingWords({ type, name }: { type: string; name: string }) {
   const { t } = useTranslation('notifications')
+  if (type === 'silence.ending_soon') return t('event.silence_ending_soon')
   const event = told.find((one) => type === `incident.${one}`) ?? 'changed'
   return t(`event.${event}`, { name })
 }

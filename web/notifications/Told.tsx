@@ -2,10 +2,12 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { readNotifications } from '../../contract/records.ts'
+import type { Notification } from '../../contract/records.ts'
 import { useVerb } from '../platform/answers.ts'
 import { useMe } from '../platform/session.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { moment, useNow } from '../ui/time.ts'
 import { tellFailure } from '../ui/toast.ts'
 import styles from './Bell.module.css'
 import { TellingWords } from './TellingWords.tsx'
@@ -15,7 +17,6 @@ import { useNotifications } from './use-notifications.ts'
 /** What one was told, newest first; opening one reads it. */
 export function Told({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('notifications')
-  const me = useMe()
   const told = useNotifications()
   const read = useVerb(readNotifications)
   return (
@@ -34,28 +35,15 @@ export function Told({ onClose }: { onClose(): void }) {
             <p className={styles.none}>{t('none')}</p>
           ) : (
             <ul className={styles.list}>
-              {items.map(({ id, type, incident, actorName, createdAt, readAt }) => (
-                <li key={id}>
-                  <Link
-                    to={toldPath(me, { type, number: incident.number })}
-                    className={styles.item}
-                    data-unread={readAt === null || undefined}
-                    onClick={() => {
-                      if (readAt === null) read.mutate({ ids: [id] }, { onError: tellFailure })
-                      onClose()
+              {items.map((item) => (
+                <li key={item.id}>
+                  <Item
+                    item={item}
+                    onOpen={() => {
+                      if (item.readAt === null) read.mutate({ ids: [item.id] }, { onError: tellFailure })
+                      if (item.incident !== null) onClose()
                     }}
-                  >
-                    <span>
-                      <TellingWords type={type} name={actorName} />{' '}
-                      <span className="faint small">
-                        <RelativeTime at={createdAt} focusable={false} />
-                      </span>
-                    </span>
-                    <span className="cut muted">
-                      <span className="mono">{incident.number}</span> {incident.summary}
-                    </span>
-                    {readAt === null && <span className="sr-only">{t('unread')}</span>}
-                  </Link>
+                  />
                 </li>
               ))}
             </ul>
@@ -63,5 +51,44 @@ export function Told({ onClose }: { onClose(): void }) {
         }
       </Loaded>
     </>
+  )
+}
+
+/** One thing that one was told: of an incident it leads there, of one's own silence it is only read. */
+function Item({ item, onOpen }: { item: Notification; onOpen(): void }) {
+  const { t, i18n } = useTranslation('notifications')
+  const me = useMe()
+  const now = useNow()
+  const { type, incident, silence, actorName, createdAt, readAt } = item
+  const words = (
+    <>
+      <span>
+        <TellingWords type={type} name={actorName} />{' '}
+        <span className="faint small">
+          <RelativeTime at={createdAt} focusable={false} />
+        </span>
+      </span>
+      {incident !== null && (
+        <span className="cut muted">
+          <span className="mono">{incident.number}</span> {incident.summary}
+        </span>
+      )}
+      {silence !== null && (
+        <span className="cut muted">
+          {t('silenceUntil', { comment: silence.comment, until: moment(silence.endsAt, i18n.language, now) })}
+        </span>
+      )}
+      {readAt === null && <span className="sr-only">{t('unread')}</span>}
+    </>
+  )
+  const look = { className: styles.item, 'data-unread': readAt === null || undefined, onClick: onOpen }
+  return incident === null ? (
+    <button type="button" {...look}>
+      {words}
+    </button>
+  ) : (
+    <Link to={toldPath(me, { type, number: incident.number })} {...look}>
+      {words}
+    </Link>
   )
 }

@@ -9,7 +9,7 @@ import { useNotifications } from './use-notifications.ts'
 export function useReadOnSight(incidentId: string): void {
   const client = useQueryClient()
   const told = useNotifications().data?.items ?? []
-  const unread = told.filter(({ incident, readAt }) => incident.id === incidentId && readAt === null)
+  const unread = told.filter(({ incident, readAt }) => incident?.id === incidentId && readAt === null)
   const ids = unread.map(({ id }) => id).join(' ')
   useEffect(() => {
     if (ids === '') return
