@@ -24,6 +24,8 @@ export const Service = z.strictObject({
   resourceOwner: Named.nullable(),
   team: Named.nullable(),
   customer: Named.nullable(),
+  /** Of incidents on it that monitoring reports and that nothing else gives one. */
+  category: Named.nullable(),
   normalOperation: z.string(),
   userCount: z.int().nullable(),
   documents: z.array(ServiceDocument),
@@ -41,6 +43,7 @@ const serviceFields = {
   resourceOwnerId: Id.nullable(),
   teamId: Id.nullable(),
   customerId: Id.nullable(),
+  categoryId: Id.nullable(),
   normalOperation: text(4000),
   userCount: z.int().min(0).max(1e9).nullable(),
   documents: z.array(ServiceDocument).max(50),

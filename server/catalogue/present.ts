@@ -29,6 +29,7 @@ export function presentService(row: ServiceRow, openIncidentCount: number): Serv
     resourceOwner: named(row.resourceOwnerId, row.resourceOwnerName),
     team: named(row.teamId, row.teamName),
     customer: named(row.customerId, row.customerName),
+    category: named(row.categoryId, row.categoryName),
     normalOperation: row.normalOperation,
     userCount: row.userCount,
     documents: row.documents as Service['documents'],

@@ -166,7 +166,7 @@ export async function insertPriorityMatrix(tx: Tx, matrix: Insertable<PriorityMa
 export function findServiceForIncident(db: Db, serviceId: string) {
   return db
     .selectFrom('services')
-    .select(['id', 'name', 'teamId', 'serviceOwnerId', 'isActive'])
+    .select(['id', 'name', 'teamId', 'serviceOwnerId', 'categoryId', 'isActive'])
     .where('id', '=', serviceId)
     .executeTakeFirst()
 }

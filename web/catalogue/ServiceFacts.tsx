@@ -1,6 +1,6 @@
 import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { listCustomers } from '../../contract/catalogue.ts'
+import { listCategories, listCustomers } from '../../contract/catalogue.ts'
 import type { Service } from '../../contract/catalogue.ts'
 import { listTeams } from '../../contract/people.ts'
 import { PersonPicker } from '../people/PersonPicker.tsx'
@@ -15,6 +15,7 @@ export function ServiceFacts({ service, onClose }: { service: Service; onClose()
   const { t } = useTranslation(['catalogue', 'ui'])
   const teams = useAnswer(listTeams, {})
   const customers = useAnswer(listCustomers, {})
+  const categories = useAnswer(listCategories, {})
   const form = useFields({
     name: service.name,
     criticality: service.criticality,
@@ -23,6 +24,7 @@ export function ServiceFacts({ service, onClose }: { service: Service; onClose()
     resourceOwnerId: service.resourceOwner?.id ?? null,
     teamId: service.team?.id ?? null,
     customerId: service.customer?.id ?? null,
+    categoryId: service.category?.id ?? null,
     userCount: service.userCount,
   })
   return (
@@ -69,6 +71,14 @@ export function ServiceFacts({ service, onClose }: { service: Service; onClose()
         searchable
         clearable
         {...form.choice('customerId')}
+      />
+      <Select
+        label={t('service.category')}
+        description={t('service.categoryHint')}
+        data={choicesOf(categories.data?.items, service.category)}
+        searchable
+        clearable
+        {...form.choice('categoryId')}
       />
       <NumberInput
         label={t('service.users')}

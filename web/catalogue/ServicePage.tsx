@@ -88,6 +88,7 @@ function Whole({ service }: { service: Service }) {
                 [t('service.resourceOwner')]: service.resourceOwner?.name,
                 [t('team')]: service.team?.name,
                 [t('customer')]: service.customer?.name,
+                [t('service.category')]: service.category?.name,
                 [t('service.users')]: service.userCount === null ? null : figure(service.userCount, i18n.language),
               }}
             />

@@ -11,6 +11,7 @@ function selectServices(db: Db) {
     .leftJoin('people as ro', 'ro.id', 's.resourceOwnerId')
     .leftJoin('teams as t', 't.id', 's.teamId')
     .leftJoin('customers as c', 'c.id', 's.customerId')
+    .leftJoin('categories as k', 'k.id', 's.categoryId')
     .selectAll('s')
     .select([
       'so.name as serviceOwnerName',
@@ -18,6 +19,7 @@ function selectServices(db: Db) {
       'ro.name as resourceOwnerName',
       't.name as teamName',
       'c.name as customerName',
+      'k.name as categoryName',
       sql<string>`lower(s.name)`.as('nameKey'),
     ])
 }

@@ -52,7 +52,7 @@ export async function register(
   await needSeen(tx, actor, [told.serviceId, told.ciId, told.categoryId, told.customerId, told.locationId])
   const model = await chooseModel(tx, { ...told, channel, workflow }, told.modelId)
   const { teamId: modelTeamId = null, ...proposed } = model ? fillEmpty(model.content.defaults, told) : {}
-  const form = { ...told, ...proposed }
+  const form = await withUsualCategory(tx, { ...told, ...proposed }, workflow)
   const { facts, assignee, priority } = await learn(tx, context, form, modelTeamId)
   checkTimes(form.times ?? {}, now)
   const owner = firstOwner(facts)
@@ -162,6 +162,13 @@ async function learn(tx: Tx, { actor }: Context, form: Registration, modelTeamId
     assignee: form.assigneeId === undefined ? null : await needPerson(tx, form.assigneeId),
     priority: isJudged ? await computePriority(tx, serviceId ?? null, impact, urgency) : null,
   }
+}
+
+/** What monitoring reports is not left unsorted where its service has a category for that. */
+async function withUsualCategory(tx: Tx, form: Registration, workflow: IncidentRecord['workflow']) {
+  if (workflow !== 'event' || form.categoryId !== undefined || form.serviceId === undefined) return form
+  const { categoryId } = await needService(tx, form.serviceId)
+  return categoryId === null ? form : { ...form, categoryId }
 }
 
 /** Whoever answers for it, works on it or registered it sees it, and those who saw where it came from. */

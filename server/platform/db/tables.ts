@@ -747,6 +747,10 @@ export interface SavedViews {
 
 export interface Services {
   /**
+   * Of incidents on it that monitoring reports and that nothing else gives a category.
+   */
+  categoryId: string | null;
+  /**
    * 1 critical, 2 high, 3 medium, 4 low
    */
   criticality: Generated<number>;
