@@ -302,7 +302,7 @@ describe('self-healing', () => {
       resolution: { solution: '<p>Restarted the unit</p>', verification: 'monitoring', isModelSolution: true },
     })
     const told = await world.as('otherSpecialist').call(listNotifications)
-    const about = told.items.filter(({ incident: of }) => of.id === incident.id).map(({ type }) => type)
+    const about = told.items.filter(({ incident: of }) => of?.id === incident.id).map(({ type }) => type)
     expect(about).toContain('incident.closed')
     await world.fastForward({ minutes: 6 })
     expect(await typesOf(incident.id)).not.toContain('incident.healing_failed')
