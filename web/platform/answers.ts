@@ -35,14 +35,24 @@ export function useAnswer<E extends Endpoint>(
   })
 }
 
+/** What follows a call. It does so also where the component has gone meanwhile: what ends something leaves its list. */
+interface Then<E extends Endpoint> {
+  onSuccess?: (answer: Answer<E>) => void
+  onError?: (error: Error) => void
+}
+
+export type Verb<E extends Endpoint> = Omit<UseMutationResult<Answer<E>, Error, Sent<E>>, 'mutate'> & {
+  mutate(sent: Sent<E>, then?: Then<E>): void
+}
+
 /**
  * A verb. What is on the screen is read again afterwards. A call keeps its idempotency key until it succeeds or
  * something else is sent, so that repeating it after a lost connection does nothing twice.
  */
-export function useVerb<E extends Endpoint>(endpoint: E): UseMutationResult<Answer<E>, Error, Sent<E>> {
+export function useVerb<E extends Endpoint>(endpoint: E): Verb<E> {
   const client = useQueryClient()
   const attempt = useRef<{ key: string; sent: string }>(undefined)
-  return useMutation({
+  const mutation = useMutation({
     mutationFn: async (sent: Sent<E>) => {
       const text = JSON.stringify(sent)
       if (attempt.current?.sent !== text) attempt.current = { key: newKey(), sent: text }
@@ -52,4 +62,12 @@ export function useVerb<E extends Endpoint>(endpoint: E): UseMutationResult<Answ
     },
     onSettled: () => client.invalidateQueries(),
   })
+  return {
+    ...mutation,
+    mutate: (sent, { onSuccess, onError } = {}) =>
+      void mutation.mutateAsync(sent).then(onSuccess, onError ?? shownByTheVerb),
+  }
 }
+
+/** Whoever does not ask for the error shows that of the verb. */
+const shownByTheVerb = (): void => {}

@@ -101,7 +101,7 @@ function Step({ incident, step }: { incident: Incident; step: IncidentModel['ste
           </>
         )
       }
-      checked={tick.isPending ? tick.variables.isTicked : ticked !== null}
+      checked={tick.isPending ? (tick.variables?.isTicked ?? false) : ticked !== null}
       disabled={!incident.allowed.includes('tick_step')}
       onChange={(event) =>
         tick.mutate(
