@@ -6,13 +6,13 @@ import { stripVTControlCharacters } from 'node:util'
 interface Step {
   name: string
   command: string
-  /** Uses both cores or a database; waits until it has the machine to itself. */
-  alone?: boolean
+  /** Starts databases, of which most of the time is waiting: begun with its like when the others are done. */
+  waits?: boolean
 }
 
 const sources = 'contract server cli web test e2e checks bench'
 
-// The longest first: two lanes work through those that need not be alone.
+// The longest first: two lanes work through those that compute.
 const steps: Step[] = [
   { name: 'lint', command: 'oxlint' },
   { name: 'format', command: 'oxfmt --check' },
@@ -23,9 +23,9 @@ const steps: Step[] = [
   { name: 'locales', command: 'node checks/locales.ts' },
   { name: 'packages', command: 'node checks/packages.ts' },
   { name: 'bundle', command: 'vite build --logLevel error && node checks/bundle.ts' },
-  { name: 'generated', command: 'node checks/generated.ts', alone: true },
-  { name: 'tests', command: 'vitest run --reporter=minimal', alone: true },
-  { name: 'browser', command: 'node checks/chromium.ts && playwright test', alone: true },
+  { name: 'generated', command: 'node checks/generated.ts' },
+  { name: 'tests', command: 'vitest run --reporter=minimal', waits: true },
+  { name: 'browser', command: 'node checks/chromium.ts && playwright test', waits: true },
 ]
 
 const root = resolve(import.meta.dirname, '..')
@@ -87,12 +87,12 @@ if (unknown.length > 0) {
 }
 const chosen = wanted.length > 0 ? steps.filter((step) => wanted.includes(step.name)) : steps
 
-const waiting = chosen.filter((step) => !step.alone)
+const waiting = chosen.filter((step) => !step.waits)
 const worker = async (): Promise<void> => {
   for (let step = waiting.shift(); step; step = waiting.shift()) await run(step)
 }
 await Promise.all([worker(), worker()])
-for (const step of chosen.filter((one) => one.alone)) await run(step)
+await Promise.all(chosen.filter((step) => step.waits).map(run))
 
 console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed > 0 ? 1 : 0
