@@ -62,12 +62,9 @@ export function useVerb<E extends Endpoint>(endpoint: E): Verb<E> {
     },
     onSettled: () => client.invalidateQueries(),
   })
+  // Whoever does not ask for the error shows that of the verb.
   return {
     ...mutation,
-    mutate: (sent, { onSuccess, onError } = {}) =>
-      void mutation.mutateAsync(sent).then(onSuccess, onError ?? shownByTheVerb),
+    mutate: (sent, then) => void mutation.mutateAsync(sent).then(then?.onSuccess, then?.onError ?? (() => {})),
   }
 }
-
-/** Whoever does not ask for the error shows that of the verb. */
-const shownByTheVerb = (): void => {}
