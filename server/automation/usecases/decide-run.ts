@@ -17,10 +17,11 @@ export function decideRun(
     const incident = await lockFor(tx, context, { incidentId }, 'run_runbook')
     const run = await lockRun(tx, runId)
     if (!run || run.incidentId !== incidentId) throw new Refusal('not_found', 'no_such_run', 'There is no such run')
-    if (run.state !== 'waiting') throw new Refusal('conflict', 'run_decided', 'This was decided already')
     const runbook = await needRunbook(tx, run.runbookId)
-    if (!mayDecide(run, runbook, await readRunner(tx, context.actor)))
+    // The right before the state, so that nobody learns from the answer what they may not decide on.
+    if (!mayDecide({ ...run, state: 'waiting' }, runbook, await readRunner(tx, context.actor)))
       throw new Refusal('forbidden', 'run_needs_another', 'Somebody else, who may run this runbook, has to decide')
+    if (run.state !== 'waiting') throw new Refusal('conflict', 'run_decided', 'This was decided already')
     await updateRun(tx, runId, {
       state: isApproved ? 'queued' : 'declined',
       decidedByName: context.actor.name,
