@@ -12,6 +12,7 @@ import { useAnswer } from '../../platform/answers.ts'
 import { mayOne, useMe } from '../../platform/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { figure } from '../../ui/figure.ts'
+import { ListFrame } from '../../ui/ListFrame.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { TabLinks } from '../../ui/TabLinks.tsx'
 import { Tag } from '../../ui/Tag.tsx'
@@ -44,15 +45,14 @@ export function Alerts() {
             </>
           )}
           {filter.view === 'quiet' ? (
-            <div className={styles.list}>
-              <FilterLine filter={filter} onChange={change} />
+            <ListFrame above={<FilterLine filter={filter} onChange={change} />}>
               <div className={styles.scroll}>
                 <QuietAlerts
                   filter={quietFilterOf(filter)}
                   nothing={<NothingHere filter={filter} onChange={change} />}
                 />
               </div>
-            </div>
+            </ListFrame>
           ) : (
             <GroupList filter={filter} groupId={groupId} isWide={isWide} onChange={change} />
           )}

@@ -1,12 +1,11 @@
 import { Button, Menu } from '@mantine/core'
-import { IconFilter, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Significance } from '../../../contract/correlation.ts'
 import { listIntegrations, severities } from '../../../contract/detection.ts'
 import { useAnswer } from '../../platform/answers.ts'
 import { Chip } from '../../ui/Chip.tsx'
-import { FilterSearch } from '../../ui/FilterSearch.tsx'
-import styles from './Alerts.module.css'
+import { FilterBar } from '../../ui/FilterBar.tsx'
 import { conditions, withCondition } from './filter.ts'
 import type { Condition, Filter } from './filter.ts'
 
@@ -26,15 +25,7 @@ export function FilterLine({ filter, onChange }: FilterLineProps) {
     onChange(words === '' ? rest : { ...rest, q: words })
   }
   return (
-    <div className={styles.line}>
-      <FilterSearch
-        label={t('search')}
-        group={t('keys')}
-        className={styles.search}
-        q={filter.q ?? ''}
-        onSearch={search}
-      />
-      <IconFilter size={16} stroke={1.75} aria-hidden />
+    <FilterBar label={t('search')} group={t('keys')} q={filter.q ?? ''} onSearch={search}>
       {active.map((condition) => (
         <Chip
           key={condition}
@@ -68,7 +59,7 @@ export function FilterLine({ filter, onChange }: FilterLineProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </FilterBar>
   )
 }
 

@@ -1,17 +1,15 @@
-import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconRefresh } from '@tabler/icons-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { paths } from '../../paths.ts'
 import { mayOne, useMe } from '../../platform/session.ts'
 import { useShortcut } from '../../platform/shortcuts.ts'
-import { ErrorState } from '../../ui/ErrorState.tsx'
+import { ListFrame } from '../../ui/ListFrame.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { useSteadyRows } from '../../ui/use-steady-rows.ts'
 import { VirtualList } from '../../ui/VirtualList.tsx'
-import styles from './Alerts.module.css'
 import { searchOf } from './filter.ts'
 import type { Filter } from './filter.ts'
 import { FilterLine } from './FilterLine.tsx'
@@ -88,26 +86,17 @@ export function GroupList({ filter, groupId, isWide, onChange }: GroupListProps)
   )
   if (panel !== false && !isWide) return panel
   return (
-    <div className={styles.split}>
-      <div className={styles.list}>
-        <FilterLine filter={filter} onChange={onChange} />
-        <div className={styles.frame}>
-          {hasChanged && (
-            <Button
-              size="xs"
-              className={styles.changed ?? ''}
-              leftSection={<IconRefresh size={14} stroke={1.75} aria-hidden />}
-              onClick={() => void renew()}
-            >
-              {t('changed')}
-            </Button>
-          )}
-          {query.isPending && <Loading rows={8} />}
-          {query.error !== null && query.data === undefined && (
-            <ErrorState error={query.error} retry={() => void query.refetch()} />
-          )}
-          {query.data !== undefined && rows.length === 0 && <NothingHere filter={filter} onChange={onChange} />}
-          {rows.length > 0 && (
+    <ListFrame
+      above={<FilterLine filter={filter} onChange={onChange} />}
+      beside={panel}
+      changed={hasChanged && t('changed')}
+      onRenew={() => void renew()}
+    >
+      <Loaded query={query} rows={8}>
+        {() =>
+          rows.length === 0 ? (
+            <NothingHere filter={filter} onChange={onChange} />
+          ) : (
             <VirtualList
               label={t('title')}
               rows={rows}
@@ -125,10 +114,9 @@ export function GroupList({ filter, groupId, isWide, onChange }: GroupListProps)
                 />
               )}
             />
-          )}
-        </div>
-      </div>
-      {panel}
-    </div>
+          )
+        }
+      </Loaded>
+    </ListFrame>
   )
 }

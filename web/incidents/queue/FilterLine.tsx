@@ -1,7 +1,6 @@
-import { IconFilter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '../../ui/Chip.tsx'
-import { FilterSearch } from '../../ui/FilterSearch.tsx'
+import { FilterBar } from '../../ui/FilterBar.tsx'
 import { AddFilter } from './AddFilter.tsx'
 import { useChoices, withCondition } from './choices.ts'
 import { conditions } from './filter.ts'
@@ -22,15 +21,7 @@ export function FilterLine({ filter, onChange }: FilterLineProps) {
   }
   const active = conditions.filter((condition) => filter[condition] !== undefined)
   return (
-    <div className={styles.line}>
-      <FilterSearch
-        label={t('search')}
-        group={t('keys')}
-        className={styles.search}
-        q={filter.q ?? ''}
-        onSearch={search}
-      />
-      <IconFilter size={16} stroke={1.75} aria-hidden className={styles.icon} />
+    <FilterBar label={t('search')} group={t('keys')} q={filter.q ?? ''} onSearch={search}>
       {active.map((condition, index) => (
         <span key={condition} className={styles.part}>
           {index > 0 && <span>{t('and')}</span>}
@@ -38,7 +29,7 @@ export function FilterLine({ filter, onChange }: FilterLineProps) {
         </span>
       ))}
       <AddFilter filter={filter} onChange={onChange} />
-    </div>
+    </FilterBar>
   )
 }
 

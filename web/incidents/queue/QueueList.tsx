@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconRefresh } from '@tabler/icons-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,19 +7,18 @@ import type { IncidentSummary } from '../../../contract/incidents.ts'
 import { paths } from '../../paths.ts'
 import { mayOne, useMe } from '../../platform/session.ts'
 import { useShortcut } from '../../platform/shortcuts.ts'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Loading } from '../../ui/Loading.tsx'
+import { ListFrame } from '../../ui/ListFrame.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { useSteadyRows } from '../../ui/use-steady-rows.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { searchOf } from './filter.ts'
 import type { Filter, Grouping } from './filter.ts'
 import { FilterLine } from './FilterLine.tsx'
 import { linesOf } from './groups.ts'
 import { NothingHere } from './NothingHere.tsx'
-import styles from './Queue.module.css'
 import { Rows } from './Rows.tsx'
 import { useQueue } from './use-queue.ts'
 import { useSelection } from './use-selection.ts'
-import { useSteadyRows } from '../../ui/use-steady-rows.ts'
 
 const AssignDialog = lazy(async () => ({ default: (await import('./AssignDialog.tsx')).AssignDialog }))
 const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Preview }))
@@ -105,31 +102,42 @@ export function QueueList({ filter, grouping, onChange }: QueueListProps) {
     isBusy,
   )
 
+  const beside = (
+    <Suspense>
+      {isWide && current !== undefined && (
+        <Preview incident={current} onAssign={() => setAssigning([current])} onClose={() => choose(undefined)} />
+      )}
+      {assigning !== undefined && (
+        <AssignDialog
+          incidents={assigning}
+          onClose={() => setAssigning(undefined)}
+          onDone={() => {
+            setAssigning(undefined)
+            selection.clear()
+            void renew()
+          }}
+        />
+      )}
+    </Suspense>
+  )
   return (
-    <div className={styles.split}>
-      <div className={styles.list}>
-        {selection.ids.size > 0 ? (
+    <ListFrame
+      above={
+        selection.ids.size > 0 ? (
           <BulkBar count={selection.ids.size} onAssign={assign} onClear={selection.clear} />
         ) : (
           <FilterLine filter={filter} onChange={onChange} />
-        )}
-        <div className={styles.frame}>
-          {hasChanged && (
-            <Button
-              size="xs"
-              className={styles.changed ?? ''}
-              leftSection={<IconRefresh size={14} stroke={1.75} aria-hidden />}
-              onClick={() => void renew()}
-            >
-              {t('changed')}
-            </Button>
-          )}
-          {query.isPending && <Loading rows={12} />}
-          {query.error !== null && query.data === undefined && (
-            <ErrorState error={query.error} retry={() => void query.refetch()} />
-          )}
-          {query.data !== undefined && shown.length === 0 && <NothingHere filter={filter} onChange={onChange} />}
-          {shown.length > 0 && (
+        )
+      }
+      beside={beside}
+      changed={hasChanged && t('changed')}
+      onRenew={() => void renew()}
+    >
+      <Loaded query={query} rows={12}>
+        {() =>
+          shown.length === 0 ? (
+            <NothingHere filter={filter} onChange={onChange} />
+          ) : (
             <Rows
               lines={lines}
               grouping={grouping}
@@ -139,25 +147,9 @@ export function QueueList({ filter, grouping, onChange }: QueueListProps) {
               onOpen={open}
               onNearEnd={more}
             />
-          )}
-        </div>
-      </div>
-      <Suspense>
-        {isWide && current !== undefined && (
-          <Preview incident={current} onAssign={() => setAssigning([current])} onClose={() => choose(undefined)} />
-        )}
-        {assigning !== undefined && (
-          <AssignDialog
-            incidents={assigning}
-            onClose={() => setAssigning(undefined)}
-            onDone={() => {
-              setAssigning(undefined)
-              selection.clear()
-              void renew()
-            }}
-          />
-        )}
-      </Suspense>
-    </div>
+          )
+        }
+      </Loaded>
+    </ListFrame>
   )
 }
