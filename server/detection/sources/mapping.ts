@@ -1,5 +1,5 @@
 import { type IntegrationSettings, Mapping } from '../../../contract/detection.ts'
-import { compileExpression, type Expression } from '../../platform/expressions/expression.ts'
+import { bearable, compileExpression, type Expression } from '../../platform/expressions/expression.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { AlertEvent } from '../rules/alert.ts'
 import { readSeverity } from '../rules/severity.ts'
@@ -58,7 +58,7 @@ function read(expressions: Expressions, problems: Problems, sent: unknown): Read
   const size = sizeOf(sent)
   if (size === undefined) return { events: [], faults: [`What is nested more than ${most.depth} deep is not read`] }
   const faults = new Set(problems.map(({ field, problem }) => `The expression for ${field} is not one: ${problem}`))
-  const payload = withoutConstructors(sent)
+  const payload = bearable(sent)
   const valueOf = evaluator(expressions, payload, size, faults)
   const list = expressions.has('events') ? valueOf('events', payload) : [payload]
   if (!Array.isArray(list)) {
@@ -139,12 +139,4 @@ function sizeOf(payload: unknown): number | undefined {
     level = level.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : Object.values(recordIn(value))))
   }
   return size
-}
-
-/** The package that runs expressions takes an object with a field of this name for one of an unknown kind, and stops. */
-function withoutConstructors(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutConstructors)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(([name]) => name !== 'constructor')
-  return Object.fromEntries(entries.map(([name, part]) => [name, withoutConstructors(part)]))
 }

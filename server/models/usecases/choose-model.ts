@@ -1,11 +1,18 @@
 import type { ModelReason } from '../../../contract/incidents.ts'
 import type { ModelContent } from '../../../contract/models.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { readCondition } from '../../platform/expressions/expression.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { textOf } from '../../platform/rich-text.ts'
-import { type AlertFacts, firstMatch, type IncidentFacts, type Judged, variablesOf } from '../rules/match.ts'
+import {
+  type AlertFacts,
+  conditionVariables,
+  firstMatch,
+  type IncidentFacts,
+  type Judged,
+  variablesOf,
+} from '../rules/match.ts'
 import { findNames, findPublished, listConditions } from '../store.ts'
-import { judgeCondition } from './judge-condition.ts'
 
 /** What is being registered, as its form has it. */
 export interface Told extends Pick<IncidentFacts, 'summary' | 'channel' | 'workflow'> {
@@ -72,7 +79,7 @@ export async function judgeModels(db: Db, told: Told): Promise<Judged[]> {
   return conditions.map(({ modelId, name, condition }) => ({
     modelId,
     name,
-    holds: judgeCondition(condition, variables).holds,
+    holds: readCondition(condition, conditionVariables).holds(variables).holds,
   }))
 }
 

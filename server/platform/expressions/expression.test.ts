@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../refusal.ts'
-import { compileCondition, compileExpression } from './expression.ts'
+import { compileCondition, compileExpression, readCondition } from './expression.ts'
 
 const alert = { title: 'Disk full on db-07', severity: 'critical', count: 3, labels: { team: 'storage' } }
 const holds = (source: string) => compileCondition(source, ['alert']).holds({ alert }).holds
@@ -61,6 +61,18 @@ describe('a condition', () => {
   it('reaches no prototype', () => {
     for (const source of ['alert.constructor == null', 'alert.__proto__ == null', 'alert.labels["toString"] == null'])
       expect(holds(source)).toBe(false)
+  })
+
+  it('holds all the same where a sender has a label called constructor', () => {
+    const labels = JSON.parse('{"constructor": "c", "env": "test"}') as unknown
+    const condition = compileCondition('alert.labels.env == "test"', ['alert'])
+    expect(condition.holds({ alert: { labels } })).toEqual({ holds: true })
+  })
+
+  it('never holds where this version cannot read it, and says why', () => {
+    const condition = readCondition('stranger == 1', ['alert'])
+    expect(condition.problem).toMatch(/stranger/)
+    expect(condition.holds({ alert: {} })).toEqual({ holds: false, problem: condition.problem })
   })
 
   it('runs a hostile pattern in linear time, from the values as well', () => {

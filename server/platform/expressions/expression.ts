@@ -54,6 +54,17 @@ export function compileCondition(source: string, variables: readonly string[]): 
   return condition
 }
 
+/** Of what was checked when it was saved: one that this version of Allclear cannot read never holds, and says why. */
+export function readCondition(source: string, variables: readonly string[]): Condition & { problem?: string } {
+  try {
+    return compileCondition(source, variables)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const problem = error.message
+    return { source, problem, holds: () => ({ holds: false, problem }) }
+  }
+}
+
 function conditionOf(source: string, variables: readonly string[]): Condition {
   const { evaluate, type } = compile(source, variables)
   if (type !== 'bool' && type !== 'dyn')
@@ -62,7 +73,7 @@ function conditionOf(source: string, variables: readonly string[]): Condition {
     source,
     holds: (values) => {
       try {
-        return { holds: evaluate(values) === true }
+        return { holds: evaluate(bearable(values)) === true }
       } catch (error) {
         if (!(error instanceof EvaluationError) && !(error instanceof Refusal)) throw error
         return { holds: false, problem: reasonOf(error) }
@@ -144,6 +155,15 @@ function guard(root: ASTNode): number {
 }
 
 const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value
+
+/** The package takes an object with a field of this name for one of an unknown kind, and stops. */
+export function bearable<Value>(value: Value): Value
+export function bearable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(bearable)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  const entries = Object.entries(value).filter(([name]) => name !== 'constructor')
+  return Object.fromEntries(entries.map(([name, part]) => [name, bearable(part)]))
+}
 
 /** The first line: the rest draws the place with arrows. */
 const reasonOf = (error: unknown): string =>
