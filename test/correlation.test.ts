@@ -236,6 +236,19 @@ describe('failures that belong together', () => {
     ])
   })
 
+  it('tells nobody which restricted incident came of it', async () => {
+    const { fires, groups } = await tool('restricted')
+    await fires('BadgeReaderOpen', { instance: 'door-3', summary: 'The badge reader is open' })
+    const [group] = await groups()
+    const { id: incidentId, number } = group!.incident!
+    const shown = async () => JSON.stringify(await world.agent.call(correlation.readAlertGroup, { groupId: group!.id }))
+    expect(await shown()).toContain(`"number":${number}`)
+    const { version } = await world.manager.call(incidents.readIncident, { incidentId })
+    await world.manager.call(verbs.restrictIncident, { incidentId, version, isRestricted: true })
+    expect(await shown()).not.toContain(`"number":${number}`)
+    expect(await shown()).not.toContain(incidentId)
+  })
+
   it('can be split, and never again grouped', async () => {
     const { fires, recovers, groups } = await tool('splits')
     await fires('CpuHigh', { instance: 'web-9', summary: 'CPU is busy' })

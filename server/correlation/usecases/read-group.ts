@@ -43,9 +43,15 @@ export async function readAlertGroup(
     type,
     at: occurredAt.toISOString(),
     actorName,
-    payload: payload as Record<string, unknown>,
+    payload: shownOf(payload as Record<string, unknown>, group),
   }))
   return { group, members, deeds }
+}
+
+/** Which incident came of it is told where the caller may see that incident. */
+function shownOf(payload: Record<string, unknown>, { incident }: contract.AlertGroup): Record<string, unknown> {
+  const { incidentId, number, ...shown } = payload
+  return incident?.id === incidentId ? payload : shown
 }
 
 export async function groupFor(
