@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { readNotifications } from '../../contract/records.ts'
 import type { Notification } from '../../contract/records.ts'
+import { paths } from '../paths.ts'
 import { useVerb } from '../platform/answers.ts'
 import { useMe } from '../platform/session.ts'
 import { Loaded } from '../ui/Loaded.tsx'
@@ -41,7 +42,7 @@ export function Told({ onClose }: { onClose(): void }) {
                     item={item}
                     onOpen={() => {
                       if (item.readAt === null) read.mutate({ ids: [item.id] }, { onError: tellFailure })
-                      if (item.incident !== null) onClose()
+                      onClose()
                     }}
                   />
                 </li>
@@ -54,14 +55,19 @@ export function Told({ onClose }: { onClose(): void }) {
   )
 }
 
-/** One thing that one was told: of an incident it leads there, of one's own silence it is only read. */
+/** One thing that one was told, of an incident or of one's own silence: it leads there. */
 function Item({ item, onOpen }: { item: Notification; onOpen(): void }) {
   const { t, i18n } = useTranslation('notifications')
   const me = useMe()
   const now = useNow()
   const { type, incident, silence, actorName, createdAt, readAt } = item
-  const words = (
-    <>
+  return (
+    <Link
+      to={incident === null ? paths.silences() : toldPath(me, { type, number: incident.number })}
+      className={styles.item}
+      data-unread={readAt === null || undefined}
+      onClick={onOpen}
+    >
       <span>
         <TellingWords type={type} name={actorName} />{' '}
         <span className="faint small">
@@ -79,16 +85,6 @@ function Item({ item, onOpen }: { item: Notification; onOpen(): void }) {
         </span>
       )}
       {readAt === null && <span className="sr-only">{t('unread')}</span>}
-    </>
-  )
-  const look = { className: styles.item, 'data-unread': readAt === null || undefined, onClick: onOpen }
-  return incident === null ? (
-    <button type="button" {...look}>
-      {words}
-    </button>
-  ) : (
-    <Link to={toldPath(me, { type, number: incident.number })} {...look}>
-      {words}
     </Link>
   )
 }
