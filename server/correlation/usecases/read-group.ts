@@ -50,7 +50,7 @@ export async function readAlertGroup(
 
 /** Which incident came of it is told where the caller may see that incident. */
 function shownOf(payload: Record<string, unknown>, { incident }: contract.AlertGroup): Record<string, unknown> {
-  const { incidentId, number, ...shown } = payload
+  const { incidentId, number: _, ...shown } = payload
   return incident?.id === incidentId ? payload : shown
 }
 

@@ -159,7 +159,7 @@ const isNode = (value: unknown): value is ASTNode => typeof value === 'object' &
 /** The package takes an object with a field of this name for one of an unknown kind, and stops. */
 export function bearable<Value>(value: Value): Value
 export function bearable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(bearable)
+  if (Array.isArray(value)) return value.map((part: unknown) => bearable(part))
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   const entries = Object.entries(value).filter(([name]) => name !== 'constructor')
   return Object.fromEntries(entries.map(([name, part]) => [name, bearable(part)]))
