@@ -22,6 +22,15 @@ export interface AlertEvent {
   expiresAt: Date | null
 }
 
+/** What a sender changes of an alert without saying that it fires or has recovered. */
+export interface AlertAmendment {
+  title?: string
+  description?: string
+  severity?: Severity
+  labels?: Record<string, string>
+  acknowledgedAt?: null
+}
+
 /** An event as it was received. */
 export interface ReceivedEvent extends AlertEvent {
   integrationId: string

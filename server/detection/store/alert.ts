@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AlertState } from '../../../contract/detection.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import type { AlertAmendment } from '../usecases/amend-alert.ts'
+import type { AlertAmendment } from '../rules/alert.ts'
 
 export function lockAlert(tx: Tx, id: string) {
   return tx.selectFrom('alerts').select(['id', 'state', 'firedAt']).where('id', '=', id).forUpdate().executeTakeFirst()

@@ -1,19 +1,10 @@
-import type { Severity } from '../../../contract/detection.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import type { DetectionEvent } from '../events.ts'
+import type { AlertAmendment } from '../rules/alert.ts'
 import { keepableTexts, oneLine } from '../rules/event-text.ts'
 import { amendAlert as amend, lockAlert } from '../store/alert.ts'
-
-/** What a sender changes of an alert without saying that it fires or has recovered. */
-export interface AlertAmendment {
-  title?: string
-  description?: string
-  severity?: Severity
-  labels?: Record<string, string>
-  acknowledgedAt?: null
-}
 
 /**
  * Changes words of an alert, or says something about it. The words then stay until it fires anew; `by` is whom the sender

@@ -1,4 +1,4 @@
-import type { AlertAmendment } from '../../usecases/amend-alert.ts'
+import type { AlertAmendment } from '../../rules/alert.ts'
 import { readSeverity } from '../../rules/severity.ts'
 import { momentIn, recordIn, textIn, textsIn } from '../json.ts'
 import { joined, namesIn, tagsOf } from './opsgenie.ts'
