@@ -69,15 +69,13 @@ export function RunbookDialog({ runbook, onClose }: RunbookDialogProps) {
       }
     >
       <NameInput placeholder={t('runbooks:nameExample')} {...form.text('name')} />
-      <Textarea label={t('runbooks:description')} autosize minRows={2} maxLength={1000} {...form.text('description')} />
+      <Textarea label={t('runbooks:description')} maxLength={1000} {...form.text('description')} />
       <Target runs={values.runs} onChange={(runs) => set('runs', runs)} />
       <Textarea
         label={t('runbooks:arguments')}
         description={t('runbooks:argumentsHint', { fields: runbookFields.map((field) => `{${field}}`).join(' ') })}
         placeholder={'--unit\n{alert.labels.unit}'}
         classNames={{ input: 'mono' }}
-        autosize
-        minRows={2}
         spellCheck={false}
         value={lines}
         onChange={({ currentTarget }) => {

@@ -77,8 +77,6 @@ export function ConfigurationItemDialog({ ci, onClose }: { ci: ConfigurationItem
       <Textarea
         label={t('service.normalOperation')}
         description={t('service.normalOperationHint')}
-        autosize
-        minRows={2}
         maxRows={10}
         maxLength={4000}
         {...form.text('normalOperation')}

@@ -20,7 +20,6 @@ export function ServiceDescription({ service, field, onClose }: ServiceDescripti
       <Textarea
         aria-label={field === 'description' ? t('service.about') : t('service.normalOperation')}
         placeholder={field === 'normalOperation' ? t('service.normalOperationExample') : undefined}
-        autosize
         minRows={3}
         maxRows={20}
         maxLength={4000}

@@ -32,8 +32,6 @@ export function AddModel({ onClose }: { onClose(): void }) {
       <Textarea
         label={t('purpose')}
         description={t('purposeHint')}
-        autosize
-        minRows={2}
         maxLength={1000}
         value={purpose}
         onChange={(event) => setPurpose(event.currentTarget.value)}

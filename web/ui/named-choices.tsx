@@ -36,8 +36,6 @@ export function useNamedChoices(find: Find, chosen: readonly Choice[], shown?: s
         <NamedOption choice={known.find(({ id }) => id === option.value)} />
       ),
       searchable: true,
-      // A form that opens shows itself first, not a list on top of it.
-      openOnFocus: false,
       onSearchChange: setTyped,
       onFocus: () => setWanted(true),
       // What was found matches already, perhaps by a field that is not shown.

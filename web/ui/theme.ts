@@ -65,6 +65,7 @@ export const theme: MantineThemeOverride = createTheme({
     Button: { defaultProps: { variant: 'default', size: 'sm' } },
     Input: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { radius: 'xs' } },
+    Textarea: { defaultProps: { autosize: true, minRows: 2 } },
     Tooltip: {
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true }, multiline: true, maw: 320 },
     },

@@ -20,7 +20,6 @@ export function ConditionInput({ ref, value, onChange }: ConditionInputProps) {
       required
       withAsterisk={false}
       maxLength={2000}
-      autosize
       minRows={3}
       maxRows={12}
       spellCheck={false}

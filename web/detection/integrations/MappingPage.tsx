@@ -145,8 +145,6 @@ function Editor({ integration, source, begin }: EditorProps & { begin: Mapping }
             label={t('mapping.paste')}
             description={t('mapping.pasteHint')}
             classNames={{ input: styles.expression ?? '' }}
-            autosize
-            minRows={2}
             maxRows={8}
             maxLength={100_000}
             spellCheck={false}

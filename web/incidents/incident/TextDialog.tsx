@@ -28,7 +28,6 @@ export function TextDialog(props: TextDialogProps) {
         placeholder={placeholder}
         required={isRequired}
         withAsterisk={false}
-        autosize
         minRows={3}
         maxLength={maxLength}
         value={text}

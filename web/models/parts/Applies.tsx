@@ -51,8 +51,6 @@ function AppliesForm({ onClose, ...props }: PartProps & { onClose(): void }) {
       <Textarea
         label={t('purpose')}
         description={t('purposeHint')}
-        autosize
-        minRows={2}
         maxLength={1000}
         value={purpose}
         onChange={(event) => setPurpose(event.currentTarget.value)}
@@ -61,8 +59,6 @@ function AppliesForm({ onClose, ...props }: PartProps & { onClose(): void }) {
         label={t('condition')}
         description={t('conditionHint')}
         classNames={{ input: styles.code ?? '' }}
-        autosize
-        minRows={2}
         maxLength={2000}
         spellCheck={false}
         value={condition}

@@ -69,7 +69,6 @@ function SolutionForm({ onClose, ...props }: PartProps & { onClose(): void }) {
       />
       <Textarea
         label={t('incident:resolve.cause')}
-        autosize
         minRows={1}
         maxLength={4000}
         value={cause}

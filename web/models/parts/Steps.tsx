@@ -75,7 +75,6 @@ function StepsForm({ onClose, ...props }: PartProps & { onClose(): void }) {
               label={t('steps.what')}
               required
               withAsterisk={false}
-              autosize
               minRows={1}
               maxLength={500}
               value={what}

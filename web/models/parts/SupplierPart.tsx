@@ -47,7 +47,6 @@ function SupplierForm({ onClose, ...props }: PartProps & { onClose(): void }) {
       <Textarea
         label={t('supplier.text')}
         placeholder={t('supplier.example')}
-        autosize
         minRows={3}
         maxLength={4000}
         value={supplierPart.text}

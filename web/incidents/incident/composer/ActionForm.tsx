@@ -56,7 +56,6 @@ export function ActionForm({ incident, onClose }: WritingProps) {
         label={t(`action.what.${act.kind}`)}
         required
         withAsterisk={false}
-        autosize
         minRows={1}
         maxLength={4000}
         ref={focusAtOnce}
@@ -66,7 +65,6 @@ export function ActionForm({ incident, onClose }: WritingProps) {
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs">
         <Textarea
           label={t('action.why')}
-          autosize
           minRows={1}
           maxLength={4000}
           value={act.why}
@@ -74,7 +72,6 @@ export function ActionForm({ incident, onClose }: WritingProps) {
         />
         <Textarea
           label={t('action.result')}
-          autosize
           minRows={1}
           maxLength={4000}
           value={act.result}

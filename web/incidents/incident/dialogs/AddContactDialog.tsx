@@ -48,8 +48,6 @@ export function AddContactDialog({ incident, onClose }: DialogProps) {
       />
       <Textarea
         label={t('contact.text')}
-        autosize
-        minRows={2}
         maxLength={4000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

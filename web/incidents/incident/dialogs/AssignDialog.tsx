@@ -70,7 +70,6 @@ export function AssignDialog({ incident, onClose }: DialogProps) {
           setAssigneeId(null)
         }}
         searchable
-        openOnFocus={false}
         clearable
         data-autofocus
       />
@@ -82,13 +81,10 @@ export function AssignDialog({ incident, onClose }: DialogProps) {
         onChange={setAssigneeId}
         disabled={teamId === null}
         searchable
-        openOnFocus={false}
         clearable
       />
       <Textarea
         label={t('assign.note')}
-        autosize
-        minRows={2}
         maxLength={2000}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}

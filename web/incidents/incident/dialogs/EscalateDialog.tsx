@@ -54,8 +54,6 @@ export function EscalateDialog({ incident, onClose }: DialogProps) {
         description={t('escalate.reasonWhy')}
         required
         withAsterisk={false}
-        autosize
-        minRows={2}
         maxLength={1000}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
@@ -63,8 +61,6 @@ export function EscalateDialog({ incident, onClose }: DialogProps) {
       <Textarea
         label={t('escalate.tried')}
         placeholder={t('escalate.triedExample')}
-        autosize
-        minRows={2}
         maxLength={4000}
         value={tried}
         onChange={(event) => setTried(event.currentTarget.value)}

@@ -97,7 +97,6 @@ export function FactsDialog({ incident, onClose }: DialogProps) {
             key={name}
             label={t(`fact.${name}.name`)}
             placeholder={t(`fact.${name}.example`)}
-            autosize
             minRows={1}
             maxLength={name === 'virtualPlace' || name === 'aroseDuring' ? 400 : 4000}
             value={facts[name] ?? ''}

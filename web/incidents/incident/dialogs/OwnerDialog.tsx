@@ -52,8 +52,6 @@ export function OwnerDialog({ incident, onClose }: DialogProps) {
         label={t('owner.reason')}
         required
         withAsterisk={false}
-        autosize
-        minRows={2}
         maxLength={1000}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

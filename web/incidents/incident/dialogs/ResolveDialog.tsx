@@ -120,8 +120,6 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
         <Textarea
           label={t('resolve.cause')}
           placeholder={t('resolve.causeExample')}
-          autosize
-          minRows={2}
           maxLength={4000}
           value={cause}
           onChange={(event) => setCause(event.currentTarget.value)}
@@ -130,8 +128,6 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
           label={verification === 'not_verifiable' ? t('resolve.whyNotVerified') : t('resolve.verificationNote')}
           required={verification === 'not_verifiable'}
           withAsterisk={false}
-          autosize
-          minRows={2}
           maxLength={2000}
           value={verificationNote}
           onChange={(event) => setVerificationNote(event.currentTarget.value)}

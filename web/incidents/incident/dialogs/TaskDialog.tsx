@@ -63,8 +63,6 @@ export function TaskDialog({ incident, onClose }: DialogProps) {
       />
       <Textarea
         label={t('field.description')}
-        autosize
-        minRows={2}
         maxLength={4000}
         value={description}
         onChange={(event) => setDescription(event.currentTarget.value)}

@@ -49,8 +49,6 @@ export function WrongCiDialog({ incident, onClose }: DialogProps) {
         label={t('wrongCi.note')}
         required
         withAsterisk={false}
-        autosize
-        minRows={2}
         maxLength={1000}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
