@@ -102,6 +102,10 @@ export const RunbookRun = z.strictObject({
   output: z.string().nullable(),
   /** Until when monitoring has to see that it helped. */
   verifyUntil: Moment.nullable(),
+  /** How often it has begun; a webhook that cannot be reached is called more than once. */
+  tries: z.int(),
+  /** When the webhook is called again. */
+  tryAt: Moment.nullable(),
   allowed: z.array(z.enum(['approve', 'decline'])),
 })
 export type RunbookRun = z.infer<typeof RunbookRun>

@@ -6,6 +6,8 @@ export interface Hook {
   url: string
   received: { headers: http.IncomingHttpHeaders; body: unknown }[]
   status: number
+  /** Sent with each answer. */
+  headers: http.OutgoingHttpHeaders
   close(): Promise<void>
 }
 export async function openHook(): Promise<Hook> {
@@ -14,13 +16,14 @@ export async function openHook(): Promise<Hook> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       hook.received.push({ headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) })
-      response.writeHead(hook.status).end()
+      response.writeHead(hook.status, hook.headers).end()
     })
   })
   const hook: Hook = {
     url: '',
     received: [],
     status: 200,
+    headers: {},
     close: () => new Promise((ended) => server.close(() => ended())),
   }
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

@@ -234,10 +234,79 @@ describe('a webhook', () => {
     expect(sign(renewed.secret!)).not.toBe(headers['webhook-signature'])
   })
 
+  it('that cannot be reached is called again, each time the same by its key, until it can', async () => {
+    const { id } = await add({ kind: 'webhook', address: hook.url }, { timeLimitSeconds: 240 })
+    const incident = await report()
+    const before = hook.received.length
+    hook.status = 503
+    const [running] = await run(incident.id, id)
+    expect(running).toMatchObject({ state: 'running', tries: 1 })
+    expect(running!.output).toContain('answered 503')
+    hook.status = 429
+    hook.headers = { 'retry-after': '100' }
+    await world.fastForward({ seconds: 2 })
+    await world.fastForward({ seconds: 15 })
+    hook.status = 200
+    hook.headers = {}
+    expect(hook.received.length).toBe(before + 2)
+    await world.fastForward({ seconds: 100 })
+    const [ended] = await runsOf(incident.id)
+    expect(ended).toMatchObject({ state: 'succeeded', tries: 3, tryAt: null, output: '' })
+    const calls = hook.received.slice(before)
+    expect(calls.length).toBe(3)
+    for (const { headers, body } of calls) {
+      expect(headers).toMatchObject({ 'idempotency-key': ended!.id, 'webhook-id': ended!.id })
+      expect(body).toEqual(calls[0]!.body)
+    }
+    expect(new Set(calls.map(({ headers }) => headers['webhook-timestamp'])).size).toBe(3)
+    const told = (await timelineOf(incident.id)).filter(({ type }) => type === 'incident.runbook_call_failed')
+    expect(told.map(({ payload }) => payload['pauseSeconds']).toSorted()).toEqual([1, 100])
+  })
+
+  it('is called no more once its time is up', async () => {
+    hook.status = 503
+    const { id } = await add({ kind: 'webhook', address: hook.url }, { timeLimitSeconds: 20 })
+    const incident = await report()
+    await run(incident.id, id)
+    for (let step = 0; step < 12; step++) await world.fastForward({ seconds: 3 })
+    const [ended] = await runsOf(incident.id)
+    expect(ended).toMatchObject({ state: 'failed', tryAt: null })
+    expect(ended!.tries).toBeGreaterThan(1)
+    const received = hook.received.length
+    await world.fastForward({ minutes: 5 })
+    expect(hook.received.length).toBe(received)
+    hook.status = 200
+  })
+
+  it('each call is made once, however often its reaction is repeated', async () => {
+    hook.status = 503
+    const { id } = await add({ kind: 'webhook', address: hook.url })
+    const incident = await report()
+    const [running] = await run(incident.id, id)
+    const received = hook.received.length
+    const reaction = world.app.background.reactions.get('automation.carry_out')!
+    const again = (tries?: number) =>
+      reaction(world.app.context, {
+        eventId: 0,
+        type: '',
+        subjectId: incident.id,
+        payload: { runId: running!.id, ...(tries !== undefined && { tries }) },
+      })
+    await again()
+    await again(0)
+    expect(hook.received.length).toBe(received)
+    await world.fastForward({ seconds: 2 })
+    expect(hook.received.length).toBe(received + 1)
+    await again(1)
+    expect(hook.received.length).toBe(received + 1)
+    hook.status = 200
+    await world.fastForward({ seconds: 3 })
+  })
+
   it('that answers with an error, or lies inside the network, fails and says why', async () => {
-    hook.status = 500
+    hook.status = 400
     const failing = await add({ kind: 'webhook', address: hook.url })
-    expect(await resultOf(failing.id)).toMatch(/^failed: .*answered 500/)
+    expect(await resultOf(failing.id)).toMatch(/^failed: .*answered 400/)
     hook.status = 200
     const received = hook.received.length
     const inside = await add({ kind: 'webhook', address: hook.url.replace('localhost', '127.0.0.1') })
@@ -342,6 +411,21 @@ describe('self-healing', () => {
     expect((await read(incident.id)).state).not.toMatch(/resolved|closed/)
     await world.fastForward({ minutes: 6 })
     expect(await typesOf(incident.id)).not.toContain('incident.healing_failed')
+  })
+
+  it('is not called again when a person has taken the incident in hand meanwhile', async () => {
+    hook.status = 503
+    const { id } = await add({ kind: 'webhook', address: hook.url }, { timeLimitSeconds: 240 })
+    const { fires, incidentOf } = await healed('heal-06', id)
+    await fires('Down and unreachable')
+    const incident = await incidentOf()
+    expect((await runsOf(incident.id))[0]).toMatchObject({ state: 'running', tries: 1 })
+    await world.manager.call(verbs.addNote, { incidentId: incident.id, html: '<p>I look at it</p>' })
+    const received = hook.received.length
+    await world.fastForward({ seconds: 40 })
+    expect((await runsOf(incident.id))[0]).toMatchObject({ state: 'stopped' })
+    expect(hook.received.length).toBe(received)
+    hook.status = 200
   })
 
   it('S-109 stops after three tries for one configuration item within an hour', async () => {

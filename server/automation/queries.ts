@@ -31,7 +31,7 @@ export interface ListedRun extends RunRow {
   requestedByName: string
   requestedAt: Date
   decidedByName: string | null
-  startedAt: Date | null
+  tryAt: Date | null
   endedAt: Date | null
   exitCode: number | null
   output: string | null

@@ -81,6 +81,8 @@ export interface RunRow {
   call: RunbookCall
   verifyMinutes: number | null
   requestedById: string | null
+  startedAt: Date | null
+  tries: number
 }
 
 const runColumns = [
@@ -93,6 +95,8 @@ const runColumns = [
   'call',
   'verifyMinutes',
   'requestedById',
+  'startedAt',
+  'tries',
 ] as const
 
 export async function lockRun(tx: Tx, runId: string): Promise<RunRow | undefined> {
@@ -133,6 +137,29 @@ export async function lockDueRuns(tx: Tx, now: Date, limit: number): Promise<Run
     .skipLocked()
     .execute()
   return rows as RunRow[]
+}
+
+/** The runs whose webhook is to be called again by now; from then on this transaction's. */
+export async function claimDueTries(
+  tx: Tx,
+  now: Date,
+  limit: number,
+): Promise<{ id: string; incidentId: string; tries: number }[]> {
+  return tx
+    .updateTable('runbookRuns')
+    .set({ tryAt: null })
+    .where('id', 'in', (runs) =>
+      runs
+        .selectFrom('runbookRuns')
+        .select('id')
+        .where('tryAt', '<=', now)
+        .orderBy('tryAt')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['id', 'incidentId', 'tries'])
+    .execute()
 }
 
 export async function hasRunOfModel(db: Db, incidentId: string): Promise<boolean> {

@@ -45,6 +45,7 @@ export const incidentEvents = [
   'incident.runbook_approved',
   'incident.runbook_declined',
   'incident.runbook_stopped',
+  'incident.runbook_call_failed',
   'incident.runbook_ended',
   'incident.healing_failed',
   'incident.imported_change',

@@ -22,7 +22,7 @@ const tones: Partial<Record<RunbookRun['state'], 'green' | 'red' | 'amber'>> = {
 export function Run({ run, name }: { run: RunbookRun; name: ReactNode }) {
   const { t, i18n } = useTranslation('incident')
   const now = useNow()
-  const { state, requestedBy, requestedAt, verifyUntil, output, allowed } = run
+  const { state, requestedBy, requestedAt, verifyUntil, tries, tryAt, output, allowed } = run
   const tone = tones[state]
   return (
     <li className={styles.run}>
@@ -34,6 +34,7 @@ export function Run({ run, name }: { run: RunbookRun; name: ReactNode }) {
       {verifyUntil !== null && (
         <p className="small muted">{t('run.verify', { time: moment(verifyUntil, i18n.language, now) })}</p>
       )}
+      {tryAt !== null && <p className="small muted">{t('run.again', { count: tries })}</p>}
       {allowed.length > 0 && <CallShown call={run.call} />}
       {allowed.length > 0 && <Decision run={run} />}
       {output !== null && output !== '' && (

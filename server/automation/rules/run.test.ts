@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasBegun, isTooOften, mayDecide, mayRun } from './run.ts'
+import { hasBegun, isTooOften, mayDecide, mayRun, nextTryAt } from './run.ts'
 
 const runbook = { roleIds: ['first-line'], isActive: true }
 const runner = (personId: string | null, roleIds: string[], ...permissions: string[]) => ({
@@ -36,3 +36,24 @@ test.each([
 ] as const)('%s has begun when %s: %s', (activity, state, is) => expect(hasBegun(activity, state)).toBe(is))
 
 test('The fourth try within an hour is one too many', () => expect([2, 3].map(isTooOften)).toEqual([false, true]))
+
+const startedAt = new Date('2026-11-30T08:00:00Z')
+const nextOf = (tries: number, second: number, retryAfter?: string) => {
+  const now = new Date(startedAt.getTime() + second * 1000)
+  const next = nextTryAt({ startedAt, tries, timeLimitSeconds: 60 }, now, retryAfter)
+  return next && (next.getTime() - now.getTime()) / 1000
+}
+test('A call is made again after ever longer pauses, half a minute at most', () =>
+  expect([1, 2, 3, 4, 5, 6, 60].map((tries) => nextOf(tries, 0))).toEqual([1, 2, 4, 8, 16, 30, 30]))
+
+test.each([
+  ['20', 20],
+  ['Mon, 30 Nov 2026 08:00:25 GMT', 25],
+  ['0', 1],
+  ['-1', 1],
+  ['soon', 1],
+  ['60', undefined],
+])('A receiver that asks for %s', (retryAfter, next) => expect(nextOf(1, 0, retryAfter)).toBe(next))
+
+test('Nothing is called again once the time of the run is up', () =>
+  expect([nextOf(1, 58), nextOf(1, 59)]).toEqual([1, undefined]))

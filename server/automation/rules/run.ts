@@ -44,3 +44,26 @@ export const isTooOften = (triesInTheHour: number): boolean => triesInTheHour >=
 /** Longer than its limit it runs only where the process that would have ended it is gone. */
 export const endsBy = (startedAt: Date, timeLimitSeconds: number): Date =>
   new Date(startedAt.getTime() + timeLimitSeconds * 1000 + 30_000)
+
+const firstPause = 1000
+const longestPause = 30_000
+/**
+ * When a call that came to nothing is made again: after 1 s, 2 s, 4 s …, or later where the receiver asks for it by
+ * Retry-After (RFC 9110); undefined where that is later than the run may take.
+ */
+export function nextTryAt(
+  { startedAt, tries, timeLimitSeconds }: { startedAt: Date; tries: number; timeLimitSeconds: number },
+  now: Date,
+  retryAfter?: string,
+): Date | undefined {
+  const pause = Math.min(firstPause * 2 ** (tries - 1), longestPause)
+  const at = new Date(Math.max(now.getTime() + pause, askedFor(retryAfter, now)))
+  return at.getTime() < startedAt.getTime() + timeLimitSeconds * 1000 ? at : undefined
+}
+
+/** Seconds, or a date; what is neither asks for nothing. */
+function askedFor(retryAfter: string | undefined, now: Date): number {
+  if (retryAfter === undefined) return 0
+  const at = /^\d{1,9}$/.test(retryAfter) ? now.getTime() + Number(retryAfter) * 1000 : Date.parse(retryAfter)
+  return Number.isNaN(at) ? 0 : at
+}

@@ -16,7 +16,7 @@ export const endDueRuns: Sweep = (context) =>
       const runbook = await needRunbook(tx, run.runbookId)
       if (run.state === 'running') {
         const result = { state: 'interrupted' as const, exitCode: null, output: '' }
-        await updateRun(tx, run.id, { state: 'interrupted', endsBy: null, endedAt: context.now() })
+        await updateRun(tx, run.id, { state: 'interrupted', endsBy: null, tryAt: null, endedAt: context.now() })
         await tellEnd(tx, context, run, runbook, result)
         if (run.heals) await tellHealingFailed(tx, context, run, runbook.name, 'interrupted')
         continue

@@ -26,6 +26,22 @@ export async function tellEnd(
   })
 }
 
+/** A call that came to nothing, and when it is made again. */
+export async function tellFailedCall(
+  tx: Tx,
+  context: Context,
+  { id: runId, incidentId, tries }: RunRow,
+  { name: runbook }: { name: string },
+  { output, tryAt }: { output: string; tryAt: Date },
+): Promise<void> {
+  const pauseSeconds = Math.round((tryAt.getTime() - context.now().getTime()) / 1000)
+  await tellIncident(tx, context, incidentId, {
+    type: 'incident.runbook_call_failed',
+    audience: 'staff',
+    payload: { runId, runbook, number: tries, output, pauseSeconds },
+  })
+}
+
 /** Automation could not restore it: the team gets it, with what was tried. */
 export async function tellHealingFailed(
   tx: Tx,

@@ -706,6 +706,14 @@ export interface RunbookRuns {
   runbookId: string;
   startedAt: Timestamp | null;
   state: string;
+  /**
+   * How often it has begun: once, or as often as its webhook was called.
+   */
+  tries: Generated<number>;
+  /**
+   * When the webhook is called again; null while it is being called.
+   */
+  tryAt: Timestamp | null;
   verifyMinutes: number | null;
   /**
    * Until then monitoring has to see it recover.

@@ -44,10 +44,28 @@ export async function postJson(
 
 export class UnexpectedStatus extends Error {
   readonly status: number
-  constructor(host: string, status: number) {
+  /** As it was sent. */
+  readonly retryAfter: string | undefined
+  constructor(host: string, status: number, retryAfter: string | undefined) {
     super(`${host} answered ${status}`)
     this.status = status
+    this.retryAfter = retryAfter
   }
+}
+
+const passingCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EAI_AGAIN',
+])
+/** Whether the same request may go well a little later: nobody could be reached, or whoever was cannot cope now. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof UnexpectedStatus) return error.status === 429 || error.status >= 500
+  return error instanceof Error && 'code' in error && passingCodes.has(String(error.code))
 }
 
 export interface Question {
@@ -81,7 +99,7 @@ export async function answerTo(address: string, question: Question, options: Pos
   const { status } = answered
   if (status === 304) return answered
   if (status >= 300 && status < 400) throw new Error(`${url.host} answered ${status}: redirects are not followed`)
-  if (status < 200 || status >= 300) throw new UnexpectedStatus(url.host, status)
+  if (status < 200 || status >= 300) throw new UnexpectedStatus(url.host, status, answered.headers['retry-after'])
   return answered
 }
 

@@ -66,6 +66,7 @@ const icons: Record<string, TablerIcon> = {
   'incident.task_added': IconChecklist,
   'incident.task_changed': IconChecklist,
   'incident.runbook_requested': IconTerminal2,
+  'incident.runbook_call_failed': IconTerminal2,
   'incident.runbook_ended': IconTerminal2,
   'incident.healing_failed': IconAlertCircle,
   'incident.cost_added': IconCoin,

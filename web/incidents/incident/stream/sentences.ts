@@ -134,6 +134,12 @@ const sentences: Record<string, (told: Told) => string> = {
     t(`incident:entry.runStopped.${payload['why'] as 'touched' | 'over' | 'out_of_use'}`, {
       runbook: strong(text(payload['runbook'])),
     }),
+  'incident.runbook_call_failed': ({ t, payload }) =>
+    t('incident:entry.runbook_call_failed', {
+      runbook: strong(text(payload['runbook'])),
+      number: String(payload['number']),
+      seconds: String(payload['pauseSeconds']),
+    }),
   'incident.runbook_ended': ({ t, payload }) => {
     const state = payload['state'] as 'succeeded' | 'failed' | 'interrupted'
     const exitCode = payload['exitCode']
