@@ -102,6 +102,8 @@ export const RunbookRun = z.strictObject({
   output: z.string().nullable(),
   /** Until when monitoring has to see that it helped. */
   verifyUntil: Moment.nullable(),
+  /** When the incident goes to people if nobody has decided by then; the run still waits. */
+  decideBy: Moment.nullable(),
   /** How often it has begun; a webhook that cannot be reached is called more than once. */
   tries: z.int(),
   /** When the webhook is called again. */

@@ -79,6 +79,8 @@ export const ModelContent = z.strictObject({
       runbookId: Id,
       /** Within so many minutes monitoring has to see that it helped. */
       verifyMinutes: z.int().min(1).max(240).default(10),
+      /** Who gets the incident when it did not; null: it stays with its team. */
+      escalateToTeamId: Id.nullable().default(null),
     })
     .nullable()
     .default(null),

@@ -38,6 +38,7 @@ export const presentRun = (row: ListedRun, runner: Runner): RunbookRun => ({
   exitCode: row.exitCode,
   output: row.output,
   verifyUntil: row.verifyUntil?.toISOString() ?? null,
+  decideBy: row.decideBy?.toISOString() ?? null,
   tries: row.tries,
   tryAt: row.tryAt?.toISOString() ?? null,
   allowed: mayDecide(row, row, runner) ? ['approve', 'decline'] : [],

@@ -32,9 +32,9 @@ export interface ListedRun extends RunRow {
   requestedAt: Date
   decidedByName: string | null
   tryAt: Date | null
+  decideBy: Date | null
   endedAt: Date | null
   exitCode: number | null
-  output: string | null
   verifyUntil: Date | null
   isActive: boolean
   roleIds: string[]

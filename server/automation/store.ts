@@ -83,6 +83,8 @@ export interface RunRow {
   requestedById: string | null
   startedAt: Date | null
   tries: number
+  output: string | null
+  escalateToTeamId: string | null
 }
 
 const runColumns = [
@@ -97,6 +99,8 @@ const runColumns = [
   'requestedById',
   'startedAt',
   'tries',
+  'output',
+  'escalateToTeamId',
 ] as const
 
 export async function lockRun(tx: Tx, runId: string): Promise<RunRow | undefined> {
@@ -123,13 +127,17 @@ export async function updateRun(tx: Tx, runId: string, changes: Updateable<Runbo
   await tx.updateTable('runbookRuns').set(changes).where('id', '=', runId).execute()
 }
 
-/** What has run longer than it could, and what monitoring should have seen to help by now. For this process alone. */
+/** What has run longer than it could, should have been decided, or been seen to help by now. For this process alone. */
 export async function lockDueRuns(tx: Tx, now: Date, limit: number): Promise<RunRow[]> {
   const rows = await tx
     .selectFrom('runbookRuns')
     .select(runColumns)
     .where((run) =>
-      run.or([run.and([run('state', '=', 'running'), run('endsBy', '<=', now)]), run('verifyUntil', '<=', now)]),
+      run.or([
+        run.and([run('state', '=', 'running'), run('endsBy', '<=', now)]),
+        run('verifyUntil', '<=', now),
+        run('decideBy', '<=', now),
+      ]),
     )
     .orderBy('requestedAt')
     .limit(limit)

@@ -83,6 +83,7 @@ function referredIds({ steps, roles, supplierPart, defaults, automation }: Model
     ...roles.map(({ roleId }) => roleId),
     supplierPart.teamId,
     automation?.runbookId ?? null,
+    automation?.escalateToTeamId ?? null,
     defaults.serviceId,
     defaults.ciId,
     defaults.categoryId,

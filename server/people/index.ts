@@ -9,7 +9,7 @@ import { unknown } from './usecases/need-people.ts'
 import type { Door } from './usecases/sign-in.ts'
 import { setPassword } from './usecases/set-password.ts'
 
-export { findOrganisation, isTeamMember, lockOrganisation, markAsDemo } from './store.ts'
+export { findActiveTeam, findOrganisation, isTeamMember, lockOrganisation, markAsDemo } from './store.ts'
 export { addCompetency } from './usecases/add-competency.ts'
 export { addPerson } from './usecases/add-person.ts'
 export { addTeam } from './usecases/add-team.ts'

@@ -22,7 +22,7 @@ const tones: Partial<Record<RunbookRun['state'], 'green' | 'red' | 'amber'>> = {
 export function Run({ run, name }: { run: RunbookRun; name: ReactNode }) {
   const { t, i18n } = useTranslation('incident')
   const now = useNow()
-  const { state, requestedBy, requestedAt, verifyUntil, tries, tryAt, output, allowed } = run
+  const { state, requestedBy, requestedAt, verifyUntil, decideBy, tries, tryAt, output, allowed } = run
   const tone = tones[state]
   return (
     <li className={styles.run}>
@@ -33,6 +33,9 @@ export function Run({ run, name }: { run: RunbookRun; name: ReactNode }) {
       <p className="small muted">{t('run.by', { name: requestedBy, time: moment(requestedAt, i18n.language, now) })}</p>
       {verifyUntil !== null && (
         <p className="small muted">{t('run.verify', { time: moment(verifyUntil, i18n.language, now) })}</p>
+      )}
+      {decideBy !== null && (
+        <p className="small muted">{t('run.decideBy', { time: moment(decideBy, i18n.language, now) })}</p>
       )}
       {tryAt !== null && <p className="small muted">{t('run.again', { count: tries })}</p>}
       {allowed.length > 0 && <CallShown call={run.call} />}

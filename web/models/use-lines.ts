@@ -84,6 +84,10 @@ export function useLines({ names }: Pick<Model, 'names'>): (content: ModelConten
               runbook: nameOf(automation.runbookId),
               count: automation.verifyMinutes,
             }),
+            ...said(
+              t('models:automation.escalateTo'),
+              automation.escalateToTeamId && nameOf(automation.escalateToTeamId),
+            ),
           ],
     closing: [t(`models:closing.${closing}`)],
   })

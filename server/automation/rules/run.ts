@@ -41,6 +41,9 @@ export const triesWithin = 3_600_000
 /** What does not help the third time within an hour does harm instead: a person has to look. */
 export const isTooOften = (triesInTheHour: number): boolean => triesInTheHour >= mostTries
 
+/** When monitoring should have seen it recover, or somebody have decided that it runs. */
+export const minutesAfter = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000)
+
 /** Longer than its limit it runs only where the process that would have ended it is gone. */
 export const endsBy = (startedAt: Date, timeLimitSeconds: number): Date =>
   new Date(startedAt.getTime() + timeLimitSeconds * 1000 + 30_000)

@@ -5,7 +5,7 @@ import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
 import { isPassing, UnexpectedStatus } from '../../platform/outgoing/post.ts'
 import { tellIncident, wasTouched } from '../../incidents/index.ts'
 import { handledIncident } from '../queries.ts'
-import { endsBy, nextTryAt } from '../rules/run.ts'
+import { endsBy, minutesAfter, nextTryAt } from '../rules/run.ts'
 import { findRunbook, lockRun, type RunbookRow, type RunRow, updateRun } from '../store.ts'
 import { tellEnd, tellFailedCall, tellHealingFailed } from './tell-run.ts'
 import { signatureOf, webhookSecret } from './sign-call.ts'
@@ -47,7 +47,7 @@ export function carryOutRun(outgoing: Outgoing, secret: string): Reaction {
         ...result,
         endedAt: now,
         endsBy: null,
-        ...(verifies && { verifyUntil: new Date(now.getTime() + (run.verifyMinutes ?? 10) * 60_000) }),
+        ...(verifies && { verifyUntil: minutesAfter(now, run.verifyMinutes ?? 10) }),
       })
       await tellEnd(tx, context, run, runbook, result)
       if (run.heals && !verifies) await tellHealingFailed(tx, context, run, runbook.name, 'failed', result)

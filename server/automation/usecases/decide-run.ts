@@ -25,6 +25,7 @@ export function decideRun(
     await updateRun(tx, runId, {
       state: isApproved ? 'queued' : 'declined',
       decidedByName: context.actor.name,
+      decideBy: null,
       ...(!isApproved && { endedAt: context.now() }),
     })
     await announceOn(tx, context, incident, {

@@ -8,7 +8,7 @@ import { tellEnd, tellHealingFailed } from './tell-run.ts'
 
 const atOnce = 20
 
-/** What died with its process is marked so, and what monitoring has not seen to help by now goes to people. */
+/** What died with its process is marked so, and what nobody has decided on, or monitoring not seen to help, by now goes to people. */
 export const endDueRuns: Sweep = (context) =>
   inTransaction(context, async (tx) => {
     const due = await lockDueRuns(tx, context.now(), atOnce)
@@ -21,11 +21,18 @@ export const endDueRuns: Sweep = (context) =>
         if (run.heals) await tellHealingFailed(tx, context, run, runbook.name, 'interrupted')
         continue
       }
-      await updateRun(tx, run.id, { verifyUntil: null })
+      await updateRun(tx, run.id, { verifyUntil: null, decideBy: null })
       const incident = await handledIncident(tx, run.incidentId)
       const isOpen = incident && !['resolved', 'closed', 'cancelled'].includes(incident.state)
       if (isOpen && !(await wasTouched(tx, run.incidentId)))
-        await tellHealingFailed(tx, context, run, runbook.name, 'not_recovered')
+        await tellHealingFailed(
+          tx,
+          context,
+          run,
+          runbook.name,
+          run.state === 'waiting' ? 'not_decided' : 'not_recovered',
+          { output: run.output },
+        )
     }
     return due.length
   })

@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { RunbookCall } from '../../../contract/automation.ts'
 import { callFacts, type HandledIncident, handledIncident } from '../queries.ts'
 import { callOf } from '../rules/call.ts'
-import { hasBegun, isTooOften, triesWithin } from '../rules/run.ts'
+import { hasBegun, isTooOften, minutesAfter, triesWithin } from '../rules/run.ts'
 import { countTries, findRunbook, hasRunOfModel, insertRun, type RunbookRow } from '../store.ts'
 import { tellHealingFailed } from './tell-run.ts'
 
@@ -36,6 +36,8 @@ export function startAutomation(context: Context, { subjectId: incidentId }: Hap
     if (!runbook) return
     const heals = incident.workflow === 'event' && incident.state !== 'resolved' && !(await wasTouched(tx, incidentId))
     const judged = await judge(tx, context, runbook, incidentId, incident)
+    const now = context.now()
+    const { verifyMinutes, escalateToTeamId } = automation
     const run = {
       id: newId(),
       runbookId: runbook.id,
@@ -46,16 +48,18 @@ export function startAutomation(context: Context, { subjectId: incidentId }: Hap
       state:
         'why' in judged ? ('stopped' as const) : runbook.needsApproval ? ('waiting' as const) : ('queued' as const),
       call: judged.call,
-      verifyMinutes: automation.verifyMinutes,
+      verifyMinutes,
+      escalateToTeamId,
       requestedByName: model,
-      requestedAt: context.now(),
+      requestedAt: now,
     }
-    await insertRun(tx, run)
+    const isWaiting = run.state === 'waiting'
+    await insertRun(tx, { ...run, ...(heals && isWaiting && { decideBy: minutesAfter(now, verifyMinutes) }) })
     if ('why' in judged) return tellHealingFailed(tx, context, run, runbook.name, judged.why, { output: judged.output })
     await tellIncident(tx, context, incidentId, {
       type: 'incident.runbook_requested',
       audience: 'staff',
-      payload: { runId: run.id, runbook: runbook.name, call: run.call, isWaiting: runbook.needsApproval, model },
+      payload: { runId: run.id, runbook: runbook.name, call: run.call, isWaiting, model },
     })
   })
 }

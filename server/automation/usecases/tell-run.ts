@@ -1,4 +1,4 @@
-import { tellIncident } from '../../incidents/index.ts'
+import { escalateUntouched, tellIncident } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { RunRow } from '../store.ts'
@@ -42,25 +42,34 @@ export async function tellFailedCall(
   })
 }
 
-/** Automation could not restore it: the team gets it, with what was tried. */
+/** Nothing of ours but names and what was printed: whoever gets the incident reads it in whatever language. */
+const triedWords = (runbook: string, { call, output }: Pick<RunRow, 'call' | 'output'>): string => {
+  const target = call.kind === 'script' ? call.script : `POST ${call.address}`
+  const command = [target, ...call.arguments.map((argument) => JSON.stringify(argument))].join(' ')
+  return shown([`${runbook}: ${command}`, output ?? ''].join('\n').trim())
+}
+
+/**
+ * Automation could not restore it. What it was to heal goes to the team that the model names, with what was tried, while
+ * nobody has it in hand; else whoever has it is told.
+ */
 export async function tellHealingFailed(
   tx: Tx,
   context: Context,
-  { id: runId, incidentId, call }: Pick<RunRow, 'id' | 'incidentId' | 'call'>,
+  run: Pick<RunRow, 'id' | 'incidentId' | 'call' | 'heals' | 'escalateToTeamId'>,
   runbook: string,
-  why: 'failed' | 'interrupted' | 'not_recovered' | 'too_often' | 'cannot_run',
-  tried: { exitCode?: number | null; output?: string } = {},
+  why: 'failed' | 'interrupted' | 'not_recovered' | 'not_decided' | 'too_often' | 'cannot_run',
+  tried: { exitCode?: number | null; output?: string | null } = {},
 ): Promise<void> {
+  const { id: runId, incidentId, call, heals, escalateToTeamId: toTeamId } = run
+  const { output = null } = tried
+  if (heals && toTeamId !== null) {
+    const handOver = { toTeamId, tried: triedWords(runbook, { call, output }), detail: { why, runbook, runId } }
+    if (await escalateUntouched(tx, context, incidentId, handOver)) return
+  }
   await tellIncident(tx, context, incidentId, {
     type: 'incident.healing_failed',
     audience: 'staff',
-    payload: {
-      runId,
-      runbook,
-      call,
-      why,
-      ...tried,
-      ...(tried.output !== undefined && { output: shown(tried.output) }),
-    },
+    payload: { runId, runbook, call, why, ...tried, ...(output !== null && { output: shown(output) }) },
   })
 }

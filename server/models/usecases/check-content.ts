@@ -33,7 +33,12 @@ async function needReferences(
   context: Context,
   { steps, roles, supplierPart, defaults, automation }: ModelContent,
 ): Promise<void> {
-  const teamIds = [...steps.map(({ teamId }) => teamId), supplierPart.teamId, defaults.teamId]
+  const teamIds = [
+    ...steps.map(({ teamId }) => teamId),
+    supplierPart.teamId,
+    defaults.teamId,
+    automation?.escalateToTeamId ?? null,
+  ]
   for (const teamId of new Set(teamIds)) if (teamId !== null) await needTeam(tx, teamId)
   if (defaults.serviceId !== null) await needService(tx, defaults.serviceId)
   if (defaults.ciId !== null) await needConfigurationItem(tx, defaults.ciId)

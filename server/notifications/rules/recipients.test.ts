@@ -30,7 +30,7 @@ it.each([
   ['assigned to a person', { type: 'incident.assigned', newAssigneeId: 'new' }, {}, ['new']],
   ['assigned to a team', { type: 'incident.assigned', hasNewTeam: true }, {}, ['member', 'assignee']],
   ['taken from a person', { type: 'incident.assigned' }, {}, []],
-  ['escalated', { type: 'incident.escalated' }, {}, ['member', 'assignee']],
+  ['escalated by nobody', { type: 'incident.escalated' }, {}, ['member', 'assignee', 'owner']],
   ['escalated by a member', { type: 'incident.escalated', actorId: 'member' }, {}, ['assignee']],
   ['answered by the user', { type: 'incident.replied', isFromUser: true }, {}, ['assignee', 'owner']],
   ['answered to the user', { type: 'incident.replied', actorId: 'follower' }, {}, ['requester']],

@@ -53,7 +53,9 @@ const audiences: Record<string, Who> = {
     if (newAssigneeId !== null) return [newAssigneeId]
     return hasNewTeam ? teamMemberIds : []
   },
-  'incident.escalated': (_, { teamMemberIds }) => teamMemberIds,
+  // Where no person did it, who is accountable has to hear of it.
+  'incident.escalated': ({ actorId }, { teamMemberIds, ownerId }) =>
+    actorId === null ? [...teamMemberIds, ownerId] : teamMemberIds,
   'incident.owner_changed': (_, { ownerId }) => [ownerId],
   'incident.replied': (happening, involved) => (happening.isFromUser ? workers : told)(happening, involved),
   'incident.hold_ended': (_, { assigneeId, ownerId }) => [assigneeId ?? ownerId],

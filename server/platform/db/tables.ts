@@ -686,12 +686,20 @@ export interface RunbookRuns {
   call: Json;
   cause: string;
   ciId: string | null;
+  /**
+   * Until then somebody has to approve or decline what was to heal; then the incident goes to people, and the run still waits.
+   */
+  decideBy: Timestamp | null;
   decidedByName: string | null;
   endedAt: Timestamp | null;
   /**
    * Whatever still runs then died with the process that ran it.
    */
   endsBy: Timestamp | null;
+  /**
+   * As the model said when it was asked for; null: the incident stays with its team, which is told.
+   */
+  escalateToTeamId: string | null;
   exitCode: number | null;
   /**
    * Monitoring shall find that it helped; a person's touch stops it.

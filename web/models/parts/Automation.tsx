@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { activities } from '../../../contract/activities.ts'
 import { listRunbooks } from '../../../contract/automation.ts'
+import { listTeams } from '../../../contract/people.ts'
 import { useAnswer } from '../../platform/answers.ts'
 import { choicesOf } from '../../ui/choices.ts'
 import { ModelPart } from '../ModelPart.tsx'
@@ -29,7 +30,10 @@ export function Automation(props: PartProps) {
             activity: t(`incident:activity.${automation.activity}`),
             runbook: nameOf(automation.runbookId),
             count: automation.verifyMinutes,
-          })}
+          })}{' '}
+          {automation.escalateToTeamId === null
+            ? t('models:automation.staysWithTeam')
+            : t('models:automation.escalates', { team: nameOf(automation.escalateToTeamId) })}
         </p>
       )}
     </ModelPart>
@@ -43,12 +47,18 @@ function AutomationForm({ onClose, ...props }: PartProps & { onClose(): void }) 
   const [runbookId, setRunbookId] = useState(automation?.runbookId ?? null)
   const [activity, setActivity] = useState(automation?.activity ?? 'classification')
   const [verifyMinutes, setVerifyMinutes] = useState(automation?.verifyMinutes ?? 10)
+  const [escalateToTeamId, setEscalateToTeamId] = useState(automation?.escalateToTeamId ?? null)
+  const teams = useAnswer(listTeams, {}).data?.items
   const { attempt, save } = useDraftSaving(props, onClose)
   return (
     <PartForm
       attempt={attempt}
       onCancel={onClose}
-      onSubmit={() => save({ automation: runbookId === null ? null : { runbookId, activity, verifyMinutes } })}
+      onSubmit={() =>
+        save({
+          automation: runbookId === null ? null : { runbookId, activity, verifyMinutes, escalateToTeamId },
+        })
+      }
     >
       <Select
         label={t('models:automation.runbook')}
@@ -73,6 +83,15 @@ function AutomationForm({ onClose, ...props }: PartProps & { onClose(): void }) 
         allowDecimal={false}
         value={verifyMinutes}
         onChange={(value) => typeof value === 'number' && setVerifyMinutes(value)}
+      />
+      <Select
+        label={t('models:automation.escalateTo')}
+        description={t('models:automation.escalateToHint')}
+        data={choicesOf(teams)}
+        searchable
+        clearable
+        value={escalateToTeamId}
+        onChange={setEscalateToTeamId}
       />
     </PartForm>
   )

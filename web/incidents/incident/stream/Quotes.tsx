@@ -16,6 +16,8 @@ export function Quotes({ entry }: { entry: TimelineEntry }) {
   const written = plainTexts
     .map((name) => ({ name, words: payload[name] }))
     .filter((one): one is { name: (typeof plainTexts)[number]; words: string } => isWritten(one.words))
+    // What a runbook printed is shown as that.
+    .filter(({ name }) => name !== 'tried' || !('runbook' in payload))
   const description = entry.type === 'incident.registered' ? (changes.description ?? '') : ''
   const noteToUser = payload['noteToUser']
   return (

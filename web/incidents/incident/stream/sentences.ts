@@ -35,11 +35,7 @@ const sentences: Record<string, (told: Told) => string> = {
   'incident.taken': ({ t, who }) => t('incident:entry.taken', { who }),
   'incident.owner_changed': ({ t, who, became, name }) =>
     t('incident:entry.owner_changed', { who, owner: name(became['ownerId']) }),
-  'incident.escalated': ({ t, who, became, payload, name }) =>
-    t(payload['isBounce'] === true ? 'incident:entry.escalatedBack' : 'incident:entry.escalated', {
-      who,
-      team: name(became['teamId']),
-    }),
+  'incident.escalated': escalated,
   'incident.diagnosis_started': ({ t, who }) => t('incident:entry.diagnosis_started', { who }),
   'incident.resolution_started': ({ t, who }) => t('incident:entry.resolution_started', { who }),
   'incident.solution_failed': ({ t, who }) => t('incident:entry.solution_failed', { who }),
@@ -148,11 +144,7 @@ const sentences: Record<string, (told: Told) => string> = {
       return t('incident:entry.runFailedWith', { runbook, exitCode: String(exitCode) })
     return t(`incident:entry.runEnded.${state}`, { runbook })
   },
-  'incident.healing_failed': ({ t, payload }) =>
-    t(
-      `incident:entry.healingFailed.${payload['why'] as 'failed' | 'interrupted' | 'not_recovered' | 'too_often' | 'cannot_run'}`,
-      { runbook: strong(text(payload['runbook'])) },
-    ),
+  'incident.healing_failed': ({ t, payload }) => t('incident:entry.healingFailed', { what: unhealed(t, payload) }),
   'incident.imported_change': logged,
 }
 
@@ -173,6 +165,16 @@ function assigned({ t, who, became, payload, name }: Told): string {
     team,
   })
 }
+
+function escalated({ t, who, became, payload, name }: Told): string {
+  const team = name(became['teamId'])
+  if ('runbook' in payload) return t('incident:entry.unhealedEscalated', { what: unhealed(t, payload), who, team })
+  return t(payload['isBounce'] === true ? 'incident:entry.escalatedBack' : 'incident:entry.escalated', { who, team })
+}
+
+type Unhealed = 'failed' | 'interrupted' | 'not_recovered' | 'not_decided' | 'too_often' | 'cannot_run'
+const unhealed = (t: Told['t'], payload: Told['payload']): string =>
+  t(`incident:entry.unhealed.${payload['why'] as Unhealed}`, { runbook: strong(text(payload['runbook'])) })
 
 function held({ t, who, became, payload, language, now }: Told): string {
   const waits = t(`incidents:holdLong.${became['holdReason'] as HoldReason}`)
