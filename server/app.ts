@@ -82,13 +82,15 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   serveHealth(http, { ...shared, readDisk })
   serveMetrics(http, background)
   const serve = serveOn(http, shared, readDisk)
+  /** Asked when it is needed: where any port will do, which one it is shows once HTTP listens. */
+  const address = () => addressOf({ ...config, port: portOf(http) ?? config.port })
   signInRoutes(http, shared, door)
-  peopleRoutes(serve, addressOf(config), createStandards)
+  peopleRoutes(serve, address, createStandards)
   catalogueRoutes(serve)
   correlationRoutes(serve)
   silenceRoutes(serve)
   const pingKeys = createPingKeys(secret)
-  detectionRoutes(serve, addressOf(config), sealing, pingKeys)
+  detectionRoutes(serve, address, sealing, pingKeys)
   const receiver = openDoor(shared, sealing)
   receiverRoutes(http, receiver, shared, { outgoing, pingKeys })
   incidentRoutes(serve)
@@ -106,6 +108,12 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   exportRoutes(serve)
   upkeepRoutes(serve, readDisk)
   return { http, smtp: createSmtpDoor(receiver, log), background, context: { ...shared, actor: systemActor() } }
+}
+
+/** Where it listens by TCP; undefined before it does. */
+function portOf(http: FastifyInstance): number | undefined {
+  const listening = http.server.address()
+  return listening !== null && typeof listening === 'object' ? listening.port : undefined
 }
 
 /** Every reaction and sweep of every module. */

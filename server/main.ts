@@ -42,28 +42,36 @@ export async function startServer(
   log: Log,
   serveWeb: ServeWeb = serveBuiltWeb,
 ): Promise<RunningServer> {
-  const postgres = await openPostgres(config, holder('serve'), (message) => log.info(message))
+  const opening = openPostgres(config, holder('serve'), (message) => log.info(message))
+  const { postgres, letSignalsGo } = await holdSignals(opening)
+  /** What is open, to be closed last to first. */
+  const open: (() => Promise<unknown>)[] = [() => postgres.stop()]
+  const stop = async () => {
+    for (const close of open.splice(0).toReversed()) await close()
+  }
   try {
     const { app, boss, database } = await openProduct(config, postgres, log)
-    const runner = role === 'web' ? undefined : await runBackground(boss, app.background, app.context, log)
+    open.push(
+      () => database.close(),
+      () => boss.stop({ graceful: true, timeout: graceMilliseconds }),
+    )
+    if (role !== 'web') {
+      const runner = await runBackground(boss, app.background, app.context, log)
+      open.push(() => runner.stop())
+    }
+    const takesMail = role !== 'worker' && config.mailPort !== undefined
+    open.push(() => {
+      const doors = [app.http.close(), ...(takesMail ? [app.smtp.close()] : [])]
+      return Promise.race([Promise.all(doors), sleep(graceMilliseconds)])
+    })
     if (role !== 'worker') await serveWeb(app.http)
     const address = role === 'worker' ? undefined : await app.http.listen({ port: config.port, host: config.host })
-    const takesMail = role !== 'worker' && config.mailPort !== undefined
     if (takesMail) await app.smtp.listen(config.mailPort!, config.host)
-    return {
-      app,
-      address,
-      async stop() {
-        const doors = [app.http.close(), ...(takesMail ? [app.smtp.close()] : [])]
-        await Promise.race([Promise.all(doors), sleep(graceMilliseconds)])
-        await runner?.stop()
-        await boss.stop({ graceful: true, timeout: graceMilliseconds })
-        await database.close()
-        await postgres.stop()
-      },
-    }
+    letSignalsGo()
+    return { app, address, stop }
   } catch (error) {
-    await postgres.stop()
+    letSignalsGo()
+    await stop()
     throw error
   }
 }
@@ -110,11 +118,36 @@ async function withPostgres<Answer>(
   log: Log,
   work: (postgres: OpenedPostgres) => Promise<Answer>,
 ): Promise<Answer> {
-  const postgres = await joinPostgres(config, holder(command), (message) => log.info(message))
+  const opening = joinPostgres(config, holder(command), (message) => log.info(message))
+  const { postgres, letSignalsGo } = await holdSignals(opening)
   try {
     return await work(postgres)
   } finally {
+    letSignalsGo()
     await postgres.stop()
+  }
+}
+
+/**
+ * From now on a signal stops PostgreSQL before it ends us, for it runs in a session of its own and would go on. Whoever
+ * stops it otherwise lets the signals go first.
+ */
+async function holdSignals(
+  opening: Promise<OpenedPostgres>,
+): Promise<{ postgres: OpenedPostgres; letSignalsGo: () => void }> {
+  const signals = ['SIGTERM', 'SIGINT'] as const
+  const onSignal = (signal: NodeJS.Signals) => {
+    letSignalsGo()
+    const end = () => process.kill(process.pid, signal)
+    void opening.then((postgres) => postgres.stop()).then(end, end)
+  }
+  const letSignalsGo = () => signals.forEach((signal) => process.off(signal, onSignal))
+  for (const signal of signals) process.on(signal, onSignal)
+  try {
+    return { postgres: await opening, letSignalsGo }
+  } catch (error) {
+    letSignalsGo()
+    throw error
   }
 }
 

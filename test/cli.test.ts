@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { registerIncident } from '../contract/incidents.ts'
 import { importServicenowLog } from '../server/imports/index.ts'
+import { findPostmaster } from '../server/platform/db/embedded/postmaster.ts'
 import { emptyDatabase, fingerprints, folder, query, run, start } from './command-line.ts'
 import { bytesOf, csvOf, smallLog } from './servicenow-log.ts'
 import { createWorld } from './world.ts'
@@ -59,12 +60,24 @@ describe('the command line', () => {
     while (!greeting.includes('/welcome?token=')) await once(server.stdout ?? server, 'data')
     const address = /http:\S+(?=\n)/.exec(greeting)?.[0] ?? ''
     expect((await fetch(`${address}/health/ready`)).status).toBe(200)
+    // Nobody else gets in where it listens, and who cannot says so and ends.
+    expect(await run(url, ['serve', '--port', new URL(address).port])).toMatchObject({
+      code: 1,
+      stderr: holds('EADDRINUSE'),
+    })
 
     const made = await run(url, ['api-key', 'create', '--role', 'administrator'])
     expect(made).toMatchObject({ code: 0, stdout: holds(/^acl_\S{43}\n$/) })
     const headers = { authorization: `Bearer ${made.stdout.trim()}` }
     expect((await fetch(`${address}/metrics`)).status).toBe(401)
     expect((await fetch(`${address}/metrics`, { headers })).status).toBe(200)
+
+    const added = await fetch(`${address}/api/integrations`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Prometheus', source: 'alertmanager' }),
+    })
+    expect(((await added.json()) as { address: string }).address).toContain(`${address}/in/`)
 
     const password = 'a long enough password'
     const add = ['user', 'add', 'ada@example.org', '--name', 'Ada', '--role', 'agent']
@@ -87,6 +100,30 @@ describe('the command line', () => {
     server.kill('SIGTERM')
     expect(await once(server, 'exit')).toEqual([0, null])
   }, 120_000)
+})
+
+describe('a signal', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s while the demo is filled stops PostgreSQL too',
+    async (signal) => {
+      // Short, because the database's socket lies in it.
+      const data = mkdtempSync('/tmp/allclear-signal-')
+      try {
+        const filling = start('', ['demo'], { ALLCLEAR_DATA: data })
+        let told = ''
+        filling.stderr?.on('data', (piece: Buffer) => (told += piece.toString()))
+        while (!told.includes('Filling')) await once(filling.stderr ?? filling, 'data')
+        const cluster = join(realpathSync(data), 'postgresql', 'cluster')
+        expect(findPostmaster(cluster)).toBeDefined()
+        filling.kill(signal)
+        expect(await once(filling, 'exit')).toEqual([null, signal])
+        expect(findPostmaster(cluster)).toBeUndefined()
+      } finally {
+        rmSync(data, { recursive: true, force: true })
+      }
+    },
+    120_000,
+  )
 })
 
 describe('an export', () => {

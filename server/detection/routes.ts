@@ -34,7 +34,7 @@ import { createReceiver, type Receiver } from './usecases/receive-payload.ts'
 import { sendTestEvent } from './usecases/send-test-event.ts'
 import { renewToken } from './usecases/renew-token.ts'
 
-export function routes(serve: Serve, publicAddress: string, sealing: Sealing, pingKeys: PingKeys): void {
+export function routes(serve: Serve, publicAddress: () => string, sealing: Sealing, pingKeys: PingKeys): void {
   serve(contract.listIntegrations, listIntegrations)
   serve(contract.readIntegration, readIntegration)
   serve(contract.addIntegration, addIntegration(publicAddress, sealing))

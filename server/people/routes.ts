@@ -34,7 +34,7 @@ import { type Door, signIn } from './usecases/sign-in.ts'
 import { signOut } from './usecases/sign-out.ts'
 
 /** `address` is where people reach us, for the links that are handed out. */
-export function routes(serve: Serve, address: string, createCatalogue: CreateCatalogue): void {
+export function routes(serve: Serve, address: () => string, createCatalogue: CreateCatalogue): void {
   serve(contract.readMe, readMe)
   serve(contract.changeMe, changeMe)
   serve(contract.openFirstRun, openFirstRun(createCatalogue))

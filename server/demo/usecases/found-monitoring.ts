@@ -27,7 +27,7 @@ export async function foundMonitoring(context: Context, ids: Ids, sealing: Seali
     now: () => ago(minutes),
   })
   for (const { name, source, team } of tools)
-    await addIntegration('https://allclear.ekby.example', sealing)(at(day, 'admin'), {
+    await addIntegration(() => 'https://allclear.ekby.example', sealing)(at(day, 'admin'), {
       name,
       source,
       teamId: known(ids.teams, team),

@@ -15,7 +15,7 @@ import { needSettings, needSigningSource } from './need-settings.ts'
 import { integrationFor } from './read-integration.ts'
 
 export const addIntegration =
-  (publicAddress: string, sealing: Sealing) =>
+  (publicAddress: () => string, sealing: Sealing) =>
   (
     caller: Context,
     { token: given, signingSecret, writeBackSecret, ...form }: Input<typeof contract.addIntegration>,
@@ -27,7 +27,7 @@ export const addIntegration =
       needSettings(form.source, form.settings ?? {})
       if (signingSecret !== undefined) needSigningSource(form.source)
       const id = newId()
-      const { token, address, kept } = openAddress(publicAddress, form.source, given)
+      const { token, address, kept } = openAddress(publicAddress(), form.source, given)
       await insertIntegration(tx, {
         id,
         ...form,

@@ -38,14 +38,16 @@ export function createPingKeys(secret: string): PingKeys {
 }
 
 export const readPingAddress =
-  (publicAddress: string, pingKeys: PingKeys) =>
+  (publicAddress: () => string, pingKeys: PingKeys) =>
   async (
     { db }: Context,
     { heartbeatId }: Input<typeof contract.readPingAddress>,
   ): Promise<Answer<typeof contract.readPingAddress>> => {
     const heartbeat = await heartbeatRow(db, heartbeatId)
     if (!heartbeat) throw new Refusal('not_found', 'no_such_record', 'There is no such heartbeat')
-    return { address: `${publicAddress}/in/${pingKeys.keyOf(heartbeatId)}/ping/${encodeURIComponent(heartbeat.name)}` }
+    return {
+      address: `${publicAddress()}/in/${pingKeys.keyOf(heartbeatId)}/ping/${encodeURIComponent(heartbeat.name)}`,
+    }
   }
 
 /** What a heartbeat's own key speaks for, whatever name stands behind it; undefined for what is no such key. */

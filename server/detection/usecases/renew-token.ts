@@ -10,7 +10,7 @@ import { openAddress } from './open-address.ts'
 import { integrationFor } from './read-integration.ts'
 
 export const renewToken =
-  (publicAddress: string) =>
+  (publicAddress: () => string) =>
   (
     caller: Context,
     { integrationId, version }: Input<typeof contract.renewToken>,
@@ -23,7 +23,7 @@ export const renewToken =
         throw new Refusal('conflict', 'changed_meanwhile', 'Somebody else changed this in the meantime', {
           version: integration.version,
         })
-      const { token, address, kept } = openAddress(publicAddress, integration.source as contract.SourceKey)
+      const { token, address, kept } = openAddress(publicAddress(), integration.source as contract.SourceKey)
       await updateIntegration(tx, integrationId, kept)
       await announce(tx, context, {
         type: 'integration.token_renewed' satisfies DetectionEvent,

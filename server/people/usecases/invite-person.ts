@@ -10,7 +10,7 @@ import { makeLink } from './one-time-link.ts'
 
 /** `address` is ours as configured, never as a request names it. */
 export const invitePerson =
-  (address: string) =>
+  (address: () => string) =>
   (
     caller: Context,
     { personId }: Input<typeof contract.invitePerson>,
@@ -32,6 +32,6 @@ export const invitePerson =
         audience: 'system',
         payload: { purpose, expiresAt },
       })
-      return { link: `${address}/welcome?token=${token}`, expiresAt: expiresAt.toISOString() }
+      return { link: `${address()}/welcome?token=${token}`, expiresAt: expiresAt.toISOString() }
     })
   }

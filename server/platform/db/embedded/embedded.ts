@@ -15,6 +15,7 @@ export { defaultDataFolder } from './home.ts'
 export interface EmbeddedPostgres {
   /** For pg and libpq; the host is the folder of the socket. */
   readonly url: string
+  /** Once, however often it is asked. */
   stop(): Promise<void>
 }
 
@@ -51,15 +52,14 @@ export async function startEmbedded(options: {
     await bringUp(installation)
     removeOtherBinaries(home.folder, binaries)
     const watched = watch(installation, log)
-    return {
-      url: installation.url,
-      async stop() {
-        await watched.end()
-        await takeDown(cluster)
-        if (socket !== home.postgresql) rmSync(socket, { recursive: true })
-        held.release()
-      },
+    const stop = async () => {
+      await watched.end()
+      await takeDown(cluster)
+      if (socket !== home.postgresql) rmSync(socket, { recursive: true })
+      held.release()
     }
+    let stopping: Promise<void> | undefined
+    return { url: installation.url, stop: () => (stopping ??= stop()) }
   } catch (error) {
     held.release()
     throw error
