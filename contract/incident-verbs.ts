@@ -191,8 +191,13 @@ export const replyToUser = verb(
 export const addNote = verb(
   'notes',
   work,
-  'An internal note',
-  z.strictObject({ html: RichText.min(1), attachmentIds: z.array(Id).max(20).default([]) }),
+  'An internal note; where a supplier’s team has the incident it may be shared with that team',
+  z.strictObject({
+    html: RichText.min(1),
+    attachmentIds: z.array(Id).max(20).default([]),
+    /** The incident's `supplierTeam`, to let it read the note. */
+    sharedWithTeamId: Id.nullable().default(null),
+  }),
 )
 export const recordAction = verb(
   'actions',

@@ -252,6 +252,8 @@ export const Incident = IncidentSummary.extend({
   people: z.strictObject({ affected: z.array(Named), followers: z.array(Named), named: z.array(Named) }),
   /** What the record still lacks, as names of fields: a hint, but for what its model requires. */
   missing: z.array(z.string()),
+  /** The team that has it, where that is a supplier's: an internal note may be shared with it. */
+  supplierTeam: Named.nullable(),
   /** Set when the last hand-over went back to a team that had it before, as often as the organisation warns at. */
   bounceWarning: z.boolean(),
   allowed: z.array(IncidentVerb),

@@ -4,12 +4,10 @@ import { type APIRequestContext, type Browser, expect, type Page } from '@playwr
 import type incidentWords from '../web/locales/en/incident.json'
 import type portalWords from '../web/locales/en/portal.json'
 import { expectAccessible } from './accessible.ts'
-import { type Login, signIn, test } from './product.ts'
+import { addPerson, type Login, signIn, test } from './product.ts'
 
 const words = <W>(language: string, module: string) =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, `../web/locales/${language}/${module}.json`), 'utf8')) as W
-
-const password = 'nine quiet lamps along the quay'
 
 /** What the organisation needs for the path, made through the API: two teams, three people, a service. */
 async function prepare(admin: APIRequestContext, origin: string, language: 'en' | 'sv') {
@@ -18,16 +16,8 @@ async function prepare(admin: APIRequestContext, origin: string, language: 'en' 
     expect(answer.ok(), await answer.text()).toBe(true)
     return (await answer.json()) as T
   }
-  const roles = (await (await admin.get(`${origin}/api/roles`)).json()) as { items: { id: string; key: string }[] }
-  const add = async (name: string, role: string): Promise<Login & { id: string }> => {
-    const roleIds = roles.items.filter(({ key }) => key === role).map(({ id }) => id)
-    const email = `${role}.${language}@ekby.example`
-    const { id } = await post<{ id: string }>('/api/people', { name, email, language, roleIds })
-    const { link } = await post<{ link: string }>(`/api/people/${id}/invitation`, {})
-    const token = new URL(link, origin).searchParams.get('token')
-    await post('/api/invitations/acceptance', { token, password })
-    return { id, email, password }
-  }
+  const add = (name: string, role: string) =>
+    addPerson(admin, origin, { name, role, language, email: `${role}.${language}@ekby.example` })
   const user = await add(`Karin Nyström ${language}`, 'user')
   const agent = await add(`Per Alm ${language}`, 'agent')
   const specialist = await add(`Amir Haddad ${language}`, 'specialist')

@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { type Login, test } from './product.ts'
+import { addPerson, type Login, test } from './product.ts'
 import type portal from '../web/locales/en/portal.json'
 
 type Words = typeof portal
 const wordsOf = (language: string) =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, `../web/locales/${language}/portal.json`), 'utf8')) as Words
-
-const password = 'nine quiet lamps along the quay'
 
 /** The desk, working through the API. */
 interface Desk {
@@ -34,16 +32,13 @@ async function openDesk(request: APIRequestContext, origin: string, { email, pas
   }
   return {
     act,
-    async addUser(name, language) {
-      const { items } = (await read('/api/roles')) as { items: { id: string; key: string }[] }
-      const roleIds = items.filter(({ key }) => key === 'user').map(({ id }) => id)
-      const login = { email: `${name.toLowerCase()}.${language}@ekby.example`, password }
-      const { id } = await post('/api/people', { name, email: login.email, language, roleIds })
-      const { link } = await post(`/api/people/${String(id)}/invitation`, {})
-      const token = new URL(String(link), origin).searchParams.get('token')
-      await post('/api/invitations/acceptance', { token, password })
-      return login
-    },
+    addUser: (name, language) =>
+      addPerson(request, origin, {
+        name,
+        role: 'user',
+        language,
+        email: `${name.toLowerCase()}.${language}@ekby.example`,
+      }),
     async resolve(incidentId) {
       const { items } = (await read('/api/categories')) as { items: { id: string }[] }
       await act(incidentId, 'classification', { categoryId: items[0]?.id, impact: 3, urgency: 3 })

@@ -46,6 +46,7 @@ export interface Login {
   password: string
 }
 
+const invitedPassword = 'nine quiet lamps along the quay'
 const administrator: Login = { email: 'elin@ekby.example', password: 'six calm words hold the door' }
 
 /** The organisation's first administrator, made through the API where the first run itself is not the matter. */
@@ -57,6 +58,27 @@ async function openFirstRun(request: APIRequestContext, { address, firstRunLink 
   })
   if (!answer.ok()) throw new Error(await answer.text())
   return administrator
+}
+
+/** Adds a person who signs in, through the API as whoever has signed in. */
+export async function addPerson(
+  request: APIRequestContext,
+  origin: string,
+  { name, email, language, role }: { name: string; email: string; language: string; role: string },
+): Promise<Login & { id: string }> {
+  const post = async <Made>(path: string, data: object): Promise<Made> => {
+    const answer = await request.post(`${origin}${path}`, { data, headers: { origin } })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return (await answer.json()) as Made
+  }
+  const answer = await request.get(`${origin}/api/roles`)
+  const { items } = (await answer.json()) as { items: { id: string; key: string }[] }
+  const roleIds = items.filter(({ key }) => key === role).map(({ id }) => id)
+  const { id } = await post<{ id: string }>('/api/people', { name, email, language, roleIds })
+  const { link } = await post<{ link: string }>(`/api/people/${id}/invitation`, {})
+  const token = new URL(link, origin).searchParams.get('token')
+  await post('/api/invitations/acceptance', { token, password: invitedPassword })
+  return { id, email, password: invitedPassword }
 }
 
 /** By the form, as everybody does. */

@@ -40,11 +40,14 @@ async function fill(incidentId: string, mark: string): Promise<void> {
     html: html('reply'),
     attachmentIds: [await fileOf(agent, `${mark}-reply-file`)],
   })
-  await agent.call(verbs.addNote, {
-    incidentId,
-    html: html('note'),
-    attachmentIds: [await fileOf(agent, `${mark}-note-file`)],
-  })
+  const note = async (word: string, sharedWithTeamId: string | null = null) =>
+    manager.call(verbs.addNote, {
+      incidentId,
+      html: html(word),
+      attachmentIds: [await fileOf(manager, `${mark}-${word}-file`)],
+      sharedWithTeamId,
+    })
+  await note('note')
   await agent.call(verbs.recordAction, {
     incidentId,
     kind: 'fact',
@@ -73,6 +76,8 @@ async function fill(incidentId: string, mark: string): Promise<void> {
     reason: `${mark}-escalation`,
     tried: `${mark}-tried`,
   })
+  await note('shared', world.teams.supplier)
+  await agent.call(addTask, { incidentId, title: `${mark}-supplier-task`, teamId: world.teams.supplier })
   await act(verbs.startDiagnosis, {})
   await act(verbs.holdIncident, { reason: 'evidence', endsWhen: `${mark}-hold` })
   await act(verbs.endHold, { note: `${mark}-hold-end` })
@@ -141,18 +146,21 @@ async function readEverything(caller: Caller): Promise<string> {
 }
 
 const told = ['', '-solution', '-told', '-reply', '-reply-file']
-const known = ['override', 'symptoms', 'reference', 'cause', 'verification', 'hold', 'hold-end', 'diagnosis', 'failed']
+const ofRecord = ['-symptoms', '-reference', '-cause', '-verification', '-hold']
+const ofReaders = ['-override', '-hold-end', '-diagnosis', '-failed']
 const internal = ['note', 'note-file', 'action', 'why', 'result', 'task', 'task-text', 'cost', 'contact', 'owner']
-const ofStaff = [...internal, 'escalation', 'tried'].map((word) => `-${word}`)
-const ofRecord = known.map((word) => `-${word}`)
-/** The incident is given to the supplier. */
+const ofStaff = internal.map((word) => `-${word}`)
+/** The incident is given to the supplier, with what was tried; a note and a task are for them. */
+const ofSupplier = ['-escalation', '-tried', '-shared', '-shared-file', '-supplier-task']
 const everybody = 'user stakeholder supplier agent manager admin'
 const expected: [who: string, canaries: string[]][] = [
   [everybody, ['-text', ...told].map((word) => `CANARY-mine${word}`)],
   ['stakeholder supplier agent manager admin', ofRecord.map((word) => `CANARY-mine${word}`)],
-  ['supplier agent manager admin', ofStaff.map((word) => `CANARY-mine${word}`)],
+  ['stakeholder agent manager admin', ofReaders.map((word) => `CANARY-mine${word}`)],
+  ['supplier agent manager admin', ofSupplier.map((word) => `CANARY-mine${word}`)],
+  ['agent manager admin', ofStaff.map((word) => `CANARY-mine${word}`)],
   ['otherUser manager', told.map((word) => `CANARY-hidden${word}`)],
-  ['manager', [...ofRecord, ...ofStaff].map((word) => `CANARY-hidden${word}`)],
+  ['manager', [...ofRecord, ...ofReaders, ...ofSupplier, ...ofStaff].map((word) => `CANARY-hidden${word}`)],
   ['otherUser stakeholder agent manager admin', ['CANARY-theirs']],
   ['user otherUser stakeholder agent manager admin', ['CANARY-place']],
   ['agent manager admin', ['item', 'customer', 'question', 'phone', 'title', 'tool'].map((word) => `CANARY-${word}`)],

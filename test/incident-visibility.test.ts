@@ -3,9 +3,10 @@ import * as verbs from '../contract/incident-verbs.ts'
 import * as contract from '../contract/incidents.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { type Permission, permissions } from '../contract/permissions.ts'
+import { replyToCase } from '../contract/portal.ts'
 import { uploadAttachment } from '../contract/records.ts'
-import { visibleTo } from '../server/incidents/queries/visibility.ts'
-import { maySee } from '../server/incidents/rules/access.ts'
+import { addressed, entriesFor, visibleTo } from '../server/incidents/queries/visibility.ts'
+import { mayReadEntry, maySee } from '../server/incidents/rules/access.ts'
 import type { Actor } from '../server/platform/context.ts'
 import { newId } from '../server/platform/id.ts'
 import { createWorld } from './world.ts'
@@ -236,4 +237,56 @@ test('What the lists show is what each record would say: the SQL and the rule ag
         const seenOnes = records.filter((record) => maySee(record, actor, { isNamed: isNamed(record.id) }))
         expect(new Set(listed.map((row) => row.id))).toEqual(new Set(seenOnes.map((record) => record.id)))
       }
+})
+
+test('What the log shows is what each entry would say: the SQL and the rule agree for every kind of caller', async () => {
+  const incident = await register({ teamId: teams.network })
+  const incidentId = incident.id
+  const add = (html: string, sharedWithTeamId: string | null = null) =>
+    agent.call(verbs.addNote, { incidentId, html, sharedWithTeamId })
+  await add('<p>Ours</p>')
+  await agent.call(verbs.escalateIncident, { ...seen(incident), toTeamId: teams.supplier, reason: 'Theirs' })
+  await add('<p>Shared</p>', teams.supplier)
+  await supplier.call(verbs.addNote, { incidentId, html: '<p>From them</p>' })
+  const merged = await register({ requesterId: people.otherUser.id })
+  await manager.call(verbs.mergeIncident, { ...seen(merged), intoIncidentId: incidentId })
+  await world.as('otherUser').call(replyToCase, { incidentId: merged.id, html: '<p>Me too</p>' })
+  await agent.call(verbs.followIncident, { incidentId, isFollowing: true })
+  const entries = await world.db
+    .selectFrom('events as e')
+    .select(['e.id', 'e.audience', 'e.type'])
+    .select([addressed.sharedWithTeamId.as('sharedWithTeamId'), addressed.toTeamId.as('toTeamId')])
+    .select(addressed.isOfMerged.as('isOfMerged'))
+    .where('e.subjectId', '=', incidentId)
+    .execute()
+  const sees = async (held: Permission[], teamIds: string[]) => {
+    const caller = { permissions: new Set(held), teamIds }
+    const listed = await world.db
+      .selectFrom('events as e')
+      .select('e.id')
+      .where('e.subjectId', '=', incidentId)
+      .where(entriesFor(caller))
+      .execute()
+    const read = entries.filter((entry) => mayReadEntry(entry, caller))
+    expect(new Set(listed.map(({ id }) => id))).toEqual(new Set(read.map(({ id }) => id)))
+    return read.map(({ type }) => type.replace('incident.', ''))
+  }
+  const holdings: Permission[][] = [[], ['incident.read'], ['incident.work_assigned'], ['incident.internal']]
+  for (const held of [...holdings, ['incident.work_assigned', 'incident.internal'] as Permission[]])
+    for (const teamIds of [[], [teams.desk], [teams.supplier, teams.network]]) await sees(held, teamIds)
+  expect(await sees(['incident.work_assigned'], [teams.supplier])).toEqual([
+    'registered',
+    'escalated',
+    'noted',
+    'noted',
+  ])
+  expect(await sees(['incident.internal'], [])).toEqual([
+    'registered',
+    'noted',
+    'escalated',
+    'noted',
+    'noted',
+    'absorbed',
+    'replied',
+  ])
 })

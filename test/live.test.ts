@@ -159,6 +159,19 @@ describe('a change is told', () => {
     expect([unnamed.heard(id), admin.heard(id), supplier.messages]).toEqual([false, false, []])
   })
 
+  it('S-009 to a supplier whose team has the incident, but not that there is a note that it does not read', async () => {
+    const { supplier: teamId } = world.teams
+    const { id: incidentId } = await world.agent.call(registerIncident, { summary: 'It fails', teamId })
+    const [supplier, staff] = [await Ear.open(address, 'supplier'), await Ear.open(address, 'specialist')]
+    await afterAllElse(staff)
+    for (const ear of ears) ear.messages.splice(0)
+    await world.agent.call(addNote, { incidentId, html: '<p>Between us</p>' })
+    await afterAllElse(staff)
+    expect([staff.heard(incidentId), supplier.messages]).toEqual([true, []])
+    await world.agent.call(addNote, { incidentId, html: '<p>For you</p>', sharedWithTeamId: teamId })
+    await soon(() => expect(supplier.heard(incidentId)).toBe(true))
+  })
+
   it('of alerts to those who may read them, however many change at once as one hint', async () => {
     const [staff, user, supplier] = [
       await Ear.open(address, 'agent'),

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as catalogue from '../contract/catalogue.ts'
 import * as verbs from '../contract/incident-verbs.ts'
-import { readIncident, registerIncident } from '../contract/incidents.ts'
-import { listTeams } from '../contract/people.ts'
-import { listPortalServices, reportCase } from '../contract/portal.ts'
-import { addSavedView, listSavedViews } from '../contract/records.ts'
+import { readIncident, readTimeline, registerIncident } from '../contract/incidents.ts'
+import { addModel, publishModel } from '../contract/models.ts'
+import { addTeam, changeTeam, listTeams } from '../contract/people.ts'
+import { listPortalServices, replyToCase, reportCase } from '../contract/portal.ts'
+import { addSavedView, listNotifications, listSavedViews, readAttachment } from '../contract/records.ts'
 import { newId } from '../server/platform/id.ts'
-import { createWorld, type World } from './world.ts'
+import { upload } from './every-endpoint.ts'
+import { type Caller, createWorld, type World } from './world.ts'
 
 let world: World
 let place: string
@@ -227,5 +229,134 @@ describe('S-005 what a supplier does not see is for it what never was', () => {
     await supplier.call(addSavedView, { name: 'Ours', isShared: false, filter: {} })
     expect(names((await supplier.call(listSavedViews)).items)).toEqual(['Ours'])
     expect(names((await world.specialist.call(listSavedViews)).items)).toEqual(['Salary leaks'])
+  })
+})
+
+describe('S-009 a supplier reads of what is given to its team', () => {
+  const words = async (incidentId: string) => {
+    const { items } = await world.supplier.call(readTimeline, { incidentId })
+    return items.filter(({ type }) => type === 'incident.noted').map(({ payload }) => payload['html'])
+  }
+  const note = (caller: Caller, incidentId: string, html: string, given: object = {}) =>
+    caller.call(verbs.addNote, { incidentId, html, ...given })
+  const toldOf = async (caller: Caller, incidentId: string) =>
+    (await caller.call(listNotifications, { limit: 200 })).items
+      .filter(({ incident, type }) => incident?.id === incidentId && type === 'incident.noted')
+      .map(({ actorName }) => actorName)
+
+  it('its own notes and those that are shared with it, and is told of the latter as its owner is of the former', async () => {
+    const { id } = await given()
+    const { supplier: theirs, network: others } = world.teams
+    await note(world.specialist, id, '<p>Between us</p>')
+    await note(world.specialist, id, '<p>For you</p>', { sharedWithTeamId: theirs })
+    await note(world.supplier, id, '<p>From us</p>')
+    await world.settle()
+    expect(await words(id)).toEqual(['<p>For you</p>', '<p>From us</p>'])
+    expect(await toldOf(world.supplier, id)).toEqual(['The specialist'])
+    expect(await toldOf(world.agent, id)).toEqual(['The supplier', 'The specialist'])
+    for (const sharedWithTeamId of [others, newId()]) {
+      const attempt = await world.specialist.attempt(verbs.addNote, {
+        incidentId: id,
+        html: '<p>x</p>',
+        sharedWithTeamId,
+      })
+      expect([attempt.status, attempt.body['type']]).toEqual([422, 'urn:allclear:not_with_supplier'])
+    }
+    await end({ id })
+  })
+
+  it('no note with a team of ours, which is no supplier’s', async () => {
+    const ours = await world.agent.call(registerIncident, { summary: 'Slow', teamId: world.teams.network })
+    expect(ours.supplierTeam).toBeNull()
+    const shared = { incidentId: ours.id, html: '<p>x</p>', sharedWithTeamId: world.teams.network }
+    expect((await world.agent.attempt(verbs.addNote, shared)).status).toBe(422)
+    expect((await given()).supplierTeam).toEqual({ id: world.teams.supplier, name: 'The supplier team' })
+  })
+
+  it('nothing of what was shared with another supplier that had it before', async () => {
+    const other = await world.admin.call(addTeam, { name: 'Another supplier', memberIds: [world.people.supplier.id] })
+    const incident = await given()
+    await note(world.specialist, incident.id, '<p>To the first</p>', { sharedWithTeamId: world.teams.supplier })
+    const moved = await world.specialist.call(verbs.escalateIncident, {
+      ...seen(incident),
+      toTeamId: other.id,
+      reason: 'Yours, then',
+    })
+    await world.admin.call(changeTeam, { teamId: world.teams.supplier, version: 1, memberIds: [] })
+    const { items } = await world.supplier.call(readTimeline, { incidentId: incident.id })
+    expect(items.map(({ type }) => type)).toEqual(['incident.registered', 'incident.escalated'])
+    expect(items.at(-1)).toMatchObject({ payload: { reason: 'Yours, then' } })
+    await world.admin.call(changeTeam, {
+      teamId: world.teams.supplier,
+      version: 2,
+      memberIds: [world.people.supplier.id],
+    })
+    await end(moved)
+  })
+
+  it('a file where it reads the message, and no other', async () => {
+    const { id: incidentId } = await given()
+    const files: string[] = []
+    for (const sharedWithTeamId of [null, world.teams.supplier]) {
+      const sent = await world.specialist.send(upload('plan.txt', 'Where the cable lies'))
+      const { id } = JSON.parse(sent.body) as { id: string }
+      await note(world.specialist, incidentId, '<p>The plan</p>', { attachmentIds: [id], sharedWithTeamId })
+      files.push(id)
+    }
+    const status = async (attachmentId: string) =>
+      (await world.supplier.attempt(readAttachment, { attachmentId })).status
+    expect(await Promise.all(files.map(status))).toEqual([404, 200])
+    await end({ id: incidentId })
+  })
+
+  it('not what others asked, nor why the priority is what it is', async () => {
+    const incident = await given({ basis: { test: 'agreement_breached', note: 'CANARY-basis' } })
+    const classification = { categoryId: switches, impact: 2, urgency: 2 }
+    await world.agent.call(verbs.classifyIncident, {
+      ...seen(incident),
+      ...classification,
+      override: { priority: 1, reason: 'CANARY-override' },
+    })
+    const other = await world.agent.call(registerIncident, { summary: 'Same', requesterId: world.people.otherUser.id })
+    await world.manager.call(verbs.mergeIncident, { ...seen(other), intoIncidentId: incident.id })
+    await world.as('otherUser').call(replyToCase, { incidentId: other.id, html: '<p>CANARY-me-too</p>' })
+    await world.agent.call(verbs.addContact, {
+      incidentId: incident.id,
+      personId: world.people.stakeholder.id,
+      text: 'CANARY-contact',
+    })
+    const target = { incidentId: incident.id }
+    for (const caller of [world.agent, world.supplier]) {
+      const read = [await caller.attempt(readIncident, target), await caller.attempt(readTimeline, target)]
+      const canaries = new Set(read.flatMap(({ response }) => response.body.match(/CANARY(-\w+)+/g) ?? []))
+      const all = ['CANARY-basis', 'CANARY-override', 'CANARY-me-too', 'CANARY-contact']
+      expect(canaries).toEqual(new Set(caller === world.agent ? all : []))
+      expect(read[0]!.body).toMatchObject({ priority: 1, requester: { name: 'The user' } })
+    }
+    await end(incident)
+  })
+
+  it('of a model the steps that are its own, and the part that is written for it', async () => {
+    const { admin, teams } = world
+    const draft = await admin.call(addModel, {
+      name: 'Radio',
+      content: {
+        steps: [
+          { activity: 'diagnosis', what: 'Whoever has it' },
+          { activity: 'diagnosis', what: 'Theirs', teamId: teams.supplier },
+          { activity: 'diagnosis', what: 'CANARY-ours', teamId: teams.network },
+        ],
+        supplierPart: { teamId: teams.supplier, text: 'Mend the link' },
+        solution: { text: '<p>CANARY-known</p>', kind: 'restart' },
+      },
+    })
+    await admin.call(publishModel, { modelId: draft.id, version: draft.version })
+    const { id: incidentId } = await given({ modelId: draft.id })
+    const { body, response } = await world.supplier.attempt(readIncident, { incidentId })
+    expect(body).toMatchObject({
+      model: { steps: [{ what: 'Whoever has it' }, { what: 'Theirs' }], supplierPart: { text: 'Mend the link' } },
+    })
+    expect(response.body).not.toContain('CANARY')
+    await end({ id: incidentId })
   })
 })

@@ -1,7 +1,8 @@
 /** The door: what portal, contacts, tasks, costs, attachments, notifications and imports may ask of incidents. */
 export { selectSummaries } from './queries/queue.ts'
-export { ownTasksVisibleTo, visibleTo } from './queries/visibility.ts'
-export { isAllowed } from './rules/access.ts'
+export { readsMessageOf } from './queries/timeline.ts'
+export { addressed, entriesFor, ownTasksVisibleTo, visibleTo } from './queries/visibility.ts'
+export { isAllowed, isSupplier, mayReadEntry } from './rules/access.ts'
 export { isReopenable, reopenableUntil } from './rules/reopening.ts'
 export type { Decision, IncidentRecord } from './rules/incident.ts'
 export { announceOn, apply, lockFor, lockForTask } from './usecases/change-incident.ts'

@@ -4,6 +4,7 @@ import { approachFor, isTold, lackingFields } from '../models/index.ts'
 import { allowedVerbs, type Caller } from './rules/access.ts'
 import type { IncidentRecord } from './rules/incident.ts'
 import { missingFields } from './rules/registration.ts'
+import { modelFor, recordFor } from './rules/supplier-part.ts'
 import type { SummaryRow } from './queries/queue.ts'
 import type { Surroundings } from './queries/record.ts'
 import type { timelinePage } from './queries/timeline.ts'
@@ -47,7 +48,8 @@ function presentHold(
 }
 
 /** The whole record as this caller sees it, with the verbs that they may use. */
-export function presentIncident(incident: IncidentRecord, around: Surroundings, caller: Caller, now: Date): Incident {
+export function presentIncident(record: IncidentRecord, around: Surroundings, caller: Caller, now: Date): Incident {
+  const incident = recordFor(caller, record)
   const name = (id: string | null): Named | null => named(id, id === null ? null : (around.names[id] ?? null))
   return {
     id: incident.id,
@@ -68,7 +70,7 @@ export function presentIncident(incident: IncidentRecord, around: Surroundings, 
       incident.complexity,
       around.model && { approach: around.model.content.approach, complexity: around.model.content.defaults.complexity },
     ),
-    model: presentModel(incident, around),
+    model: presentModel(incident, around, caller),
     closing: incident.closing,
     environment: incident.environment,
     hold: presentHold(incident),
@@ -110,6 +112,7 @@ export function presentIncident(incident: IncidentRecord, around: Surroundings, 
     missing: [
       ...new Set([...missingFields(incident), ...lackingFields(around.model?.content.form ?? [], 'closure', incident)]),
     ],
+    supplierTeam: around.isWithSupplier ? name(incident.teamId) : null,
     bounceWarning: incident.bounceCount >= around.bounceWarning,
     allowed: allowedVerbs(incident, caller, now),
     externalRef: incident.externalRef,
@@ -120,10 +123,10 @@ export function presentIncident(incident: IncidentRecord, around: Surroundings, 
 }
 
 /** The version by which it is handled, with what has been told and ticked of it. */
-function presentModel(incident: IncidentRecord, { model, names }: Surroundings): IncidentModel | null {
+function presentModel(incident: IncidentRecord, { model, names }: Surroundings, caller: Caller): IncidentModel | null {
   const { modelId, modelVersion, modelReason, tickedSteps } = incident
   if (model === null || modelId === null || modelVersion === null || modelReason === null) return null
-  const { purpose, form, steps, roles, supplierPart, solution } = model.content
+  const { purpose, form, steps, roles, supplierPart, solution } = modelFor(caller, model.content)
   const name = (id: string | null): Named | null => named(id, id === null ? null : (names[id] ?? null))
   return {
     id: modelId,
@@ -150,10 +153,10 @@ function presentModel(incident: IncidentRecord, { model, names }: Surroundings):
 /** Later than this between happening and being written down is marked as late. */
 const lateAfterMilliseconds = 15 * 60_000
 
-type EntryRow = Awaited<ReturnType<typeof timelinePage>>[number]
+type EntryRow = Omit<Awaited<ReturnType<typeof timelinePage>>[number], 'payload'> & { payload: Record<string, unknown> }
 
 export function presentEntry(row: EntryRow, names: Record<string, string>): TimelineEntry {
-  const payload = row.payload as Record<string, unknown>
+  const { payload } = row
   const mentioned = JSON.stringify(payload)
   return {
     id: row.id,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { addressed } from '../incidents/index.ts'
 import type { Db } from '../platform/db/database.ts'
 
 export async function newestEventId(db: Db): Promise<number> {
@@ -6,15 +7,23 @@ export async function newestEventId(db: Db): Promise<number> {
   return row?.id ?? 0
 }
 
-/** What came after an id, or is one of those that were passed over. */
-export function eventsSince(db: Db, after: number, missing: readonly number[], limit: number) {
+/** What came after an id, or is one of those that were passed over, and to whom each is addressed. */
+export function eventsSince(db: Db, to: typeof addressed, after: number, missing: readonly number[], limit: number) {
   return db
-    .selectFrom('events')
-    .select(['id', 'subjectType', 'subjectId', 'audience'])
+    .selectFrom('events as e')
+    .select(['e.id', 'e.subjectType', 'e.subjectId', 'e.audience'])
+    .select([
+      to.sharedWithTeamId.as('sharedWithTeamId'),
+      to.toTeamId.as('toTeamId'),
+      to.isOfMerged.as('isOfMerged'),
+      sql<boolean>`coalesce(e.payload->'changes' <> '{}', false)`.as('changesRecord'),
+    ])
     .where((event) =>
-      missing.length === 0 ? event('id', '>', after) : event.or([event('id', '>', after), event('id', 'in', missing)]),
+      missing.length === 0
+        ? event('e.id', '>', after)
+        : event.or([event('e.id', '>', after), event('e.id', 'in', missing)]),
     )
-    .orderBy('id')
+    .orderBy('e.id')
     .limit(limit)
     .execute()
 }

@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
-import type { ownTasksVisibleTo, visibleTo } from '../incidents/index.ts'
+import type { entriesFor, ownTasksVisibleTo, visibleTo } from '../incidents/index.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { Involved } from './rules/recipients.ts'
@@ -28,7 +28,12 @@ export async function readInvolved(
 /** The reader, and what decides of which incidents they may know. */
 export interface Reader extends Pick<Actor, 'teamIds'> {
   personId: string
-  sees: { incident: ReturnType<typeof visibleTo>; ownTasks: ReturnType<typeof ownTasksVisibleTo> }
+  sees: {
+    incident: ReturnType<typeof visibleTo>
+    /** To a supplier; what others were told of is theirs. */
+    entry: ReturnType<typeof entriesFor> | undefined
+    ownTasks: ReturnType<typeof ownTasksVisibleTo>
+  }
 }
 
 function selectMine(db: Db, { personId, teamIds, sees }: Reader) {
@@ -36,17 +41,21 @@ function selectMine(db: Db, { personId, teamIds, sees }: Reader) {
     and (k.assignee_id = ${personId} or k.team_id = any(${[...teamIds]}::uuid[])))`
   return db
     .selectFrom('notifications as n')
+    .innerJoin('events as e', 'e.id', 'n.eventId')
     .leftJoin('incidents as i', 'i.id', 'n.incidentId')
     .where('n.personId', '=', personId)
     .where((row) =>
       row.or([
         row('n.incidentId', 'is', null),
         row('i.requesterId', '=', personId),
-        sql<SqlBool>`exists (${db
-          .selectFrom('incidents as i')
-          .select('i.id')
-          .where(sql<SqlBool>`i.id = n.incident_id`)
-          .where(sees.incident)})`,
+        row.and([
+          sees.entry?.(row) ?? row.lit(true),
+          sql<SqlBool>`exists (${db
+            .selectFrom('incidents as i')
+            .select('i.id')
+            .where(sql<SqlBool>`i.id = n.incident_id`)
+            .where(sees.incident)})`,
+        ]),
         row.and([row('n.type', 'in', ['incident.task_added', 'incident.task_changed']), sees.ownTasks(row), own]),
       ]),
     )
@@ -55,7 +64,6 @@ function selectMine(db: Db, { personId, teamIds, sees }: Reader) {
 /** Newest first. What has become invisible since is left out; what is of no incident is the reader's own. */
 export function notificationsPage(db: Db, reader: Reader, after: number | undefined, limit: number) {
   let query = selectMine(db, reader)
-    .innerJoin('events as e', 'e.id', 'n.eventId')
     .select(['n.id', 'n.eventId', 'n.type', 'n.createdAt', 'n.readAt', 'i.id as incidentId', 'i.number', 'i.summary'])
     .select(['e.actorName', 'e.actorKind', 'e.subjectId', 'e.payload'])
   if (after !== undefined) query = query.where('n.eventId', '<', after)

@@ -12,14 +12,18 @@ interface Reader {
   personId: string | null
   permissions: ReadonlySet<Permission>
 }
-/** How the reader stands to the incident that the file belongs to; undefined when they may not know of it. */
-export type Sight = 'record' | 'own_case' | undefined
+/**
+ * How the reader stands to the incident that the file belongs to: whether they see the record, or of that what is told to
+ * its requester, or the one message that the file came with; undefined when they may not know of it.
+ */
+export type Sight = 'record' | 'own_case' | 'message' | undefined
 
 /** Who may read the message may read its file; before that it is its uploader's alone. */
 export function mayRead(file: File, reader: Reader, sight: Sight): boolean {
   if (file.incidentId !== null) {
+    if (sight === 'message') return true
     if (file.audience === 'everyone') return sight !== undefined
-    return sight === 'record' && isInternal(reader)
+    return sight === 'record' && reader.permissions.has('incident.internal')
   }
   if (file.contactId !== null && reader.permissions.has('incident.work')) return true
   return (
@@ -27,6 +31,3 @@ export function mayRead(file: File, reader: Reader, sight: Sight): boolean {
     (file.uploadedByKey !== null && file.uploadedByKey === reader.id)
   )
 }
-
-const isInternal = ({ permissions }: Reader): boolean =>
-  permissions.has('incident.internal') || permissions.has('incident.work_assigned')

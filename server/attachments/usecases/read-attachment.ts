@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { sightsOf } from '../../incidents/index.ts'
+import { isSupplier, readsMessageOf, sightsOf } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { mayRead } from '../rules/reading.ts'
+import { mayRead, type Sight } from '../rules/reading.ts'
 import { findAttachment, readContent } from '../store.ts'
 import { DamagedFile } from './need-whole.ts'
 
@@ -13,9 +13,7 @@ export async function readAttachment(
 ): Promise<{ name: string; mediaType: string; content: Buffer }> {
   const attachment = await findAttachment(context.db, attachmentId)
   if (attachment) {
-    const { incidentId } = attachment
-    const sightOf = await sightsOf(context.db, incidentId === null ? [] : [incidentId])
-    const sight = incidentId === null ? undefined : sightOf(incidentId, context.actor)
+    const sight = attachment.incidentId === null ? undefined : await see(context, attachmentId, attachment.incidentId)
     if (mayRead(attachment, context.actor, sight)) {
       const { id, name, mediaType } = attachment
       const { content, sha256 } = await readContent(context.db, id)
@@ -24,4 +22,10 @@ export async function readAttachment(
     }
   }
   throw new Refusal('not_found', 'no_such_attachment', 'There is no such file')
+}
+
+async function see({ db, actor }: Context, attachmentId: string, incidentId: string): Promise<Sight> {
+  const sight = (await sightsOf(db, [incidentId]))(incidentId, actor)
+  if (sight !== 'record' || !isSupplier(actor)) return sight
+  return (await readsMessageOf(db, actor, { incidentId, attachmentId })) ? 'message' : undefined
 }

@@ -118,7 +118,14 @@ export async function playStep(context: Context, ids: Ids, played: Played, step:
     case 'take':
       return standing(await takeIncident(context, target))
     case 'note':
-      return standing(await addNote(context, { incidentId, html: `<p>${step.text}</p>`, attachmentIds: [] }))
+      return standing(
+        await addNote(context, {
+          incidentId,
+          html: `<p>${step.text}</p>`,
+          attachmentIds: [],
+          sharedWithTeamId: null,
+        }),
+      )
     case 'reply':
     case 'userReply': {
       const sees = step.do === 'reply' ? 'record' : 'own_case'

@@ -5,6 +5,7 @@ import type { Named } from '../../../contract/values.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
+import { isOfSupplier } from './supplier.ts'
 import { visibleTo } from './visibility.ts'
 
 /** What the record's screen shows beside its own columns. */
@@ -18,6 +19,8 @@ export interface Surroundings {
   affected: { kind: 'service' | 'ci'; id: string; name: string; restoredAt: string | null }[]
   people: { affected: Named[]; followers: Named[]; named: Named[] }
   bounceWarning: number
+  /** The team that has it is a supplier's. */
+  isWithSupplier: boolean
   /** By which it is handled. */
   model: { name: string; content: ModelContent } | null
 }
@@ -80,6 +83,7 @@ export async function readSurroundings(db: Db, incident: Around, actor: Actor): 
       (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'part', ip.part) order by p.name)
         from incident_people ip join people p on p.id = ip.person_id where ip.incident_id = ${incident.id}) as everybody,
       coalesce((select bounce_warning from organisation), 2) as "bounceWarning",
+      ${isOfSupplier(incident.teamId)} as "isWithSupplier",
       (select jsonb_build_object('name', m.name, 'content', v.content) from model_versions v join models m on m.id = v.model_id
         where v.model_id = ${incident.modelId} and v.number = ${incident.modelVersion}) as model`.execute(db)
   const [row] = rows

@@ -1,33 +1,24 @@
 import { sql, type SqlBool } from 'kysely'
+import type { Actor } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { addressed, entriesFor } from './visibility.ts'
 
-/** A page of the incident's events, oldest first; those for the system alone are the audit's. */
-export function timelinePage(
-  db: Db,
-  incidentId: string,
-  afterSeq: number,
-  limit: number,
-  audiences: readonly ('everyone' | 'staff')[],
-) {
+/** A page of what the caller reads of the incident's log, oldest first. */
+export function timelinePage(db: Db, incidentId: string, afterSeq: number, limit: number, actor: Actor) {
   return db
-    .selectFrom('events')
+    .selectFrom('events as e')
+    .select(['e.id', 'e.seq', 'e.type', 'e.audience', 'e.actorKind', 'e.actorId', 'e.actorName'])
+    .select(['e.occurredAt', 'e.recordedAt', 'e.payload'])
     .select([
-      'id',
-      'seq',
-      'type',
-      'audience',
-      'actorKind',
-      'actorId',
-      'actorName',
-      'occurredAt',
-      'recordedAt',
-      'payload',
+      addressed.sharedWithTeamId.as('sharedWithTeamId'),
+      addressed.toTeamId.as('toTeamId'),
+      addressed.isOfMerged.as('isOfMerged'),
     ])
-    .where('subjectType', '=', 'incident')
-    .where('subjectId', '=', incidentId)
-    .where('audience', 'in', audiences)
-    .where(sql<SqlBool>`seq > ${afterSeq}::bigint`)
-    .orderBy('seq')
+    .where('e.subjectType', '=', 'incident')
+    .where('e.subjectId', '=', incidentId)
+    .where(entriesFor(actor))
+    .where(sql<SqlBool>`e.seq > ${afterSeq}::bigint`)
+    .orderBy('e.seq')
     .limit(limit)
     .execute()
 }
@@ -77,4 +68,22 @@ export async function namesIn(db: Db, payloads: readonly unknown[]): Promise<Rec
     union all select id, name from models join wanted using (id)
     union all select id, name from attachments join wanted using (id)`.execute(db)
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+}
+
+/** Whether the caller reads an entry that this file came with. */
+export async function readsMessageOf(
+  db: Db,
+  actor: Actor,
+  { incidentId, attachmentId }: { incidentId: string; attachmentId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('events as e')
+    .select('e.id')
+    .where('e.subjectType', '=', 'incident')
+    .where('e.subjectId', '=', incidentId)
+    .where(sql<SqlBool>`e.payload->'attachmentIds' @> to_jsonb(${attachmentId}::text)`)
+    .where(entriesFor(actor))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

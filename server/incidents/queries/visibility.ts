@@ -1,6 +1,7 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Actor } from '../../platform/context.ts'
 import type { DB } from '../../platform/db/tables.ts'
+import type { Addressed } from '../rules/access.ts'
 
 export type Incidents = ExpressionBuilder<DB & { i: DB['incidents'] }, 'i'>
 
@@ -45,4 +46,31 @@ export const ownCase =
 export function ownTasksVisibleTo(actor: Actor) {
   return (i: Incidents): Expression<SqlBool> =>
     actor.permissions.has('incident.work_assigned') ? i('i.isRestricted', '=', false) : i.lit(false)
+}
+
+export type Entries = ExpressionBuilder<DB & { e: DB['events'] }, 'e'>
+
+/** What the rule asks of an entry of the log. */
+export const addressed = {
+  sharedWithTeamId: sql<Addressed['sharedWithTeamId']>`e.payload->>'sharedWithTeamId'`,
+  toTeamId: sql<Addressed['toTeamId']>`e.payload->'changes'->>'teamId'`,
+  isOfMerged: sql<boolean>`jsonb_exists(e.payload, 'viaNumber')`,
+}
+
+/** The SQL twin of rules/access.ts `mayReadEntry`. */
+export function entriesFor(actor: Pick<Actor, 'permissions' | 'teamIds'>) {
+  return (e: Entries): Expression<SqlBool> => {
+    const told = e('e.audience', '=', 'everyone')
+    if (actor.permissions.has('incident.internal')) return e('e.audience', 'in', ['everyone', 'staff'])
+    if (!actor.permissions.has('incident.work_assigned')) return told
+    const mine = sql`any(${[...actor.teamIds]}::text[])`
+    return e.and([
+      e('e.audience', 'in', ['everyone', 'staff']),
+      e.or([
+        e.and([told, sql<SqlBool>`not ${addressed.isOfMerged}`]),
+        sql<SqlBool>`${addressed.sharedWithTeamId} = ${mine}`,
+        sql<SqlBool>`${addressed.toTeamId} = ${mine}`,
+      ]),
+    ])
+  }
 }

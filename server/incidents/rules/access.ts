@@ -38,6 +38,36 @@ export function maySee(incident: Facts, caller: Caller, ties: { isNamed: boolean
 export const maySeeOwnTasks = (incident: Pick<Facts, 'isRestricted'>, caller: Pick<Caller, 'permissions'>): boolean =>
   caller.permissions.has('incident.work_assigned') && !incident.isRestricted
 
+/** Somebody from outside, who works on what is given to their own teams and reads of it what is for them. */
+export const isSupplier = ({ permissions }: Pick<Caller, 'permissions'>): boolean =>
+  permissions.has('incident.work_assigned') && !permissions.has('incident.internal')
+
+/** Of an entry of the log, what decides who reads it. */
+export interface Addressed {
+  audience: string
+  /** The team from outside that reads it too. */
+  sharedWithTeamId: string | null
+  /** To whom it gives the incident. */
+  toTeamId: string | null
+  /** Said to, or by, the requester of an incident that was merged into this one. */
+  isOfMerged: boolean
+}
+
+/** Whether it is shared with a team of the caller's, or gives the incident to one. */
+export const isAddressedTo = ({ sharedWithTeamId, toTeamId }: Addressed, { teamIds }: Pick<Caller, 'teamIds'>) =>
+  [sharedWithTeamId, toTeamId].some((teamId) => teamId !== null && teamIds.includes(teamId))
+
+/**
+ * Whether who sees the record reads this entry of its log: a supplier what the requester reads and what is addressed to
+ * its team. `entriesFor` in queries/visibility.ts says the same in SQL; a test holds them together.
+ */
+export function mayReadEntry(entry: Addressed, caller: Pick<Caller, 'permissions' | 'teamIds'>): boolean {
+  if (entry.audience === 'system') return false
+  if (isSupplier(caller) && isAddressedTo(entry, caller)) return true
+  if (entry.audience === 'everyone') return !isSupplier(caller) || !entry.isOfMerged
+  return caller.permissions.has('incident.internal')
+}
+
 /** Whether it is the caller's own case: the requester sees the part of it that is told to users. */
 export const isOwnCase = (incident: Facts, caller: Caller): boolean =>
   caller.permissions.has('incident.report') && isRequester(incident, caller)

@@ -46,7 +46,8 @@ export function assign(
     event: 'incident.assigned',
     audience: 'staff',
     changes: { ...changes, ...(assigneeId !== incident.assigneeId && { assigneeId }) },
-    detail: { note, isBounce },
+    // Within a supplier's team too, whoever is given the work reads what was said with it.
+    detail: { note, isBounce, ...(teamId !== null && teamId === incident.teamId && { sharedWithTeamId: teamId }) },
   }
 }
 

@@ -27,12 +27,28 @@ export function reply(
   return incident.holdReason === 'user' ? [replied, endHold('user_replied')] : [replied]
 }
 
-export const note = ({ html, attachmentIds }: Message): Decision => ({
-  event: 'incident.noted',
-  audience: 'staff',
-  changes: {},
-  detail: { html, attachmentIds },
-})
+/** Among colleagues, unless it is shared with the supplier whose team has the incident. */
+export function note(
+  { teamId }: Pick<IncidentRecord, 'teamId'>,
+  { html, attachmentIds, sharedWithTeamId }: Message & { sharedWithTeamId: string | null },
+  isWithSupplier: boolean,
+): Decision {
+  if (sharedWithTeamId !== null && (sharedWithTeamId !== teamId || !isWithSupplier))
+    throw new Refusal(
+      'invalid',
+      'not_with_supplier',
+      'This supplier does not have the incident: it cannot read notes',
+      {
+        field: 'sharedWithTeamId',
+      },
+    )
+  return {
+    event: 'incident.noted',
+    audience: 'staff',
+    changes: {},
+    detail: { html, attachmentIds, ...(sharedWithTeamId !== null && { sharedWithTeamId }) },
+  }
+}
 
 interface Action {
   kind: 'fact' | 'decision' | 'action' | 'hypothesis'

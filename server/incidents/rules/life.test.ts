@@ -133,7 +133,9 @@ const decide: Record<
   cancel: (incident) => [cancel(incident, { reason: 'No incident' })],
   reply: (incident, { flag }, now) =>
     reply(incident, { html: '<p>Hello</p>', attachmentIds: [] }, { isFromUser: flag, viaNumber: null, now }),
-  note: () => [note({ html: '<p>Note</p>', attachmentIds: [] })],
+  note: (incident) => [
+    note(incident, { html: '<p>Note</p>', attachmentIds: [], sharedWithTeamId: incident.teamId }, true),
+  ],
   act: (_, __, now) => [recordAction({ kind: 'fact', what: 'w', why: '', result: '', endedAt: null }, now)],
   add_task: () => [],
   add_cost: () => [],

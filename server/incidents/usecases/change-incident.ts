@@ -7,7 +7,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { presentIncident } from '../present.ts'
 import { readSurroundings } from '../queries/record.ts'
 import { changesSince } from '../queries/timeline.ts'
-import { isFor, isOwnCase, makesSense, maySee, maySeeOwnTasks } from '../rules/access.ts'
+import { isFor, isOwnCase, isSupplier, makesSense, maySee, maySeeOwnTasks } from '../rules/access.ts'
 import type { Decision, IncidentRecord } from '../rules/incident.ts'
 import { logEntry } from '../rules/log-entry.ts'
 import { clearRestored } from '../store/affected.ts'
@@ -143,7 +143,8 @@ export async function apply(
   decision: Decision,
 ): Promise<IncidentRecord> {
   const { event, audience, changes, occurredAt } = decision
-  const { version, payload } = logEntry(incident, decision)
+  const detail = { ...ownTeam(context.actor, incident), ...decision.detail }
+  const { version, payload } = logEntry(incident, { changes, detail })
   if (changes.resolution === null) await clearRestored(tx, incident.id)
   const changed = (await updateIncident(tx, incident, { ...serialise(changes), version, updatedAt: context.now() })) as
     | IncidentRecord
@@ -158,6 +159,10 @@ export async function apply(
   })
   return changed
 }
+
+/** What somebody of a supplier does, their team reads. */
+const ownTeam = (actor: Context['actor'], { teamId }: IncidentRecord): { sharedWithTeamId?: string } =>
+  isSupplier(actor) && teamId !== null && actor.teamIds.includes(teamId) ? { sharedWithTeamId: teamId } : {}
 
 const jsonb = new Set(['basis', 'facts', 'times', 'references', 'resolution', 'modelReason', 'tickedSteps'])
 

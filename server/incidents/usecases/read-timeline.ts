@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentEntry } from '../present.ts'
 import { namesIn, timelinePage } from '../queries/timeline.ts'
+import { payloadFor } from '../rules/supplier-part.ts'
 import { seeIncident } from './read-incident.ts'
 
 export async function readTimeline(
@@ -12,15 +13,8 @@ export async function readTimeline(
 ): Promise<Answer<typeof contract.readTimeline>> {
   await seeIncident(context, incidentId)
   const afterSeq = Number(decodeKey(after, ['number'])?.[0] ?? 0)
-  const isInternal =
-    context.actor.permissions.has('incident.internal') || context.actor.permissions.has('incident.work_assigned')
-  const rows = await timelinePage(
-    context.db,
-    incidentId,
-    afterSeq,
-    limit + 1,
-    isInternal ? ['everyone', 'staff'] : ['everyone'],
-  )
+  const page = await timelinePage(context.db, incidentId, afterSeq, limit + 1, context.actor)
+  const rows = page.map((row) => ({ ...row, payload: payloadFor(context.actor, row) }))
   const names = await namesIn(
     context.db,
     rows.map((row) => row.payload),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LiveChange } from '../../../contract/records.ts'
-import { sightsOf } from '../../incidents/index.ts'
+import { addressed, mayReadEntry, sightsOf } from '../../incidents/index.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { alertProgress, eventsSince, type LoggedEvent, newestEventId, unreadSince } from '../queries.ts'
@@ -49,7 +49,7 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
 
   async function begin(): Promise<void> {
     const from = Math.max((await newestEventId(db)) - lookBack, 0)
-    const known = await eventsSince(db, from, [], lookBack * 2)
+    const known = await eventsSince(db, addressed, from, [], lookBack * 2)
     tail = advance({ upTo: from, missing: new Map() }, idsOf(known), now().getTime())
   }
 
@@ -70,7 +70,7 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
   }
 
   async function tellEvents(): Promise<void> {
-    const events = await eventsSince(db, tail.upTo, [...tail.missing.keys()], mostEvents + 1)
+    const events = await eventsSince(db, addressed, tail.upTo, [...tail.missing.keys()], mostEvents + 1)
     if (events.length > mostEvents) {
       await begin()
       for (const listener of listeners) listener.reset(tail.upTo)
@@ -99,9 +99,13 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
     const sightOf = await sightsOf(db, [...new Set(ofIncidents.map((event) => event.subjectId))])
     for (const listener of to) {
       const newest = new Map<string, number>()
-      for (const { id, subjectId, audience } of ofIncidents) {
-        const sight = sightOf(subjectId, listener.actor)
-        if (sight === 'record' || (sight === 'own_case' && audience === 'everyone')) newest.set(subjectId, id)
+      for (const event of ofIncidents) {
+        const sight = sightOf(event.subjectId, listener.actor)
+        const isTold =
+          sight === 'record'
+            ? event.changesRecord || mayReadEntry(event, listener.actor)
+            : sight === 'own_case' && event.audience === 'everyone'
+        if (isTold) newest.set(event.subjectId, event.id)
       }
       for (const [incidentId, id] of newest) listener.tell({ kind: 'incident', id: incidentId }, id)
     }
@@ -134,7 +138,7 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
       return () => void listeners.delete(listener)
     },
     async catchUp(listener, lastEventId) {
-      const missed = await eventsSince(db, Math.max(lastEventId - lookBack, 0), [], mostEvents + 1)
+      const missed = await eventsSince(db, addressed, Math.max(lastEventId - lookBack, 0), [], mostEvents + 1)
       if (missed.length > mostEvents || lastEventId > tail.upTo) listener.reset(tail.upTo)
       else await tell(missed, [listener])
     },

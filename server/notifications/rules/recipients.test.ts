@@ -21,6 +21,7 @@ const nobody = {
   taskIsDone: false,
   taskHasNewTeam: false,
   wasClosed: false,
+  isShared: false,
   isWaiting: false,
 }
 
@@ -74,6 +75,18 @@ it.each([
   ['helped, as was begun', { type: 'incident.task_changed' }, {}, []],
   ['found on the wrong CI', { type: 'incident.wrong_ci_reported' }, {}, ['keeper']],
   ['noted', { type: 'incident.noted' }, {}, []],
+  [
+    'noted for a supplier',
+    { type: 'incident.noted', isShared: true, actorId: 'owner' },
+    { assigneeId: null },
+    ['member', 'assignee'],
+  ],
+  [
+    'noted by a supplier',
+    { type: 'incident.noted', isShared: true, actorId: 'assignee' },
+    { ownerId: 'owner' },
+    ['owner'],
+  ],
 ] as const)('an incident that is %s', (_, happening, change, expected) => {
   expect(recipientsOf({ ...nobody, ...happening }, { ...involved, ...change })).toEqual(expected)
 })

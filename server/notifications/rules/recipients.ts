@@ -14,6 +14,8 @@ export interface Happening {
   taskHasNewTeam: boolean
   /** Nobody had it on their list any more. */
   wasClosed: boolean
+  /** A note that is read by a supplier too. */
+  isShared: boolean
   /** Somebody has to approve it first. */
   isWaiting: boolean
 }
@@ -58,6 +60,8 @@ const audiences: Record<string, Who> = {
     actorId === null ? [...teamMemberIds, ownerId] : teamMemberIds,
   'incident.owner_changed': (_, { ownerId }) => [ownerId],
   'incident.replied': (happening, involved) => (happening.isFromUser ? workers : told)(happening, involved),
+  'incident.noted': ({ isShared }, { assigneeId, ownerId, teamMemberIds }) =>
+    isShared ? [ownerId, ...(assigneeId === null ? teamMemberIds : [assigneeId])] : [],
   'incident.hold_ended': (_, { assigneeId, ownerId }) => [assigneeId ?? ownerId],
   'incident.reopened': (happening, involved) => [
     ...workers(happening, involved),

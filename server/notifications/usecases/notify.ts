@@ -14,6 +14,7 @@ interface Told {
   task?: { teamId?: string | null; assigneeId?: string | null; state?: string }
   isFromUser?: boolean
   why?: string
+  sharedWithTeamId?: string | null
   isWaiting?: boolean
 }
 interface Fields {
@@ -26,7 +27,8 @@ interface Fields {
 
 /** Tells whoever needs to know what happened to an incident. Imported history has no reactions, so it tells nobody. */
 export async function notify(context: Context, { eventId, type, subjectId, payload }: HappenedEvent): Promise<void> {
-  const { changes = {}, before = {}, task, isFromUser = false, why, isWaiting = false } = payload as Told
+  const told = payload as Told
+  const { changes = {}, before = {}, task, isFromUser = false, why, sharedWithTeamId = null, isWaiting = false } = told
   const involved = await readInvolved(context.db, subjectId, {
     taskTeamId: task?.teamId ?? null,
     taskAssigneeId: task?.assigneeId ?? null,
@@ -43,6 +45,7 @@ export async function notify(context: Context, { eventId, type, subjectId, paylo
     hasNewTeam: changes.teamId !== undefined && changes.teamId !== null,
     taskIsDone: task?.state === 'done',
     wasClosed: before.state === 'closed',
+    isShared: sharedWithTeamId !== null,
     isWaiting,
     taskHasNewTeam: task?.teamId !== undefined && task.teamId !== null,
   }

@@ -20,7 +20,7 @@ export function addTask(context: Context, input: Input<typeof contract>): Promis
     await announceOn(tx, context, incident, {
       type: 'incident.task_added',
       audience: 'staff',
-      payload: { taskId: id, task: fields },
+      payload: { taskId: id, task: fields, sharedWithTeamId: teamId },
     })
     return presentTask(await readTask(tx, id))
   })

@@ -19,15 +19,21 @@ export function changeTask(context: Context, input: Input<typeof contract>): Pro
     needAllowed(form, allowedOn(task, mayEdit, context.actor))
     needVersion(task, version)
     const { changes, before } = changeOf(task, form)
+    const after = { ...task, ...changes }
     if (changes.teamId !== undefined || changes.assigneeId !== undefined) {
-      const after = { ...task, ...changes }
       await needHands(tx, context.actor, after.teamId, after.assigneeId)
     }
     await updateTask(tx, task, changes)
     await announceOn(tx, context, incident, {
       type: 'incident.task_changed',
       audience: 'staff',
-      payload: { taskId, number: task.number, task: changes, taskBefore: before },
+      payload: {
+        taskId,
+        number: task.number,
+        task: changes,
+        taskBefore: before,
+        sharedWithTeamId: after.teamId,
+      },
     })
     return presentTask(await readTask(tx, taskId))
   })

@@ -25,6 +25,8 @@ export function ClassifyDialog({ incident, onClose }: DialogProps) {
   const [urgency, setUrgency] = useState(incident.urgency)
   const [complexity, setComplexity] = useState(incident.complexity)
   const wasOverridden = incident.priorityReason !== null
+  // Its reason is not for everybody; then what it set stays until somebody sets another.
+  const keptPriority = !wasOverridden && incident.priority !== incident.computedPriority ? incident.priority : null
   const [override, setOverride] = useState(wasOverridden ? incident.priority : null)
   const [reason, setReason] = useState(incident.priorityReason ?? '')
   const computed = useComputedPriority(service?.id ?? null, impact, urgency)
@@ -46,7 +48,9 @@ export function ClassifyDialog({ incident, onClose }: DialogProps) {
         impact,
         urgency,
         complexity,
-        override: override === null ? null : { priority: override, reason },
+        ...((override !== null || keptPriority === null) && {
+          override: override === null ? null : { priority: override, reason },
+        }),
       },
       {
         onSuccess: () => {
@@ -94,8 +98,9 @@ export function ClassifyDialog({ incident, onClose }: DialogProps) {
         <LevelPicker kind="urgency" value={urgency} onChange={setUrgency} />
       </SimpleGrid>
       <div role="status">
-        {t('incident:classify.becomes')} <IncidentPriority level={override ?? computed?.priority ?? null} named />
-        {computed !== undefined && override === null && (
+        {t('incident:classify.becomes')}{' '}
+        <IncidentPriority level={override ?? keptPriority ?? computed?.priority ?? null} named />
+        {computed !== undefined && override === null && keptPriority === null && (
           <span className="small faint"> {t('incident:priorityWhy.matrix', { number: computed.matrixNumber })}</span>
         )}{' '}
         {computed !== undefined && override === null && (
