@@ -12,6 +12,7 @@ export const ImpactState = z.enum(['failed', 'at_risk'])
 export type ImpactState = z.infer<typeof ImpactState>
 
 export const MapItem = CatalogueItem.extend({ name: z.string() })
+export type MapItem = z.infer<typeof MapItem>
 
 /** One group of things that stand in for each other, of which some have failed. */
 export const LostRedundancy = z.strictObject({

@@ -14,6 +14,7 @@ import * as verbs from '../contract/incident-verbs.ts'
 import * as incidents from '../contract/incidents.ts'
 import * as mappings from '../contract/mapping.ts'
 import * as models from '../contract/models.ts'
+import * as nearby from '../contract/nearby.ts'
 import * as people from '../contract/people.ts'
 import * as portal from '../contract/portal.ts'
 import * as records from '../contract/records.ts'
@@ -41,6 +42,7 @@ export const endpoints: Endpoint[] = [
   incidents,
   mappings,
   models,
+  nearby,
   automation,
   people,
   portal,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as verbs from '../contract/incident-verbs.ts'
 import * as contract from '../contract/incidents.ts'
+import { readNearby } from '../contract/nearby.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { type Permission, permissions } from '../contract/permissions.ts'
 import { replyToCase } from '../contract/portal.ts'
@@ -96,6 +97,7 @@ test('What one may not see and what never existed are answered alike, byte for b
   const reads: [Endpoint, object][] = [
     [contract.readIncident, {}],
     [contract.readTimeline, {}],
+    [readNearby, {}],
   ]
   for (const [endpoint, body] of [...reads, ...bodies]) {
     for (const caller of [manager, world.admin, supplier]) {

@@ -1,10 +1,11 @@
 /** The door: what correlation asks of alerts, and how the demo's tools send them. */
-export { presentAlert } from './present.ts'
+export { presentAlert, presentChangeEvent } from './present.ts'
 export { alertsOf } from './queries/alert.ts'
 export { sources } from './sources/sources.ts'
 export { createIntake } from './usecases/accept-payload.ts'
 export { acknowledgeAlerts, withdrawAcknowledgements } from './usecases/acknowledge-alerts.ts'
 export { addIntegration } from './usecases/add-integration.ts'
+export { changeEventsOn } from './queries/change-event.ts'
 export { listAlerts } from './usecases/list-alerts.ts'
 export { listIntegrations } from './usecases/read-integration.ts'
 export { recordChangeEvent } from './usecases/record-change-event.ts'

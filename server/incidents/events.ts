@@ -36,6 +36,7 @@ export const incidentEvents = [
   'incident.child_changed',
   'incident.restricted',
   'incident.recovered',
+  'incident.nearby_found',
   'incident.followed',
   'incident.contacted',
   'incident.wrong_ci_reported',

@@ -1,10 +1,12 @@
 import type { Incident, IncidentModel, IncidentSummary, TimelineEntry } from '../../contract/incidents.ts'
+import type { NearbyIncident, Tie } from '../../contract/nearby.ts'
 import type { Named } from '../../contract/values.ts'
 import { approachFor, isTold, lackingFields } from '../models/index.ts'
 import { allowedVerbs, type Caller } from './rules/access.ts'
 import type { IncidentRecord } from './rules/incident.ts'
 import { missingFields } from './rules/registration.ts'
 import { modelFor, recordFor } from './rules/supplier-part.ts'
+import type { BesideRow } from './queries/nearby.ts'
 import type { SummaryRow } from './queries/queue.ts'
 import type { Surroundings } from './queries/record.ts'
 import type { timelinePage } from './queries/timeline.ts'
@@ -33,6 +35,13 @@ export function presentSummary(row: SummaryRow): IncidentSummary {
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
   }
+}
+
+export function presentBeside(row: BesideRow, tie: Tie): NearbyIncident {
+  const { id, number, summary, priority, version } = row
+  const state = row.state as NearbyIncident['state']
+  const registeredAt = row.registeredAt.toISOString()
+  return { id, number, summary, state, priority, registeredAt, version, isPart: row.parentId !== null, tie }
 }
 
 function presentHold(

@@ -1,5 +1,6 @@
 import * as verbs from '../../contract/incident-verbs.ts'
 import * as contract from '../../contract/incidents.ts'
+import { readNearby as nearby } from '../../contract/nearby.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import { addContact } from './usecases/add-contact.ts'
 import { addNote } from './usecases/add-note.ts'
@@ -21,6 +22,7 @@ import { holdIncident } from './usecases/hold-incident.ts'
 import { listIncidents } from './usecases/list-incidents.ts'
 import { mergeIncident } from './usecases/merge-incident.ts'
 import { readIncident } from './usecases/read-incident.ts'
+import { readNearby } from './usecases/read-nearby.ts'
 import { readTimeline } from './usecases/read-timeline.ts'
 import { recordAction } from './usecases/record-action.ts'
 import { registerIncident } from './usecases/register-incident.ts'
@@ -46,6 +48,7 @@ export function routes(serve: Serve): void {
   serve(contract.findIncidentByNumber, findIncidentByNumber)
   serve(contract.readIncident, readIncident)
   serve(contract.readTimeline, readTimeline)
+  serve(nearby, readNearby)
 
   serve(verbs.editIncident, editIncident)
   serve(verbs.classifyIncident, classifyIncident)

@@ -37,9 +37,15 @@ const dependentId = sql<string>`coalesce(r.dependent_service_id, r.dependent_ci_
 
 const neededId = sql<string>`coalesce(r.needed_service_id, r.needed_ci_id)`
 
+/** Either end of a relation as one walks to it. */
+const ends = {
+  dependents: { from: neededId, to: dependentId, serviceId: sql`r.dependent_service_id`, ciId: sql`r.dependent_ci_id` },
+  needed: { from: dependentId, to: neededId, serviceId: sql`r.needed_service_id`, ciId: sql`r.needed_ci_id` },
+}
+
 /**
- * What could be touched when these fail: along all that carries failure, in breadth, to so many steps and rows. One
- * thing can come several times, at different depths. What is retired is in nobody's way.
+ * What could be touched when these fail, or what they could fail by: along all that carries failure, in breadth, to so
+ * many steps and rows. One thing can come several times, at different depths. What is retired is in nobody's way.
  */
 export async function reachOf(
   db: Db,
@@ -48,21 +54,22 @@ export async function reachOf(
     workingIds: readonly string[]
     /** Those one step away by a relation that is not there yet. */ nextIds: readonly string[]
   },
-  { depth, rows }: { depth: number; rows: number },
+  { depth, rows, towards = 'dependents' }: { depth: number; rows: number; towards?: keyof typeof ends },
 ): Promise<string[]> {
+  const { from, to, serviceId, ciId } = ends[towards]
   const { rows: reached } = await sql<{ id: string }>`
     with recursive reach (id, depth) as (
       select id, 0 from unnest(${start.failedIds}::uuid[]) id
       union
       select id, 1 from unnest(${start.nextIds}::uuid[]) id
       union
-      select ${dependentId}, reach.depth + 1
+      select ${to}, reach.depth + 1
       from reach
-      join relations r on ${neededId} = reach.id
-      left join services s on s.id = r.dependent_service_id
-      left join configuration_items ci on ci.id = r.dependent_ci_id
+      join relations r on ${from} = reach.id
+      left join services s on s.id = ${serviceId}
+      left join configuration_items ci on ci.id = ${ciId}
       where reach.depth < ${depth} and r.kind <> 'connected_to' and coalesce(s.is_active, ci.is_active)
-        and ${dependentId} <> all(${start.workingIds}::uuid[])
+        and ${to} <> all(${start.workingIds}::uuid[])
     )
     select id from reach limit ${rows}`.execute(db)
   return reached.map((row) => row.id)

@@ -77,7 +77,8 @@ export function groupsByDependent(needs: readonly Need[]): Map<string, Group[]> 
   return new Map([...byDependent].map(([id, own]) => [id, groupsOf(own)]))
 }
 
-const carriesFailure = ({ kind }: Need): boolean => kind !== 'connected_to'
+/** Whether one fails by the other; what is only connected does not. */
+export const carriesFailure = ({ kind }: Need): boolean => kind !== 'connected_to'
 
 function groupsOf(needs: readonly Need[]): Group[] {
   const alone = needs

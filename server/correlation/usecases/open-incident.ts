@@ -1,7 +1,7 @@
 import type { Severity } from '../../../contract/detection.ts'
 import { impactOf } from '../../catalogue/index.ts'
 import { alertsOf } from '../../detection/index.ts'
-import { register } from '../../incidents/index.ts'
+import { keepNearby, register } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { htmlOf } from '../../platform/rich-text.ts'
@@ -52,6 +52,7 @@ export async function openIncident(tx: Tx, context: Context, groupId: string): P
     },
     'monitoring',
   )
+  await keepNearby(tx, context, incident)
   await updateGroup(tx, groupId, { incidentId: incident.id, incidentDueAt: null })
   await announceOn(tx, context, groupId, 'alert_group.became_incident', {
     incidentId: incident.id,

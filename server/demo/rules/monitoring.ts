@@ -187,6 +187,12 @@ export const lastDay: readonly Signal[] = [
   fires(radio, 1.5),
 ].toSorted((one, other) => other.minutesAgo - one.minutesAgo)
 
+/** What was changed before, as deployment tools told it. */
+export const changes = [
+  { minutesAgo: 51, summary: 'Home care app 4.12 rolled out', source: 'Home care app', service: 'Home care app' },
+  { minutesAgo: 34, summary: 'New firmware on core switch B2', source: 'Core switch B2', service: null },
+] as const
+
 /** What one tool sends at a moment, as it writes it: bodies of requests. */
 export function bodiesOf(
   tool: ToolKey,

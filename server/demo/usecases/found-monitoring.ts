@@ -5,7 +5,7 @@ import { type Context, systemActor } from '../../platform/context.ts'
 import type { Sealing } from '../../platform/sealing.ts'
 import { addMaintenanceWindow, addSilence } from '../../silences/index.ts'
 import { chanceFrom } from '../rules/chance.ts'
-import { lastDay, probes, tools, watchdog } from '../rules/monitoring.ts'
+import { changes, lastDay, probes, tools, watchdog } from '../rules/monitoring.ts'
 import { known } from './known.ts'
 import type { Ids } from './play-life.ts'
 import { readIntegrations, sendSignals } from './send-signals.ts'
@@ -34,14 +34,15 @@ export async function foundMonitoring(context: Context, ids: Ids, sealing: Seali
     })
   await keepQuiet(at, ids, ago)
   const integrations = await readIntegrations(at(day))
-  await recordChangeEvent(at(51), known(integrations, 'network'), {
-    at: ago(51),
-    summary: 'Home care app 4.12 rolled out',
-    source: 'Home care app',
-    service: 'Home care app',
-    links: [],
-    details: {},
-  })
+  for (const { minutesAgo, summary, source, service } of changes)
+    await recordChangeEvent(at(minutesAgo), known(integrations, 'network'), {
+      at: ago(minutesAgo),
+      summary,
+      source,
+      service,
+      links: [],
+      details: {},
+    })
 
   const settle = async (minutes: number) => {
     while ((await correlateAlerts(at(minutes))) > 0);

@@ -1,19 +1,8 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 
-export function changeEventsPage(
-  db: Db,
-  filter: {
-    from?: string | undefined
-    to?: string | undefined
-    serviceId?: string | undefined
-    ciId?: string | undefined
-    integrationId?: string | undefined
-  },
-  after: readonly (string | number)[] | undefined,
-  limit: number,
-) {
-  let query = db
+function selectChangeEvents(db: Db) {
+  return db
     .selectFrom('changeEvents as c')
     .innerJoin('integrations as i', 'i.id', 'c.integrationId')
     .leftJoin('services as s', 's.id', 'c.serviceId')
@@ -30,6 +19,22 @@ export function changeEventsPage(
       'c.ciId',
     ])
     .select(['i.name as integrationName', 's.name as serviceLabel', 'ci.name as ciLabel'])
+}
+export type ChangeEventRow = Awaited<ReturnType<ReturnType<typeof selectChangeEvents>['execute']>>[number]
+
+export function changeEventsPage(
+  db: Db,
+  filter: {
+    from?: string | undefined
+    to?: string | undefined
+    serviceId?: string | undefined
+    ciId?: string | undefined
+    integrationId?: string | undefined
+  },
+  after: readonly (string | number)[] | undefined,
+  limit: number,
+) {
+  let query = selectChangeEvents(db)
   if (filter.from !== undefined) query = query.where('c.at', '>=', new Date(filter.from))
   if (filter.to !== undefined) query = query.where('c.at', '<', new Date(filter.to))
   for (const column of ['serviceId', 'ciId', 'integrationId'] as const) {
@@ -40,4 +45,19 @@ export function changeEventsPage(
   return query.orderBy('c.at', 'desc').orderBy('c.id', 'desc').limit(limit).execute()
 }
 
-export type ChangeEventRow = Awaited<ReturnType<typeof changeEventsPage>>[number]
+/** On any of these services and configuration items in that time, newest first. */
+export function changeEventsOn(
+  db: Db,
+  itemIds: readonly string[],
+  { from, to }: { from: Date; to: Date },
+  limit: number,
+): Promise<ChangeEventRow[]> {
+  return selectChangeEvents(db)
+    .where('c.at', '>=', from)
+    .where('c.at', '<=', to)
+    .where((c) => c.or([c('c.serviceId', '=', c.fn.any(c.val(itemIds))), c('c.ciId', '=', c.fn.any(c.val(itemIds)))]))
+    .orderBy('c.at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(limit)
+    .execute()
+}

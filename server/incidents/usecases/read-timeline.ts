@@ -5,6 +5,7 @@ import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentEntry } from '../present.ts'
 import { namesIn, timelinePage } from '../queries/timeline.ts'
 import { payloadFor } from '../rules/supplier-part.ts'
+import { showNearby } from './keep-nearby.ts'
 import { seeIncident } from './read-incident.ts'
 
 export async function readTimeline(
@@ -19,10 +20,11 @@ export async function readTimeline(
     context.db,
     rows.map((row) => row.payload),
   )
-  return toPage(
+  const { items, next } = toPage(
     rows,
     limit,
     (row) => presentEntry(row, names),
     (row) => encodeKey(row.seq),
   )
+  return { items: await showNearby(context, items), next }
 }

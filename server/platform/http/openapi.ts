@@ -15,6 +15,7 @@ import * as impact from '../../../contract/impact.ts'
 import * as incidents from '../../../contract/incidents.ts'
 import * as mappings from '../../../contract/mapping.ts'
 import * as models from '../../../contract/models.ts'
+import * as nearby from '../../../contract/nearby.ts'
 import * as people from '../../../contract/people.ts'
 import * as portal from '../../../contract/portal.ts'
 import * as records from '../../../contract/records.ts'
@@ -42,6 +43,7 @@ for (const part of [
   silences,
   upkeep,
   models,
+  nearby,
   automation,
 ])
   for (const [name, value] of Object.entries(part))

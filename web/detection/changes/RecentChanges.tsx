@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { listChangeEvents } from '../../../contract/change-events.ts'
 import type { ChangeEvent } from '../../../contract/change-events.ts'
 import { useAnswer } from '../../platform/answers.ts'
-import { duration } from '../../ui/time.ts'
+import { ChangeLine } from './ChangeLine.tsx'
 import styles from './RecentChanges.module.css'
 
 interface RecentChangesProps {
@@ -36,20 +36,8 @@ export function RecentChanges({ serviceId, ciId, before }: RecentChangesProps) {
     <section>
       <h2>{t('changes.title')}</h2>
       <ul className={styles.changes}>
-        {changes.map(({ id, at, summary, integration, links }) => (
-          <li key={id}>
-            <span>
-              {summary}
-              {links.map(({ href, text }) => (
-                <a key={href} href={href} target="_blank" rel="noreferrer noopener">
-                  {text}
-                </a>
-              ))}
-            </span>
-            <span className="small faint">
-              {t('changes.before', { time: duration(began - Date.parse(at)), name: integration.name })}
-            </span>
-          </li>
+        {changes.map((change) => (
+          <ChangeLine key={change.id} change={change} began={began} />
         ))}
       </ul>
     </section>

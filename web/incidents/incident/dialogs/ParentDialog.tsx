@@ -1,12 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { setParent } from '../../../../contract/incident-verbs.ts'
-import { useVerb } from '../../../platform/answers.ts'
 import { NamedSelect } from '../../../ui/NamedSelect.tsx'
 import type { Choice } from '../../../ui/named-choices.tsx'
-import { call } from '../../../platform/api.ts'
 import { findIncidents } from '../../pickers/choices.ts'
-import { useTellWithUndo } from '../../../ui/use-undo.ts'
+import { useSetParent } from '../use-set-parent.ts'
 import { VerbDialog } from '../VerbDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
 
@@ -17,30 +14,15 @@ export function ParentDialog({ incident, onClose }: DialogProps) {
   const [parent, setChosen] = useState<Choice | null>(
     before === null ? null : { id: before.id, name: `${before.number} ${before.summary}` },
   )
-  const change = useVerb(setParent)
-  const tellWithUndo = useTellWithUndo()
+  const { verb, change } = useSetParent()
   return (
     <VerbDialog
       title={t('parent.title', { number: incident.number })}
       verb={t('verb.set_parent')}
-      mutation={change}
+      mutation={verb}
       canSubmit={(parent?.id ?? null) !== (before?.id ?? null)}
       onClose={onClose}
-      onSubmit={() => {
-        const { id: incidentId, version, number } = incident
-        change.mutate(
-          { incidentId, version, parentId: parent?.id ?? null },
-          {
-            onSuccess: (after) => {
-              const message = after.parent === null ? t('parent.none', { number }) : t('parent.done', { number })
-              tellWithUndo(message, () =>
-                call(setParent, { incidentId, version: after.version, parentId: before?.id ?? null }),
-              )
-              onClose()
-            },
-          },
-        )
-      }}
+      onSubmit={() => change(incident, parent?.id ?? null, before?.id ?? null, { onSuccess: onClose })}
     >
       <NamedSelect
         label={t('parent.label')}

@@ -8,6 +8,7 @@ import { HoldState } from './HoldState.tsx'
 import { KnownFacts } from './KnownFacts.tsx'
 import { Missing } from './Missing.tsx'
 import { Model } from './Model.tsx'
+import { Nearby } from './Nearby.tsx'
 import { People } from './People.tsx'
 import { Runs } from './Runs.tsx'
 import { Solution } from './Solution.tsx'
@@ -29,6 +30,7 @@ export function Side(props: SideProps) {
       <People {...props} />
       <Affected {...props} />
       {mayOne(me, 'alert.read') && <Alerts {...props} />}
+      {mayOne(me, 'catalogue.read') && <Nearby {...props} />}
       <Family {...props} />
       {mayOne(me, 'incident.internal', 'incident.work_assigned') && <Tasks {...props} />}
       {mayOne(me, 'incident.internal') && <Runs {...props} />}

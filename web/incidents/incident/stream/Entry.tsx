@@ -32,6 +32,7 @@ import { Changes } from './Changes.tsx'
 import styles from './Entry.module.css'
 import { LoggedRow } from './LoggedRow.tsx'
 import { Message } from './Message.tsx'
+import { NearbyEntry } from './NearbyEntry.tsx'
 import { Quotes } from './Quotes.tsx'
 import { RunEntry } from './RunEntry.tsx'
 import { Sentence } from './Sentence.tsx'
@@ -61,6 +62,7 @@ const icons: Record<string, TablerIcon> = {
   'incident.diagnosis_started': IconStethoscope,
   'incident.resolution_started': IconTool,
   'incident.classified': IconTag,
+  'incident.nearby_found': IconSitemap,
   'incident.parent_changed': IconSitemap,
   'incident.child_changed': IconSitemap,
   'incident.task_added': IconChecklist,
@@ -100,6 +102,7 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
             <p className={styles.sentence}>
               <Sentence words={sentenceOf(entry, t, i18n.language, now)} />
             </p>
+            <NearbyEntry entry={entry} />
             <Quotes entry={entry} />
             <Changes entry={entry} />
             <LoggedRow entry={entry} />

@@ -44,6 +44,7 @@ const sentences: Record<string, (told: Told) => string> = {
     t(`incident:entry.hold_ended.${payload['why'] as 'decided' | 'user_replied' | 'parent_went_on' | 'ran_out'}`, {
       who,
     }),
+  'incident.nearby_found': ({ t }) => t('incident:entry.nearby_found'),
   'incident.recovered': ({ t, payload }) => t('incident:entry.recovered', { minutes: settledMinutes(payload) }),
   'incident.resolved': ({ t, who, payload }) => {
     if (payload['why'] === 'healed')
