@@ -36,7 +36,7 @@ export const Nearby = z.strictObject({
   began: Moment,
   /** Of the day before, newest first: at most 3 of one service or configuration item, 10 in all. Empty without `alert.read`. */
   changeEvents: z.array(NearbyChangeEvent),
-  /** Open ones, on the same before possible causes before possible consequences; at most 10. None of an incident that is over. */
+  /** Open ones, on the same before possible causes before possible consequences, important ones first; at most 10. None of an incident that is over. */
   incidents: z.array(NearbyIncident),
 })
 export type Nearby = z.infer<typeof Nearby>

@@ -2,9 +2,10 @@ import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql } from 'ky
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permissions } from '../contract/permissions.ts'
-import { impactOf } from '../server/catalogue/index.ts'
+import { impactOf, mapAround } from '../server/catalogue/index.ts'
 import { relationsOf } from '../server/catalogue/queries/map.ts'
 import { idsNeededBy } from '../server/catalogue/queries/part.ts'
+import { openIncidentsOn } from '../server/incidents/queries/nearby.ts'
 import { queuePage, viewCounts } from '../server/incidents/queries/queue.ts'
 import { findMatches } from '../server/incidents/queries/search.ts'
 import { timelinePage } from '../server/incidents/queries/timeline.ts'
@@ -137,6 +138,15 @@ test('What is due is found by its time', async () => {
   const early = new Date('2025-06-01')
   await expectPlan((db) => lockDueHolds(db as Tx, early, 50), 'incidents_hold_ends')
   await expectPlan((db) => lockSilent(db as Tx, early, 50), 'incidents_auto_close')
+})
+test('What is open beside an incident comes from what is open', () =>
+  expectPlan(
+    (db) => openIncidentsOn(db, agent, [services.mail], { id: services.mail, parentId: null }),
+    'incidents_open',
+  ))
+test('The walk around an item goes both ways by an index', async () => {
+  const { id } = await world.db.selectFrom('configurationItems').select('id').limit(1).executeTakeFirstOrThrow()
+  await expectPlan((db) => mapAround(db, [id]), 'relations_by_needed', 'relations_pair')
 })
 test('The walk from what fails follows the index of what is needed', async () => {
   const { id } = await world.db.selectFrom('configurationItems').select('id').limit(1).executeTakeFirstOrThrow()

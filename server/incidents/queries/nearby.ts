@@ -23,7 +23,7 @@ export function openIncidentsOn(
   const affected = sql<string[]>`array(
     select coalesce(a.service_id, a.ci_id) from incident_affected a where a.incident_id = i.id and a.restored_at is null)`
   return selectBeside(db, actor)
-    .select(['i.serviceId', 'i.ciId', affected.as('affectedIds')])
+    .select(['i.serviceId', 'i.ciId', 'i.impact', 'i.times', affected.as('affectedIds')])
     .where(sql<SqlBool>`i.state not in ('closed', 'cancelled') and i.state <> 'resolved'`)
     .where(
       sql<SqlBool>`i.id <> ${id} and i.id is distinct from ${parentId}::uuid and i.parent_id is distinct from ${id}`,

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest'
 import type { MapItem } from '../../../contract/impact.ts'
-import { type Around, beganAt, byTie, ofEachItem, type Subject, tieOf, tieOfChange } from './nearby.ts'
+import { type Around, beganAt, byTie, ofEachItem, type Neighbour, tieOf, tieOfChange } from './nearby.ts'
 
 const item = (id: string): MapItem => ({ kind: 'ci', id, name: id })
 const way = (...ids: string[]): [string, MapItem[]] => [ids.at(-1)!, ids.map(item)]
-const subject = (ciId: string | null, serviceId: string | null = null, affectedIds: string[] = []): Subject => ({
+const at = (time: string) => `2026-11-25T${time}:00.000Z`
+const subject = (ciId: string | null, serviceId: string | null = null, affectedIds: string[] = []): Neighbour => ({
   ciId,
   serviceId,
   affectedIds,
+  impact: 2,
+  times: {},
+  registeredAt: new Date(at('10:00')),
 })
+const since = (time: string) => ({ times: { occurred: { at: at(time), provenance: 'measured' as const } } })
 
 /** The shop runs on two servers, which need the database; the till needs the shop. */
 const around: Around = {
@@ -32,6 +37,18 @@ test.each([
   expect(told(tieOf(mine, around, other))).toBe(tie)
 })
 
+test('what is judged to touch little is no cause, and what was known before it began no consequence', () => {
+  const [cause, consequence] = [subject('db'), subject(null, 'till')]
+  expect(told(tieOf(mine, around, { ...cause, impact: 3 }))).toBeUndefined()
+  expect(told(tieOf(mine, around, { ...cause, impact: null }))).toBe('needed app-1 db')
+  expect(told(tieOf(mine, around, { ...cause, ...since('11:00') }))).toBeUndefined()
+  expect(told(tieOf(mine, around, { ...cause, ...since('10:09') }))).toBe('needed app-1 db')
+  expect(told(tieOf({ ...mine, ...since('10:30') }, around, consequence))).toBeUndefined()
+  expect(told(tieOf({ ...mine, ...since('09:00') }, around, { ...consequence, impact: 3 }))).toBe(
+    'dependent app-1 shop till',
+  )
+})
+
 test.each([
   ['the same service', { ciId: null, serviceId: 'shop' }, 'same shop'],
   ['what fails before its service', { ciId: 'app-1', serviceId: 'shop' }, 'same app-1'],
@@ -48,30 +65,44 @@ test('what an incident affects is what it is on, where it says nothing better', 
 })
 
 test('it began when it occurred, else was seen, else was found, else was registered', () => {
-  const registeredAt = new Date('2026-11-25T10:00:00Z')
-  const at = (time: string) => ({ at: `2026-11-25T${time}:00.000Z`, provenance: 'reported' as const })
-  expect(beganAt({ times: { occurred: at('08:00'), detected: at('09:00') }, registeredAt })).toEqual(
-    new Date('2026-11-25T08:00:00Z'),
-  )
-  expect(beganAt({ times: { detected: at('09:00') }, registeredAt })).toEqual(new Date('2026-11-25T09:00:00Z'))
+  const registeredAt = new Date(at('10:00'))
+  const { occurred } = since('08:00').times
+  const detected = { ...occurred, at: at('09:00') }
+  expect(beganAt({ times: { occurred, detected }, registeredAt })).toEqual(new Date(at('08:00')))
+  expect(beganAt({ times: { detected }, registeredAt })).toEqual(new Date(at('09:00')))
   expect(beganAt({ times: {}, registeredAt })).toBe(registeredAt)
 })
 
-test('the same come before causes, causes before consequences, near before far, new before old; ten at most', () => {
-  const one = (name: string, relation: 'same' | 'needed' | 'dependent', length: number, hour: number) => ({
+test('the same come before causes, causes before consequences; important, near and new before the others; ten at most', () => {
+  const one = (
+    name: string,
+    relation: 'same' | 'needed' | 'dependent',
+    length: number,
+    hour: number,
+    priority = 3,
+  ) => ({
     name,
+    priority,
     tie: { relation, path: Array.from({ length }, () => item('x')) },
     registeredAt: new Date(Date.UTC(2026, 10, 25, hour)),
   })
   const far = one('far cause', 'needed', 3, 9)
   const all = [
-    one('consequence', 'dependent', 2, 9),
+    one('consequence', 'dependent', 2, 9, 1),
     far,
+    one('grave cause', 'needed', 4, 6, 1),
     one('older cause', 'needed', 2, 7),
     one('newer cause', 'needed', 2, 8),
     one('same', 'same', 1, 1),
   ]
-  expect(byTie(all).map(({ name }) => name)).toEqual(['same', 'newer cause', 'older cause', 'far cause', 'consequence'])
+  expect(byTie(all).map(({ name }) => name)).toEqual([
+    'same',
+    'grave cause',
+    'newer cause',
+    'older cause',
+    'far cause',
+    'consequence',
+  ])
   expect(byTie(Array.from({ length: 30 }, () => far))).toHaveLength(10)
 })
 

@@ -7,6 +7,7 @@ const day = 24 * 60 * minute
 /** A tool tells of a change when it is through, and by its own clock. */
 const toldLate = 10 * minute
 const mostOfOneItem = 3
+const leastImpact = 3
 /** As many of each as are shown and kept. */
 const most = 10
 
@@ -46,16 +47,26 @@ export const changesFrom = (began: Date): { from: Date; to: Date } => ({
   to: new Date(began.getTime() + toldLate),
 })
 
+/** An incident as one of two that can have to do with each other. */
+export interface Neighbour extends Subject, Pick<IncidentRecord, 'impact' | 'times' | 'registeredAt'> {}
+
 /** How another incident is tied to this one; undefined: not at all. */
-export function tieOf(mine: Subject, around: Around, other: Subject): Tie | undefined {
+export function tieOf(mine: Neighbour, around: Around, other: Neighbour): Tie | undefined {
   const otherFails = failing(other)
+  const [mayCause, mayFollow] = [canCause(other, mine), canCause(mine, other)]
   return (
     same(around, failing(mine), otherFails) ??
-    nearest('needed', around.needed, otherFails) ??
-    nearest('dependent', around.dependents, otherFails) ??
-    nearest('needed', around.neededByService, otherFails) ??
+    (mayCause ? nearest('needed', around.needed, otherFails) : undefined) ??
+    (mayFollow ? nearest('dependent', around.dependents, otherFails) : undefined) ??
+    (mayCause ? nearest('needed', around.neededByService, otherFails) : undefined) ??
     same(around, named(mine), named(other))
   )
+}
+
+/** What is judged to touch little brings nothing else down, nor does what began after the other was known. */
+function canCause({ impact, times: { occurred } }: Neighbour, { registeredAt }: Neighbour): boolean {
+  if (impact === leastImpact) return false
+  return occurred === undefined || Date.parse(occurred.at) <= registeredAt.getTime() + toldLate
 }
 
 /** How a change is tied to the incident: only what it is on, and what that needs, can have failed by it. */
@@ -86,12 +97,17 @@ function nearest(
 
 const order: readonly Tie['relation'][] = ['same', 'needed', 'dependent']
 
-/** On the same first, then possible causes, then possible consequences; the nearer first, and of those the newest. */
-export const byTie = <T extends { tie: Tie; registeredAt: Date }>(incidents: readonly T[]): T[] =>
+const leastPriority = 4
+
+/** On the same first, then possible causes, then possible consequences; of each the most important, and of those the nearest and newest. */
+export const byTie = <T extends { tie: Tie; priority: number | null; registeredAt: Date }>(
+  incidents: readonly T[],
+): T[] =>
   incidents
     .toSorted(
       (a, b) =>
         order.indexOf(a.tie.relation) - order.indexOf(b.tie.relation) ||
+        (a.priority ?? leastPriority) - (b.priority ?? leastPriority) ||
         a.tie.path.length - b.tie.path.length ||
         b.registeredAt.getTime() - a.registeredAt.getTime(),
     )

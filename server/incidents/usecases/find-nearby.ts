@@ -6,7 +6,17 @@ import type { Db } from '../../platform/db/database.ts'
 import { presentBeside } from '../present.ts'
 import { openIncidentsOn } from '../queries/nearby.ts'
 import { isOpen, type IncidentRecord } from '../rules/incident.ts'
-import { beganAt, byTie, changesFrom, failing, named, ofEachItem, tieOf, tieOfChange } from '../rules/nearby.ts'
+import {
+  beganAt,
+  byTie,
+  changesFrom,
+  failing,
+  named,
+  type Neighbour,
+  ofEachItem,
+  tieOf,
+  tieOfChange,
+} from '../rules/nearby.ts'
 import { affectedThings } from '../store/affected.ts'
 
 /** Read before the newest of each item are taken. */
@@ -14,9 +24,9 @@ const mostChanges = 200
 
 /** What lies beside an incident, by the service map as it is now, as far as this caller may see it. */
 export async function findNearby(db: Db, actor: Actor, incident: IncidentRecord): Promise<Nearby> {
-  const { id, ciId, serviceId } = incident
+  const { id, serviceId } = incident
   const affected = await affectedThings(db, id)
-  const subject = { ciId, serviceId, affectedIds: affected.flatMap((thing) => thing.ciId ?? thing.serviceId ?? []) }
+  const subject = { ...incident, affectedIds: affected.flatMap((thing) => thing.ciId ?? thing.serviceId ?? []) }
   const began = beganAt(incident)
   const own = named(subject)
   if (own.length === 0) return { began: began.toISOString(), changeEvents: [], incidents: [] }
@@ -42,7 +52,7 @@ export async function findNearby(db: Db, actor: Actor, incident: IncidentRecord)
         tie,
       })),
     ),
-    incidents: byTie(tied(others, (other) => tieOf(subject, around, other))).map((other) =>
+    incidents: byTie(tied(others, (other) => tieOf(subject, around, other as typeof other & Neighbour))).map((other) =>
       presentBeside(other, other.tie),
     ),
   }
