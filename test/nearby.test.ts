@@ -74,7 +74,7 @@ const changesOf = ({ changeEvents }: Nearby) => changeEvents.map(({ summary, tie
 /** What the log kept of it, as this caller reads it. */
 async function kept(caller: Caller, { id: incidentId }: { id: string }) {
   const { items } = await caller.call(contract.readTimeline, { incidentId })
-  const [entry] = items.filter(({ type }) => type === 'incident.nearby_found')
+  const entry = items.find(({ type }) => type === 'incident.nearby_found')
   return entry?.payload as unknown as Nearby | undefined
 }
 const { restrictIncident } = verbs

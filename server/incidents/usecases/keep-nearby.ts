@@ -28,15 +28,14 @@ export async function keepNearby(tx: Tx, context: Context, incident: IncidentRec
 
 /** The log's entries with as much of what was kept as their reader may see, and without those of which nothing is left. */
 export async function showNearby({ db, actor }: Context, entries: readonly TimelineEntry[]): Promise<TimelineEntry[]> {
+  if (!actor.permissions.has('catalogue.read')) return entries.filter((entry) => entry.type !== type)
   const kept = (entry: TimelineEntry) => (entry.type === type ? (entry.payload as Kept) : undefined)
   const ids = entries.flatMap((entry) => kept(entry)?.incidents.map(({ id }) => id) ?? [])
-  const seesMap = actor.permissions.has('catalogue.read')
-  const known = seesMap ? await incidentsBeside(db, actor, ids) : []
-  const byId = new Map(known.map((row) => [row.id, row]))
+  const byId = new Map((await incidentsBeside(db, actor, ids)).map((row) => [row.id, row]))
   return entries.flatMap((entry) => {
     const found = kept(entry)
     if (!found) return [entry]
-    const changeEvents = seesMap && actor.permissions.has('alert.read') ? found.changeEvents : []
+    const changeEvents = actor.permissions.has('alert.read') ? found.changeEvents : []
     const incidents = found.incidents.flatMap(({ id, tie }) => {
       const row = byId.get(id)
       return row ? [presentBeside(row, tie)] : []
