@@ -336,6 +336,8 @@ export const Organisation = z.strictObject({
   timeZone: z.string(),
   defaultOwner: Named.nullable(),
   deskTeam: Named.nullable(),
+  /** Of incidents that monitoring reports, where neither rule, model nor service names one. */
+  monitoringCategory: Named.nullable(),
   autoCloseDays: z.int(),
   bounceWarning: z.int(),
   /** What monitoring tools sent is kept as it came for so long; what an incident came of stays. */
@@ -365,6 +367,7 @@ export const changeOrganisation = endpoint({
     timeZone: TimeZone.optional(),
     defaultOwnerId: Id.optional(),
     deskTeamId: Id.nullable().optional(),
+    monitoringCategoryId: Id.nullable().optional(),
     autoCloseDays: z.int().min(1).max(90).optional(),
     bounceWarning: z.int().min(1).max(20).optional(),
     payloadRetentionDays: z.int().min(1).max(3650).optional(),

@@ -5,6 +5,7 @@ import * as detection from '../contract/detection.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import * as incidents from '../contract/incidents.ts'
 import * as models from '../contract/models.ts'
+import * as people from '../contract/people.ts'
 import * as records from '../contract/records.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -136,6 +137,57 @@ describe('a failure', () => {
       state: 'classified',
       category: { id: world.categories.network },
     })
+  })
+
+  it('is sorted as the organisation says, where nothing else does', async () => {
+    const sortAs = async (monitoringCategoryId: string | null) => {
+      const { version } = await world.admin.call(people.readOrganisation)
+      return world.admin.call(people.changeOrganisation, { version, monitoringCategoryId })
+    }
+    expect(await sortAs(world.categories.hardware)).toMatchObject({ monitoringCategory: { name: 'Hardware' } })
+    const { id: serviceId } = await world.admin.call(catalogue.addService, {
+      name: 'Sorted by itself',
+      categoryId: world.categories.network,
+    })
+    const [alone, ofService] = [await tool('by organisation'), await tool('by service', { serviceId })]
+    await alone.fires('FanStopped')
+    await ofService.fires('PortDown')
+    const unsorted = await world.agent.call(incidents.registerIncident, { summary: 'Reported by somebody' })
+    await sortAs(null)
+    expect(await incidentOf((await alone.groups())[0]!)).toMatchObject({
+      state: 'classified',
+      category: { id: world.categories.hardware },
+    })
+    expect(await incidentOf((await ofService.groups())[0]!)).toMatchObject({
+      category: { id: world.categories.network },
+    })
+    expect(unsorted).toMatchObject({ state: 'registered', category: null })
+    const { version } = await world.admin.call(people.readOrganisation)
+    const nowhere = '018f0000-0000-7000-8000-000000000000'
+    const refused = await world.admin.attempt(people.changeOrganisation, { version, monitoringCategoryId: nowhere })
+    expect([refused.status, refused.body]).toMatchObject([422, { type: 'urn:allclear:unknown_reference' }])
+  })
+
+  it('matters as its model says, and as the alert and the service map suggest where that says nothing', async () => {
+    const judges = async (name: string, condition: string, defaults: object) => {
+      const { id: modelId, version } = await world.admin.call(models.addModel, {
+        name,
+        content: { condition, defaults },
+      })
+      await world.admin.call(models.publishModel, { modelId, version })
+    }
+    await judges('Both', 'alert.title == "Printer is out" && incident.impact == 2', { impact: 3, urgency: 3 })
+    await judges('One', 'alert.title == "Robot is out"', { impact: 1 })
+    const { fires, groups } = await tool('judged')
+    for (const summary of ['Printer is out', 'Robot is out', 'Lathe is out']) await fires(summary, { summary })
+    const judged = await Promise.all((await groups()).map(incidentOf))
+    expect(judged.map(({ summary, impact, urgency }) => `${summary}: ${impact}/${urgency}`).toSorted()).toEqual([
+      'Lathe is out: 2/1',
+      'Printer is out: 3/3',
+      'Robot is out: 1/1',
+    ])
+    const printer = judged.find(({ summary }) => summary === 'Printer is out')!
+    expect(printer).toMatchObject({ model: { name: 'Both' }, priority: 4, computedPriority: 4 })
   })
 
   it('that repeats, or is acknowledged in its tool, stays the one incident', async () => {

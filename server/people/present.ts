@@ -81,6 +81,7 @@ export function presentOrganisation(row: OrganisationRow): contract.Organisation
     timeZone,
     defaultOwner: named(row.defaultOwnerId, row.defaultOwnerName),
     deskTeam: named(row.deskTeamId, row.deskTeamName),
+    monitoringCategory: named(row.monitoringCategoryId, row.monitoringCategoryName),
     autoCloseDays,
     bounceWarning,
     payloadRetentionDays,

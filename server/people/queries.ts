@@ -128,8 +128,9 @@ export function readOrganisationRow(db: Db) {
     .selectFrom('organisation as o')
     .leftJoin('people as p', 'p.id', 'o.defaultOwnerId')
     .leftJoin('teams as t', 't.id', 'o.deskTeamId')
+    .leftJoin('categories as c', 'c.id', 'o.monitoringCategoryId')
     .selectAll('o')
-    .select(['p.name as defaultOwnerName', 't.name as deskTeamName'])
+    .select(['p.name as defaultOwnerName', 't.name as deskTeamName', 'c.name as monitoringCategoryName'])
     .executeTakeFirst()
 }
 export type OrganisationRow = NonNullable<Awaited<ReturnType<typeof readOrganisationRow>>>

@@ -1,5 +1,6 @@
 import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { listCategories } from '../../contract/catalogue.ts'
 import { changeOrganisation, listTeams, readOrganisation } from '../../contract/people.ts'
 import type { Organisation } from '../../contract/people.ts'
 import { PersonPicker } from '../people/PersonPicker.tsx'
@@ -30,6 +31,7 @@ export function OrganisationSettings() {
 function OrganisationForm({ organisation }: { organisation: Organisation }) {
   const { t } = useTranslation(['settings', 'ui'])
   const teams = useAnswer(listTeams, {})
+  const categories = useAnswer(listCategories, {})
   const change = useVerb(changeOrganisation)
   const form = useFields({
     name: organisation.name,
@@ -37,6 +39,7 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
     timeZone: organisation.timeZone,
     defaultOwnerId: organisation.defaultOwner?.id ?? null,
     deskTeamId: organisation.deskTeam?.id ?? null,
+    monitoringCategoryId: organisation.monitoringCategory?.id ?? null,
     autoCloseDays: organisation.autoCloseDays,
     bounceWarning: organisation.bounceWarning,
     payloadRetentionDays: organisation.payloadRetentionDays,
@@ -92,6 +95,14 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
           searchable
           clearable
           {...form.choice('deskTeamId')}
+        />
+        <Select
+          label={t('organisation.monitoringCategory')}
+          description={t('organisation.monitoringCategoryHint')}
+          data={choicesOf(categories.data?.items, organisation.monitoringCategory)}
+          searchable
+          clearable
+          {...form.choice('monitoringCategoryId')}
         />
         <NumberInput
           label={t('organisation.autoCloseDays')}

@@ -59,8 +59,7 @@ export function incidentForm(facts: GroupFacts) {
     ...(ciId !== null && { ciId }),
     ...(teamId !== null && { teamId }),
     ...(categoryId !== null && { categoryId }),
-    impact: facts.impact ?? (severity === 'critical' ? 2 : 3),
-    urgency: urgencyOf[severity],
+    presumed: { impact: facts.impact ?? (severity === 'critical' ? 2 : 3), urgency: urgencyOf[severity] },
     environment: environmentOf(root.labels),
     facts: { symptoms: [title, ...others].slice(0, 10).join('\n').slice(0, 4000).toWellFormed() },
     times: {

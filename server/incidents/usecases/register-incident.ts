@@ -12,7 +12,7 @@ import { presentIncident } from '../present.ts'
 import { readSurroundings } from '../queries/record.ts'
 import { handledBy } from '../rules/handling.ts'
 import { blankIncident, type IncidentRecord } from '../rules/incident.ts'
-import { firstAssignment, firstOwner, firstTeam, isClassified } from '../rules/registration.ts'
+import { firstAssignment, firstOwner, firstTeam, isClassified, type RegistrationFacts } from '../rules/registration.ts'
 import { checkTimes } from '../rules/times.ts'
 import { addAffected } from '../store/affected.ts'
 import { insertContact } from '../store/contacts.ts'
@@ -33,6 +33,8 @@ export type Registration = Pick<NewIncident, 'summary'> & {
 } & {
   /** What monitoring told, for the conditions of models. */
   alert?: AlertFacts
+  /** What is taken to hold where neither the form nor a model says otherwise. */
+  presumed?: Pick<NewIncident, 'impact' | 'urgency'>
 }
 
 /**
@@ -50,10 +52,11 @@ export async function register(
   const now = context.now()
   const workflow = channel === 'monitoring' ? 'event' : 'user'
   await needSeen(tx, actor, [told.serviceId, told.ciId, told.categoryId, told.customerId, told.locationId])
-  const model = await chooseModel(tx, { ...told, channel, workflow }, told.modelId)
+  const model = await chooseModel(tx, { ...told.presumed, ...told, channel, workflow }, told.modelId)
   const { teamId: modelTeamId = null, ...proposed } = model ? fillEmpty(model.content.defaults, told) : {}
-  const form = await withUsualCategory(tx, { ...told, ...proposed }, workflow)
-  const { facts, assignee, priority } = await learn(tx, context, form, modelTeamId)
+  const organisation = await needOrganisation(tx)
+  const form = await withUsualCategory(tx, { ...told.presumed, ...told, ...proposed }, workflow, organisation)
+  const { facts, assignee, priority } = await learn(tx, context, form, { organisation, modelTeamId })
   checkTimes(form.times ?? {}, now)
   const owner = firstOwner(facts)
   const team = firstTeam(form, facts)
@@ -143,15 +146,19 @@ export async function register(
 const usersFindAbnormal = { test: 'users_find_abnormal' as const, note: '' }
 
 /** Everything that the form names, known to exist, and the priority that the matrix gives it. */
-async function learn(tx: Tx, { actor }: Context, form: Registration, modelTeamId: string | null) {
+async function learn(
+  tx: Tx,
+  { actor }: Context,
+  form: Registration,
+  known: Pick<RegistrationFacts, 'organisation' | 'modelTeamId'>,
+) {
   const { serviceId, categoryId, requesterId, impact, urgency } = form
   if (form.ciId !== undefined) await needConfigurationItem(tx, form.ciId)
   if (form.teamId !== undefined) await needTeam(tx, form.teamId)
   const facts = {
     registrarId: actor.personId,
     registrarWorks: actor.permissions.has('incident.work'),
-    modelTeamId,
-    organisation: await needOrganisation(tx),
+    ...known,
     service: serviceId === undefined ? null : await needService(tx, serviceId),
     category: categoryId === undefined ? null : await needCategory(tx, categoryId),
     requester: requesterId === undefined ? null : await needPerson(tx, requesterId),
@@ -164,10 +171,16 @@ async function learn(tx: Tx, { actor }: Context, form: Registration, modelTeamId
   }
 }
 
-/** What monitoring reports is not left unsorted where its service has a category for that. */
-async function withUsualCategory(tx: Tx, form: Registration, workflow: IncidentRecord['workflow']) {
-  if (workflow !== 'event' || form.categoryId !== undefined || form.serviceId === undefined) return form
-  const { categoryId } = await needService(tx, form.serviceId)
+/** What monitoring reports is not left unsorted where its service, or else the organisation, has a category for that. */
+async function withUsualCategory(
+  tx: Tx,
+  form: Registration,
+  workflow: IncidentRecord['workflow'],
+  { monitoringCategoryId }: { monitoringCategoryId: string | null },
+) {
+  if (workflow !== 'event' || form.categoryId !== undefined) return form
+  const service = form.serviceId === undefined ? null : await needService(tx, form.serviceId)
+  const categoryId = service?.categoryId ?? monitoringCategoryId
   return categoryId === null ? form : { ...form, categoryId }
 }
 

@@ -590,6 +590,10 @@ export interface Organisation {
   isDemo: Generated<boolean>;
   isOnly: Generated<boolean>;
   language: Generated<string>;
+  /**
+   * Of incidents that monitoring reports, where neither rule, model nor service names a category.
+   */
+  monitoringCategoryId: string | null;
   name: string;
   payloadRetentionDays: Generated<number>;
   timeZone: Generated<string>;
