@@ -79,3 +79,25 @@ it('reactions that all wait for one lock leave connections for requests', async 
     await boss.stop({ graceful: false })
   }
 })
+
+it('a sweep that is woken goes before those that wait for their turn', async () => {
+  const { context } = world.app
+  const background = new Background()
+  const order: string[] = []
+  for (const name of ['first', 'second', 'third'])
+    background.everyTick(name, async () => {
+      order.push(name)
+      if (name === 'first') background.onWake?.('third')
+      return 0
+    })
+  const log = createLog('fatal')
+  const boss = await connectQueue(background, world.url, log)
+  const runner = await runBackground(boss, background, { ...context, background }, log)
+  try {
+    await vi.waitUntil(() => order.length >= 4, 20_000)
+    expect(order.slice(0, 4)).toEqual(['first', 'third', 'second', 'third'])
+  } finally {
+    await runner.stop()
+    await boss.stop({ graceful: false })
+  }
+})

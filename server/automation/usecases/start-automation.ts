@@ -74,12 +74,13 @@ async function judge(
   incidentId: string,
   { ciId }: HandledIncident,
 ): Promise<Judged> {
-  const nothing = callOf({ ...runbook, arguments: [] }, await callFacts(tx, incidentId))
+  const facts = await callFacts(tx, incidentId)
+  const nothing = callOf({ ...runbook, arguments: [] }, facts)
   if (!runbook.isActive) return { call: nothing, why: 'cannot_run', output: 'The runbook is out of use' }
   const since = new Date(context.now().getTime() - triesWithin)
   if (isTooOften(await countTries(tx, runbook.id, ciId, since))) return { call: nothing, why: 'too_often', output: '' }
   try {
-    return { call: callOf(runbook, await callFacts(tx, incidentId)) }
+    return { call: callOf(runbook, facts) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { call: nothing, why: 'cannot_run', output: error.message }

@@ -56,26 +56,43 @@ export async function runBackground(boss: PgBoss, background: Background, contex
     },
     (jobs: Job<ReactionJob>[]) => settleAll(background, context, jobs, log),
   )
-  const reactingSlowly = await boss.work(
-    slowReactionQueue,
-    { localConcurrency: 4, perJobResults: true, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 },
-    (jobs: Job<ReactionJob>[]) => Promise.all(jobs.map((job) => settle(background, context, job, log))),
+  // Each a worker of its own, for a wake reaches one, and that may be busy for minutes.
+  const reactingSlowly = await Promise.all(
+    Array.from({ length: mostReactions }, () =>
+      boss.work(
+        slowReactionQueue,
+        { perJobResults: true, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 },
+        (jobs: Job<ReactionJob>[]) => Promise.all(jobs.map((job) => settle(background, context, job, log))),
+      ),
+    ),
   )
   let underWay: Promise<void> = Promise.resolve()
   let stopped = false
   const awake = new Set<string>()
+  /** Those that were woken by now, once. */
+  const sweepAwake = async () => {
+    const woken = [...awake]
+    awake.clear()
+    for (const name of woken) if (!stopped) await runSweep(background, context, log, name)
+  }
+  /** Every sweep until nothing is due, those that are woken before those that wait. */
+  const sweepAll = async () => {
+    for (const name of background.sweeps.keys()) {
+      await sweepAwake()
+      if (stopped) return
+      await runSweep(background, context, log, name)
+    }
+    background.sweptAt = context.now()
+  }
   const timer = setInterval(() => {
-    underWay = underWay.then(() => (stopped ? undefined : sweepAll(background, context, log)))
+    underWay = underWay.then(sweepAll)
   }, tickMilliseconds)
   background.onWake = (name) => {
     if (name === reactionQueue) return boss.notifyWorker(reacting)
-    if (name === slowReactionQueue) return boss.notifyWorker(reactingSlowly)
+    if (name === slowReactionQueue) return reactingSlowly.forEach((worker) => boss.notifyWorker(worker))
     if (awake.has(name)) return
     awake.add(name)
-    underWay = underWay.then(async () => {
-      awake.delete(name)
-      if (!stopped) await runSweep(background, context, log, name)
-    })
+    underWay = underWay.then(sweepAwake)
   }
   return {
     async stop() {
@@ -121,12 +138,7 @@ export async function runReaction(background: Background, context: Context, job:
   await reaction(context, job.event)
 }
 
-/** Every sweep until nothing is due; one that throws is logged and does not stop the others. */
-async function sweepAll(background: Background, context: Context, log: Log): Promise<void> {
-  for (const name of background.sweeps.keys()) await runSweep(background, context, log, name)
-  background.sweptAt = context.now()
-}
-
+/** Until nothing is due; one that throws is logged and does not stop the others. */
 async function runSweep(background: Background, context: Context, log: Log, name: string): Promise<void> {
   try {
     while (((await background.sweeps.get(name)?.(context)) ?? 0) > 0);
