@@ -4,6 +4,7 @@ import { listRunbookRuns } from '../../contract/automation.ts'
 import { paths } from '../paths.ts'
 import { useAnswer } from '../platform/answers.ts'
 import { mayOne, useMe } from '../platform/session.ts'
+import { Block } from '../ui/Block.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Run } from './Run.tsx'
 import styles from './Run.module.css'
@@ -15,8 +16,7 @@ export function RunHistory({ runbookId }: { runbookId: string }) {
   const runs = useAnswer(listRunbookRuns, { runbookId, limit: 20 }, { enabled: maySee })
   if (!maySee) return null
   return (
-    <section>
-      <h3>{t('history')}</h3>
+    <Block title={t('history')}>
       <Loaded query={runs} rows={2}>
         {({ items }) => (
           <ul className={styles.runs}>
@@ -35,6 +35,6 @@ export function RunHistory({ runbookId }: { runbookId: string }) {
           </ul>
         )}
       </Loaded>
-    </section>
+    </Block>
   )
 }

@@ -1,7 +1,7 @@
 import { Checkbox, MultiSelect, NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addRunbook, changeRunbook, listScripts, runbookFields } from '../../contract/automation.ts'
+import { addRunbook, changeRunbook, listScripts } from '../../contract/automation.ts'
 import type { Runbook } from '../../contract/automation.ts'
 import { listRoles } from '../../contract/people.ts'
 import { useRoleName } from '../people/role-name.ts'
@@ -11,7 +11,7 @@ import { NameInput } from '../ui/NameInput.tsx'
 import { RecordDialog } from '../ui/RecordForm.tsx'
 import { RecordEditor } from '../ui/RecordEditor.tsx'
 import { ShownOnce } from '../ui/ShownOnce.tsx'
-import { argumentsIn, linesOf } from './arguments.ts'
+import { ArgumentsInput } from './ArgumentsInput.tsx'
 import { RunHistory } from './RunHistory.tsx'
 import { RunbookSecret } from './RunbookSecret.tsx'
 
@@ -26,7 +26,6 @@ export function RunbookDialog({ runbook, onClose }: RunbookDialogProps) {
   const roleName = useRoleName()
   const roles = useAnswer(listRoles, {}).data?.items ?? []
   const [secret, setSecret] = useState<string>()
-  const [lines, setLines] = useState(linesOf(runbook?.arguments ?? []))
   const form = useFields({
     name: runbook?.name ?? '',
     description: runbook?.description ?? '',
@@ -71,21 +70,10 @@ export function RunbookDialog({ runbook, onClose }: RunbookDialogProps) {
       <NameInput placeholder={t('runbooks:nameExample')} {...form.text('name')} />
       <Textarea label={t('runbooks:description')} maxLength={1000} {...form.text('description')} />
       <Target runs={values.runs} onChange={(runs) => set('runs', runs)} />
-      <Textarea
-        label={t('runbooks:arguments')}
-        description={t('runbooks:argumentsHint', { fields: runbookFields.map((field) => `{${field}}`).join(' ') })}
-        placeholder={'--unit\n{alert.labels.unit}'}
-        classNames={{ input: 'mono' }}
-        spellCheck={false}
-        value={lines}
-        onChange={({ currentTarget }) => {
-          setLines(currentTarget.value)
-          set('arguments', argumentsIn(currentTarget.value))
-        }}
-      />
+      <ArgumentsInput given={values.arguments} onChange={(written) => set('arguments', written)} />
       <NumberInput
         label={t('runbooks:timeLimit')}
-        description={t('runbooks:timeLimitHint')}
+        description={t(`runbooks:timeLimitHint.${values.runs.kind}`)}
         min={1}
         max={240}
         allowDecimal={false}

@@ -1,7 +1,7 @@
-import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { conditionFields } from '../../../contract/correlation-rules.ts'
 import { Block } from '../../ui/Block.tsx'
+import { Insert, Inserts } from '../../ui/Insert.tsx'
 import styles from './RuleEditor.module.css'
 
 /** Conditions to begin from, by what they ask. */
@@ -20,23 +20,13 @@ export function ConditionFields({ onInsert }: { onInsert(text: string): void }) 
   const { t } = useTranslation('rules')
   return (
     <Block title={t('fields')} hint={t('fieldsHint')}>
-      <ul className={styles.fields}>
-        {conditionFields.map((field) => (
-          <li key={field}>
-            <UnstyledButton className={styles.insert} onClick={() => onInsert(field)}>
-              <code>{field}</code>
-            </UnstyledButton>
-          </li>
-        ))}
-      </ul>
+      <Inserts texts={conditionFields} label={t('fields')} onInsert={onInsert} />
       <dl className={styles.examples}>
         {exampleNames.map((name) => (
           <div key={name}>
             <dt>{t(`example.${name}`)}</dt>
             <dd>
-              <UnstyledButton className={styles.insert} onClick={() => onInsert(examples[name])}>
-                <code>{examples[name]}</code>
-              </UnstyledButton>
+              <Insert text={examples[name]} onInsert={onInsert} />
             </dd>
           </div>
         ))}
