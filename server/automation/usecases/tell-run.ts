@@ -64,7 +64,9 @@ export async function tellHealingFailed(
   const { id: runId, incidentId, call, heals, escalateToTeamId: toTeamId } = run
   const { output = null } = tried
   if (heals && toTeamId !== null) {
-    const handOver = { toTeamId, tried: triedWords(runbook, { call, output }), detail: { why, runbook, runId } }
+    const hasRun = why === 'failed' || why === 'interrupted' || why === 'not_recovered'
+    const words = hasRun ? triedWords(runbook, { call, output }) : (output ?? '')
+    const handOver = { toTeamId, tried: words, detail: { why, runbook, runId } }
     if (await escalateUntouched(tx, context, incidentId, handOver)) return
   }
   await tellIncident(tx, context, incidentId, {

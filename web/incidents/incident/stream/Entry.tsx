@@ -77,7 +77,7 @@ const icons: Record<string, TablerIcon> = {
 const messages = new Set(['incident.replied', 'incident.noted'])
 
 /** One thing that happened: a message, an action, or a plain sentence with what it changed. */
-export function Entry({ entry }: { entry: TimelineEntry }) {
+export function Entry({ entry, incidentId }: { entry: TimelineEntry; incidentId: string }) {
   const { t, i18n } = useTranslation(['incident', 'incidents'])
   const now = useNow()
   const isWritten = messages.has(entry.type) || entry.type === 'incident.acted'
@@ -106,7 +106,7 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
             <Quotes entry={entry} />
             <Changes entry={entry} />
             <LoggedRow entry={entry} />
-            <RunEntry entry={entry} />
+            <RunEntry entry={entry} incidentId={incidentId} />
           </>
         )}
         {entry.isLate && (

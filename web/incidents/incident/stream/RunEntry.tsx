@@ -1,18 +1,46 @@
-import type { TimelineEntry } from '../../../../contract/incidents.ts'
+import { useTranslation } from 'react-i18next'
+import { listIncidentRuns } from '../../../../contract/automation.ts'
 import type { RunbookCall } from '../../../../contract/automation.ts'
+import type { TimelineEntry } from '../../../../contract/incidents.ts'
 import { CallShown } from '../../../automation/CallShown.tsx'
+import { Decision } from '../../../automation/Decision.tsx'
 import { RunOutput } from '../../../automation/RunOutput.tsx'
+import { useAnswer } from '../../../platform/answers.ts'
 
-/** What ran, and what it printed. */
-export function RunEntry({ entry }: { entry: TimelineEntry }) {
-  if (entry.type === 'incident.escalated' && 'runbook' in entry.payload)
-    return <RunOutput output={String(entry.payload['tried'])} />
-  if (!/^incident\.(runbook_requested|runbook_call_failed|runbook_ended|healing_failed)$/.test(entry.type)) return null
-  const { call, output } = entry.payload as { call?: RunbookCall; output?: string }
+/** What runs, and is decided here while it waits; what it printed; and with an escalation what was tried. */
+export function RunEntry({ entry, incidentId }: { entry: TimelineEntry; incidentId: string }) {
+  const { type, payload } = entry
+  const { call, output } = payload as { call?: RunbookCall; output?: string }
+  switch (type) {
+    case 'incident.runbook_requested':
+      return (
+        <>
+          {call !== undefined && <CallShown call={call} />}
+          {payload['isWaiting'] === true && <Waiting incidentId={incidentId} runId={payload['runId']} />}
+        </>
+      )
+    case 'incident.runbook_ended':
+    case 'incident.healing_failed':
+      return output === undefined || output === '' ? null : <RunOutput output={output} />
+    case 'incident.escalated':
+      return 'runbook' in payload && payload['tried'] !== '' ? <Tried tried={String(payload['tried'])} /> : null
+    default:
+      return null
+  }
+}
+
+function Waiting({ incidentId, runId }: { incidentId: string; runId: unknown }) {
+  const run = useAnswer(listIncidentRuns, { incidentId }).data?.items.find(({ id }) => id === runId)
+  return run === undefined ? null : <Decision run={run} />
+}
+
+/** Behind a press: most often it stands just above as well. */
+function Tried({ tried }: { tried: string }) {
+  const { t } = useTranslation('incident')
   return (
-    <>
-      {entry.type === 'incident.runbook_requested' && call !== undefined && <CallShown call={call} />}
-      {output !== undefined && output !== '' && <RunOutput output={output} />}
-    </>
+    <details>
+      <summary className="small faint">{t('quote.tried')}</summary>
+      <RunOutput output={tried} />
+    </details>
   )
 }

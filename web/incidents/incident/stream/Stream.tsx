@@ -66,13 +66,24 @@ export function Stream({ incident }: { incident: Incident }) {
           )}
         </div>
       ) : (
-        <Feed key={filter} entries={entries.filter((entry) => isIn(filter, entry))} newestFirst={newestFirst} />
+        <Feed
+          key={filter}
+          incidentId={incident.id}
+          entries={entries.filter((entry) => isIn(filter, entry))}
+          newestFirst={newestFirst}
+        />
       )}
     </>
   )
 }
 
-function Feed({ entries, newestFirst }: { entries: TimelineEntry[]; newestFirst: boolean }) {
+interface FeedProps {
+  incidentId: string
+  entries: TimelineEntry[]
+  newestFirst: boolean
+}
+
+function Feed({ incidentId, entries, newestFirst }: FeedProps) {
   const { t, i18n } = useTranslation('incident')
   const now = useNow()
   const [isWhole, setWhole] = useState(false)
@@ -93,7 +104,7 @@ function Feed({ entries, newestFirst }: { entries: TimelineEntry[]; newestFirst:
             <h2 className={styles.dayName}>{dayName(day, i18n.language, now)}</h2>
             <ol className={styles.entries}>
               {ofDay.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
+                <Entry key={entry.id} entry={entry} incidentId={incidentId} />
               ))}
             </ol>
           </section>

@@ -120,7 +120,11 @@ const sentences: Record<string, (told: Told) => string> = {
   'incident.runbook_requested': ({ t, who, payload }) => {
     const runbook = strong(text(payload['runbook']))
     const model = payload['model']
-    if (typeof model === 'string') return t('incident:entry.runByModel', { model: strong(model), runbook })
+    if (typeof model === 'string')
+      return t(payload['isWaiting'] === true ? 'incident:entry.runAskedByModel' : 'incident:entry.runByModel', {
+        model: strong(model),
+        runbook,
+      })
     return t(payload['isWaiting'] === true ? 'incident:entry.runAsked' : 'incident:entry.runBegun', { who, runbook })
   },
   'incident.runbook_approved': ({ t, who, payload }) =>
@@ -135,6 +139,7 @@ const sentences: Record<string, (told: Told) => string> = {
     t('incident:entry.runbook_call_failed', {
       runbook: strong(text(payload['runbook'])),
       number: String(payload['number']),
+      answer: text(payload['output']),
       seconds: String(payload['pauseSeconds']),
     }),
   'incident.runbook_ended': ({ t, payload }) => {
