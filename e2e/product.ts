@@ -12,20 +12,24 @@ export interface Product {
   firstRunLink: string
   /** The folder that the command line is told by `--data`. */
   data: string
+  /** What can be run in this folder may be run by runbooks. */
+  scripts: string
   stop(): Promise<void>
 }
 
 export async function startProduct(): Promise<Product> {
   // Short, because the database's socket lies in it.
   const data = mkdtempSync(join('/tmp', 'allclear-e2e-'))
+  const scripts = mkdtempSync(join('/tmp', 'allclear-e2e-scripts-'))
   const server = spawn(join(root, 'bin/allclear'), ['serve', '--data', data, '--port', '0'], {
+    env: { ...process.env, ALLCLEAR_SCRIPTS: scripts },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((done) => server.once('exit', () => done()))
   const stop = async () => {
     server.kill('SIGTERM')
     await ended
-    rmSync(data, { recursive: true, force: true })
+    for (const folder of [data, scripts]) rmSync(folder, { recursive: true, force: true })
   }
   const output = await new Promise<string>((done, fail) => {
     let heard = ''
@@ -38,7 +42,7 @@ export async function startProduct(): Promise<Product> {
     void ended.then(() => fail(new Error(`Allclear ended before it was ready:\n${heard}`)))
   })
   const [firstRunLink = ''] = /http\S+\/welcome\?token=\S+/.exec(output) ?? []
-  return { address: new URL(firstRunLink).origin, firstRunLink, data, stop }
+  return { address: new URL(firstRunLink).origin, firstRunLink, data, scripts, stop }
 }
 
 export interface Login {
