@@ -67,6 +67,18 @@ export type Mapping = z.infer<typeof Mapping>
 /** Those that take a mapping; each has one of its own for where the integration sets none. */
 export const mappedSources = ['cloudevents', 'json', 'mail'] as const satisfies SourceKey[]
 
+/** What is done here that a tool can be told; that an acknowledgement is withdrawn goes where the acknowledgement went. */
+export const deeds = ['acknowledge', 'resolve', 'reply', 'note'] as const
+export type Deed = (typeof deeds)[number]
+/** Those where settings name none. What is written goes only where it is asked for. */
+export const usualDeeds = ['acknowledge', 'resolve'] as const satisfies Deed[]
+/** The tools that can be told, and of what. */
+export const writeBackSources = {
+  alertmanager: usualDeeds,
+  icinga: deeds,
+  zabbix: deeds,
+} as const satisfies Partial<Record<SourceKey, readonly Deed[]>>
+
 export const IntegrationSettings = z.strictObject({
   mapping: Mapping.optional(),
   /** Whose topics of SNS may send; the first one that asks decides where none is given. */
@@ -81,7 +93,12 @@ export const IntegrationSettings = z.strictObject({
     .optional(),
   /** Where one of `writeBackSources` is told what is done here with its alerts; `user` makes of the secret a password. */
   writeBack: z
-    .strictObject({ address: z.url({ protocol: /^https?$/ }).max(500), user: line(100).optional() })
+    .strictObject({
+      address: z.url({ protocol: /^https?$/ }).max(500),
+      user: line(100).optional(),
+      /** `usualDeeds` where it is absent. */
+      deeds: z.array(z.enum(deeds)).min(1).max(deeds.length).optional(),
+    })
     .optional(),
 })
 export type IntegrationSettings = z.infer<typeof IntegrationSettings>
@@ -89,8 +106,18 @@ export type IntegrationSettings = z.infer<typeof IntegrationSettings>
 /** Those that can sign what they send with a secret of the integration. */
 export const signingSources = ['grafana', 'sentry'] as const satisfies SourceKey[]
 
-/** Those that can be told what is done here with their alerts. */
-export const writeBackSources = ['alertmanager', 'icinga', 'zabbix'] as const satisfies SourceKey[]
+/** Why a tool could not be told, by what mends it; `text` has the tool's own words, or those of the network. */
+export const toolFaultKinds = [
+  'address_not_allowed',
+  'unreachable',
+  'certificate',
+  'denied',
+  'secret_lost',
+  'refused',
+] as const
+export type ToolFaultKind = (typeof toolFaultKinds)[number]
+const ToolFault = z.strictObject({ kind: z.enum(toolFaultKinds), text: z.string() })
+export type ToolFault = z.infer<typeof ToolFault>
 
 /** Something of a payload that could not be understood, in words that help to mend the sender. */
 const Fault = z.strictObject({ at: Moment, text: z.string() })
@@ -110,6 +137,8 @@ export const Integration = z.strictObject({
   isSigned: z.boolean(),
   /** It has a password or token for `settings.writeBack`. */
   hasWriteBackSecret: z.boolean(),
+  /** Why the tool could not be told the last time; null since it could. */
+  writeBackFault: ToolFault.extend({ at: Moment }).nullable(),
   isActive: z.boolean(),
   /** Of the last hour; `lastFault` is the newest there is. */
   health: z.strictObject({
@@ -209,6 +238,19 @@ export const renewToken = endpoint({
   params: integrationId,
   body: z.strictObject({ version: Version }),
   answer: OpenedIntegration,
+})
+
+export const tryWriteBack = endpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/write-back-tests',
+  may: manage,
+  tag,
+  summary:
+    'Asks the tool at the address of `settings.writeBack` who it is and whether Allclear may do there what it would',
+  params: integrationId,
+  body: z.strictObject({}),
+  /** The tool's answer in words, or why there is none. */
+  answer: z.strictObject({ answer: z.string().nullable(), fault: ToolFault.nullable() }),
 })
 
 export const ReceivedPayload = z.strictObject({

@@ -90,7 +90,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   correlationRoutes(serve)
   silenceRoutes(serve)
   const pingKeys = createPingKeys(secret)
-  detectionRoutes(serve, address, sealing, pingKeys)
+  detectionRoutes(serve, address, { outgoing, sealing, pingKeys })
   const receiver = openDoor(shared, sealing)
   receiverRoutes(http, receiver, shared, { outgoing, pingKeys })
   incidentRoutes(serve)

@@ -1,8 +1,12 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import * as correlation from '../contract/correlation.ts'
 import * as detection from '../contract/detection.ts'
+import * as verbs from '../contract/incident-verbs.ts'
+import * as people from '../contract/people.ts'
 import type { HappenedEvent } from '../server/platform/background/background.ts'
+import { createSealing } from '../server/platform/sealing.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World
@@ -48,8 +52,12 @@ async function openTool(answer: (asked: Asked) => Answer) {
 /** Its silences are as API v2 of Alertmanager has them. */
 function alertmanager() {
   const silences: { id: string; status: { state: string }; comment: unknown; matchers: unknown }[] = []
+  /** What fires there, and since when it runs. */
+  const state = { firing: [] as object[], startedAt: '2026-11-01T00:00:00Z' }
   const answer = ({ method, path, body }: Asked): Answer => {
     const id = path.split('/silence/')[1]
+    if (path === '/api/v2/alerts') return { body: state.firing }
+    if (path === '/api/v2/status') return { body: { versionInfo: { version: '0.28.1' }, uptime: state.startedAt } }
     if (method === 'GET' && path === '/api/v2/silences') return { body: silences }
     if (method === 'POST' && path === '/api/v2/silences') {
       const { comment, matchers } = body
@@ -61,7 +69,7 @@ function alertmanager() {
     silence.status.state = 'expired'
     return {}
   }
-  return { silences, answer }
+  return { silences, state, answer }
 }
 
 const sent = {
@@ -80,12 +88,16 @@ const sent = {
 }
 type Told = keyof typeof sent
 
-async function open(source: Told, name: string, over: { address: string; user?: string; writeBackSecret?: string }) {
-  const { address, user, writeBackSecret } = over
+async function open(
+  source: Told,
+  name: string,
+  over: { address: string; user?: string; writeBackSecret?: string; deeds?: detection.Deed[]; host?: string },
+) {
+  const { address, user, writeBackSecret, deeds } = over
   const opened = await world.admin.call(detection.addIntegration, {
     name,
     source,
-    settings: { writeBack: { address, ...(user !== undefined && { user }) } },
+    settings: { writeBack: { address, ...(user !== undefined && { user }), ...(deeds && { deeds }) } },
     ...(writeBackSecret !== undefined && { writeBackSecret }),
   })
   const integrationId = opened.integration.id
@@ -96,7 +108,8 @@ async function open(source: Told, name: string, over: { address: string; user?: 
       headers: { 'content-type': 'application/json' },
       payload: JSON.stringify(payload),
     })
-  await send(sent[source])
+  // A host of its own keeps it out of the groups of the others.
+  await send({ ...sent[source], ...(over.host !== undefined && { host: over.host }) })
   const [alert] = (await world.agent.call(detection.listAlerts, { integrationId })).items
   const alertId = alert!.id
   return {
@@ -105,6 +118,15 @@ async function open(source: Told, name: string, over: { address: string; user?: 
     send,
     acknowledge: () => world.agent.call(detection.acknowledgeAlert, { alertId }),
     resolve: () => world.agent.call(detection.resolveAlert, { alertId, reason: 'Cleaned up' }),
+    state: async () => (await world.agent.call(detection.readAlert, { alertId })).alert.state,
+    fault: async () => (await world.admin.call(detection.readIntegration, { integrationId })).writeBackFault,
+    attempt: () => world.admin.call(detection.tryWriteBack, { integrationId }),
+    /** The incident that the rules make of it. */
+    incidentId: async () => {
+      await world.fastForward({ minutes: 1 })
+      const { items } = await world.agent.call(correlation.listAlertGroups, { integrationId, view: 'all' })
+      return items[0]!.incident!.id
+    },
     timeline: async () => {
       const { timeline } = await world.agent.call(detection.readAlert, { alertId })
       return timeline.map(({ type, text }) => [type, text])
@@ -191,6 +213,216 @@ describe('an alert of Alertmanager', () => {
     isBroken = false
     await again('alert.acknowledged')
     expect((await timeline()).map(([type]) => type)).toEqual(['told', 'not_told', 'acknowledged'])
+  })
+})
+
+const minute = { minutes: 1, seconds: 1 }
+
+describe('what Alertmanager keeps quiet because somebody here has it', () => {
+  const labels = sent.alertmanager.alerts[0]!.labels
+  const listed = (state: 'active' | 'suppressed', startsAt: string) => [
+    { fingerprint: 'f1', labels, annotations: { summary: 'Slow' }, startsAt, status: { state } },
+  ]
+
+  it('is over here when it has recovered there, and would not be quiet when it fires anew', async () => {
+    const tool = alertmanager()
+    const { address } = await openTool(tool.answer)
+    const { acknowledge, state, integration } = await open('alertmanager', 'recovering', { address })
+    await acknowledge()
+    await world.settle()
+    tool.state.firing = listed('suppressed', '2026-11-24T06:00:00Z')
+    await world.fastForward(minute)
+    expect([await state(), tool.silences[0]!.status.state]).toEqual(['acknowledged', 'active'])
+    tool.state.firing = []
+    await world.fastForward(minute)
+    expect([await state(), tool.silences[0]!.status.state]).toEqual(['resolved', 'expired'])
+    const { items } = await world.admin.call(detection.listPayloads, { integrationId: integration.id })
+    expect(items[0]).toMatchObject({ address: new URL(address).host, body: '[]', eventCount: 1 })
+
+    // It told once that it fires, and does not tell again before its repeat interval.
+    tool.state.firing = listed('active', world.now().toISOString())
+    await world.fastForward(minute)
+    expect(await state()).toBe('firing')
+    expect((await world.admin.call(detection.listPayloads, { integrationId: integration.id })).items).toHaveLength(3)
+  })
+
+  it('is over only by the word of one that has run long enough to know what fires', async () => {
+    const tool = alertmanager()
+    const { address } = await openTool(tool.answer)
+    const { acknowledge, state } = await open('alertmanager', 'restarted', { address })
+    await acknowledge()
+    await world.settle()
+    tool.state.startedAt = world.now().toISOString()
+    await world.fastForward(minute)
+    expect(await state()).toBe('acknowledged')
+    await world.fastForward({ minutes: 3 })
+    expect(await state()).toBe('resolved')
+  })
+
+  it('stays as it is while nobody answers, which shows with the integration until somebody does', async () => {
+    const tool = alertmanager()
+    let isBroken = false
+    const { address } = await openTool((asked) => (isBroken ? { status: 403 } : tool.answer(asked)))
+    const { acknowledge, state, fault } = await open('alertmanager', 'unreachable', { address })
+    await acknowledge()
+    await world.settle()
+    isBroken = true
+    await world.fastForward(minute)
+    const text = `${new URL(address).host} answered 403`
+    expect([await state(), await fault()]).toMatchObject(['acknowledged', { kind: 'denied', text }])
+    isBroken = false
+    await world.fastForward({ minutes: 3 })
+    expect([await state(), await fault()]).toEqual(['resolved', null])
+  })
+
+  it('is silenced for an hour instead of a day when it is then ended here', async () => {
+    const tool = alertmanager()
+    const { address, received } = await openTool(tool.answer)
+    const { acknowledge, resolve } = await open('alertmanager', 'acknowledged, then ended', { address })
+    await acknowledge()
+    await world.settle()
+    await resolve()
+    await world.settle()
+    expect(tool.silences.map(({ status }) => status.state)).toEqual(['expired', 'active'])
+    const { startsAt, endsAt } = received.findLast(({ method }) => method === 'POST')!.body as Record<string, string>
+    expect(Date.parse(endsAt!) - Date.parse(startsAt!)).toBe(3_600_000)
+  })
+})
+
+describe('what is written on an incident', () => {
+  const zabbix = () => openTool(() => ({ body: { jsonrpc: '2.0', result: {}, id: 1 } }))
+  const messages = (received: Asked[]) =>
+    received
+      .map(({ body }) => body['params'] as { action: number; message: string })
+      .map(({ action, message }) => [action, message])
+  const note = (incidentId: string, html: string) => world.agent.call(verbs.addNote, { incidentId, html })
+  const reply = (incidentId: string, html: string) => world.agent.call(verbs.replyToUser, { incidentId, html })
+
+  it('goes to the tool behind its alerts where that asks for it, by its kind, once, and comes back no more', async () => {
+    const { address, received } = await zabbix()
+    const {
+      incidentId: incidentOf,
+      send,
+      again,
+      timeline,
+    } = await open('zabbix', 'noted', {
+      address,
+      host: 'sw-1',
+      deeds: ['note'],
+    })
+    const incidentId = await incidentOf()
+    await note(incidentId, '<p>Cable <b>ordered</b> &amp; paid</p>')
+    await reply(incidentId, '<p>We are on it</p>')
+    await world.settle()
+    expect(messages(received)).toEqual([
+      [4, expect.stringMatching(/^Noted in Allclear by .+: Cable ordered & paid$/) as string],
+    ])
+    await send({
+      ...sent.zabbix,
+      host: 'sw-1',
+      update: '1',
+      update_action: 'commented',
+      update_user: 'api',
+      update_message: 'Cable',
+    })
+    await again('alert.commented')
+    await world.settle()
+    expect(received.length).toBe(1)
+    expect((await timeline())[0]).toEqual(['told', 'Zabbix has the note as a message'])
+  })
+
+  it('reaches Icinga as a comment', async () => {
+    const { address, received } = await openTool(() => ({ body: { results: [{ code: 200 }] } }))
+    const { incidentId: incidentOf } = await open('icinga', 'told', {
+      address,
+      host: 'sw-2',
+      user: 'a',
+      deeds: ['reply'],
+    })
+    await reply(await incidentOf(), '<p>We are on it</p>')
+    await world.settle()
+    expect(received[0]).toMatchObject({
+      path: '/v1/actions/add-comment',
+      body: {
+        type: 'Service',
+        service: 'sw-2!disk',
+        author: 'Allclear',
+        comment: expect.stringMatching(/^Told the user in Allclear by .+: We are on it$/) as string,
+      },
+    })
+  })
+
+  it('goes nowhere by itself, from no program, and never from what is restricted', async () => {
+    const { address, received } = await zabbix()
+    const silent = await open('zabbix', 'asks for nothing', { address, host: 'sw-3' })
+    await note(await silent.incidentId(), '<p>Quiet</p>')
+    const { incidentId: incidentOf } = await open('zabbix', 'asks for all', {
+      address,
+      host: 'sw-4',
+      deeds: ['note', 'reply'],
+    })
+    const incidentId = await incidentOf()
+    const { items } = await world.admin.call(people.listRoles)
+    const roleId = items.find((role) => role.key === 'agent')!.id
+    const { key } = await world.admin.call(people.createApiKey, { name: 'Bridge', roleId })
+    await world.withKey(key).call(verbs.addNote, { incidentId, html: '<p>From a bridge</p>' })
+    await world.settle()
+    expect(received).toEqual([])
+    const { version } = await world.agent.call(verbs.addNote, { incidentId, html: '<p>Restricted in a moment</p>' })
+    await world.manager.call(verbs.restrictIncident, { incidentId, version, isRestricted: true, namedPersonIds: [] })
+    await world.settle()
+    expect(received).toEqual([])
+  })
+})
+
+describe('trying where a tool is told', () => {
+  it('says who answers, and what is wrong by what mends it', async () => {
+    let answer: Answer = { body: { versionInfo: { version: '0.28.1' }, uptime: '2026-11-01T00:00:00Z' } }
+    const { address } = await openTool(() => answer)
+    const { attempt, fault } = await open('alertmanager', 'tried', { address })
+    expect(await attempt()).toEqual({ answer: 'Alertmanager 0.28.1 answers', fault: null })
+    answer = { status: 401 }
+    expect((await attempt()).fault?.kind).toBe('denied')
+    expect((await fault())?.kind).toBe('denied')
+    answer = { body: [] }
+    expect((await attempt()).fault?.kind).toBe('refused')
+    const closed = await open('alertmanager', 'tried at nobody', { address: 'http://localhost:9' })
+    expect((await closed.attempt()).fault?.kind).toBe('unreachable')
+    const inside = await open('alertmanager', 'tried inside', { address: 'http://127.0.0.1:9' })
+    expect((await inside.attempt()).fault?.kind).toBe('address_not_allowed')
+  })
+
+  it('finds the permission that Icinga does not give', async () => {
+    let permissions = ['actions/acknowledge-problem', 'actions/remove-acknowledgement']
+    const { address, received } = await openTool(() => ({
+      body: { results: [{ user: 'allclear', permissions, version: 'r2.14.6-1' }] },
+    }))
+    const { attempt } = await open('icinga', 'permitted', { address, user: 'allclear', deeds: ['acknowledge', 'note'] })
+    expect(await attempt()).toMatchObject({
+      answer: null,
+      fault: { kind: 'denied', text: 'Icinga: the ApiUser allclear lacks the permission actions/add-comment' },
+    })
+    permissions = ['objects/query/Host', 'actions/*']
+    expect((await attempt()).answer).toBe('Icinga r2.14.6-1 answers to allclear')
+    expect(received.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /v1', 'GET /v1'])
+  })
+
+  it('hands an old Zabbix its token where that looks for it', async () => {
+    const denied = { code: -32602, message: 'Invalid params.', data: 'Not authorised.' }
+    const { address, received } = await openTool(({ body }) =>
+      body['auth'] === 't0ken' ? { body: { result: '3', id: 1 } } : { body: { error: denied, id: 1 } },
+    )
+    const { attempt } = await open('zabbix', 'Zabbix 6.0', { address, writeBackSecret: 't0ken' })
+    expect((await attempt()).answer).toBe('Zabbix answers; it shows 3 problems to this token')
+    expect(received).toHaveLength(2)
+    const wrong = await open('zabbix', 'Zabbix 6.0 by another token', { address, writeBackSecret: 'other' })
+    expect((await wrong.attempt()).fault).toEqual({ kind: 'denied', text: 'Zabbix: Not authorised.' })
+  })
+
+  it('is refused where there is nowhere to try', async () => {
+    const { integration } = await world.admin.call(detection.addIntegration, { name: 'One way', source: 'zabbix' })
+    const { status, body } = await world.admin.attempt(detection.tryWriteBack, { integrationId: integration.id })
+    expect([status, body['type']]).toEqual([409, 'urn:allclear:nothing_goes_back'])
   })
 })
 
@@ -298,7 +530,22 @@ describe('what is told to a tool', () => {
     expect(JSON.stringify([rows, kept, world.logged])).not.toContain('rare-t0ken')
   })
 
-  it('is asked of those alone that take it', async () => {
+  it('whose secret this server cannot open says that it has to be entered again', async () => {
+    const { address } = await openTool(() => ({ body: {} }))
+    const { attempt, integration } = await open('zabbix', 'restored', { address, writeBackSecret: 't' })
+    const sealed = createSealing('of another server').seal('t')
+    await world.pool.query('update integrations set write_back_secret = $1 where id = $2', [sealed, integration.id])
+    expect((await attempt()).fault?.kind).toBe('secret_lost')
+  })
+
+  it('is asked of those alone that take it, and of what they take', async () => {
+    const settings = { writeBack: { address: 'https://tool.example.org', deeds: ['note'] } }
+    const commented = await world.admin.attempt(detection.addIntegration, {
+      name: 'c',
+      source: 'alertmanager',
+      settings,
+    })
+    expect([commented.status, commented.body['type']]).toEqual([422, 'urn:allclear:deed_not_taken'])
     for (const source of detection.sourceKeys) {
       const settings = { writeBack: { address: 'https://tool.example.org' } }
       const { status } = await world.admin.attempt(detection.addIntegration, {
@@ -306,7 +553,7 @@ describe('what is told to a tool', () => {
         source,
         settings,
       })
-      const takes = (detection.writeBackSources as readonly string[]).includes(source)
+      const takes = source in detection.writeBackSources
       expect([source, status]).toEqual([source, takes ? 201 : 422])
     }
   })

@@ -33,10 +33,10 @@ export async function signIn({ address, firstRunLink }: Product): Promise<Ask> {
 }
 
 /** Asks again until it is so; the tools have clocks of their own. */
-export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+export async function until(what: string, isSo: () => Promise<boolean>, seconds = 90): Promise<void> {
   const started = Date.now()
   while (!(await isSo())) {
-    if (Date.now() - started > 90_000) throw new Error(`Waited 90 s in vain: ${what}`)
+    if (Date.now() - started > seconds * 1000) throw new Error(`Waited ${seconds} s in vain: ${what}`)
     await pause(250)
   }
   console.log(`ok     ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`)

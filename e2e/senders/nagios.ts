@@ -1,10 +1,11 @@
 /**
- * Real Nagios and Icinga 2 of Debian's packages, with the files of deploy/senders: a service fails and recovers. Run by hand:
+ * Real Nagios and Icinga 2 of Debian's packages, with the files of deploy/senders: a service fails and recovers, and Icinga
+ * is told what is done and written here. Run by hand:
  * `apt-get install --no-install-recommends nagios4-core icinga2-bin icinga2-common curl`, then
  * `node e2e/senders/nagios.ts`. What is not installed is skipped, and said so.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startProduct } from '../product.ts'
@@ -97,6 +98,23 @@ illegal_macro_output_chars=\`~$&|'<>
   return ['nagios4', configuration]
 }
 
+const api = { address: 'https://localhost:15665', user: 'allclear', password: 'a password of the ApiUser' }
+const places = ['CacheDir', 'DataDir', 'LogDir', 'SpoolDir', 'InitRunDir'].map((place) => `-D${place}=${folder}/icinga`)
+const own = [`-DRunAsUser=${user}`, `-DRunAsGroup=${user}`]
+
+/** An authority and a certificate of Icinga's own, which the product is told to trust. */
+function certify(): string {
+  const certificates = join(folder, 'icinga/certs')
+  mkdirSync(certificates)
+  const pki = (...words: string[]) => execFileSync('icinga2', ['pki', ...words, ...places, ...own], { stdio: 'ignore' })
+  const [key, request, certificate] = ['key', 'csr', 'crt'].map((kind) => join(certificates, `localhost.${kind}`))
+  pki('new-ca')
+  pki('new-cert', '--cn', 'localhost', '--key', key!, '--csr', request!)
+  pki('sign-csr', '--csr', request!, '--cert', certificate!)
+  copyFileSync(join(folder, 'icinga/ca/ca.crt'), join(certificates, 'ca.crt'))
+  return join(certificates, 'ca.crt')
+}
+
 function icinga(address: string): [string, ...string[]] {
   write('allclear.conf', shipped('icinga2.conf', 'icinga', address))
   const configuration = write(
@@ -104,10 +122,18 @@ function icinga(address: string): [string, ...string[]] {
     `include <itl>
 object CheckerComponent "checker" { }
 object NotificationComponent "notification" { }
+object Endpoint NodeName { }
+object Zone "all" { endpoints = [ NodeName ] }
+object ApiListener "api" { bind_port = ${new URL(api.address).port} }
+object ApiUser "${api.user}" {
+  password = "${api.password}"
+  permissions = [ "objects/query/Service", "objects/query/Comment", "actions/acknowledge-problem",
+    "actions/remove-acknowledgement", "actions/add-comment" ]
+}
 object CheckCommand "check" { command = [ "${check}" ] }
-object Host "gate-4" { check_command = "dummy", address = "127.0.0.1" }
+object Host "gate-5" { check_command = "dummy", address = "127.0.0.1" }
 object Service "Queue" {
-  host_name = "gate-4"
+  host_name = "gate-5"
   check_command = "check"
   check_interval = 1s
   retry_interval = 1s
@@ -116,14 +142,16 @@ object Service "Queue" {
 include "allclear.conf"
 `,
   )
-  const places = ['CacheDir', 'DataDir', 'LogDir', 'SpoolDir', 'InitRunDir'].map(
-    (place) => `-D${place}=${folder}/icinga`,
-  )
-  const own = [`-DRunAsUser=${user}`, `-DRunAsGroup=${user}`]
-  return ['icinga2', 'daemon', '-c', configuration, ...places, ...own]
+  return ['icinga2', 'daemon', '-c', configuration, '-DNodeName=localhost', ...places, ...own]
 }
 
+/** What Icinga itself says. */
+const asked = (path: string): string =>
+  execFileSync('curl', ['-ksS', '-u', `${api.user}:${api.password}`, api.address + path], { encoding: 'utf8' })
+
 const tools: ChildProcess[] = []
+process.env['ALLOWED_HOSTS'] = 'localhost'
+if (has('icinga2')) process.env['NODE_EXTRA_CA_CERTS'] = certify()
 const product = await startProduct()
 try {
   const ask = await signIn(product)
@@ -139,11 +167,20 @@ try {
     const { integration, address } = await ask<{ integration: { id: string }; address: string }>(
       'POST',
       '/api/integrations',
-      { name: `Real ${source}`, source },
+      {
+        name: `Real ${source}`,
+        source,
+        ...(source === 'icinga' && {
+          settings: {
+            writeBack: { address: api.address, user: api.user, deeds: ['acknowledge', 'resolve', 'reply', 'note'] },
+          },
+          writeBackSecret: api.password,
+        }),
+      },
     )
     const alerts = async (view: string) =>
       (
-        await ask<{ items: { title: string; state: string }[] }>(
+        await ask<{ items: { id: string; title: string; state: string }[] }>(
           'GET',
           `/api/alerts?integrationId=${integration.id}&view=${view}`,
         )
@@ -154,11 +191,31 @@ try {
     setState(2)
     await until(`${source}: the alert fires`, async () => (await alerts('open')).length === 1)
     console.log(`       ${(await alerts('open'))[0]!.title}`)
-    await until(`${source}: an incident is made of it`, async () =>
-      (await ask<{ items: { incident: { id: string } | null }[] }>('GET', '/api/alert-groups')).items.some(
-        ({ incident }) => incident !== null,
-      ),
-    )
+    const incidentIds = async () => {
+      const { items } = await ask<{ items: { incident: { id: string } | null }[] }>(
+        'GET',
+        `/api/alert-groups?integrationId=${integration.id}`,
+      )
+      return items.flatMap(({ incident }) => incident?.id ?? [])
+    }
+    await until(`${source}: an incident is made of it`, async () => (await incidentIds()).length > 0)
+    if (source === 'icinga') {
+      const tried = await ask<{ answer: string | null; fault: unknown }>(
+        'POST',
+        `/api/integrations/${integration.id}/write-back-tests`,
+        {},
+      )
+      if (tried.answer === null) throw new Error(`Icinga does not answer: ${JSON.stringify(tried.fault)}`)
+      console.log(`ok     icinga: tried, “${tried.answer}”`)
+      await ask('POST', `/api/alerts/${(await alerts('open'))[0]!.id}/acknowledgement`, {})
+      await until('icinga: has it acknowledged', async () =>
+        /"acknowledgement":[12]/.test(asked('/v1/objects/services?attrs=acknowledgement')),
+      )
+      await ask('POST', `/api/incidents/${(await incidentIds())[0]}/notes`, { html: '<p>Queue &amp; host moved</p>' })
+      await until('icinga: has the note as a comment', async () =>
+        /Noted in Allclear by .*: Queue & host moved/.test(asked('/v1/objects/comments')),
+      )
+    }
     setState(0)
     await until(`${source}: the alert recovers`, async () => (await alerts('resolved')).length === 1)
   }

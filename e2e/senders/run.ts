@@ -1,6 +1,7 @@
 /**
  * Real tools of Debian's packages against a server of our own: Prometheus and Alertmanager raise and clear alerts in every
- * way they can send, `amtool` asks and silences. Run by hand: `apt-get install prometheus prometheus-alertmanager`, then
+ * way they can send, `amtool` asks and silences, and what is acknowledged here is silenced there until it recovers. It takes
+ * five minutes, for an Alertmanager is believed only when it has run for three. Run by hand: `apt-get install prometheus prometheus-alertmanager`, then
  * `node e2e/senders/run.ts`. What is not installed is skipped, and said so.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
@@ -22,6 +23,7 @@ if (missing.length > 0) {
 }
 
 interface Alert {
+  id: string
   title: string
   state: string
   description: string
@@ -45,6 +47,8 @@ await new Promise<void>((done) => {
 })
 const measuredAt = `127.0.0.1:${(measured.address() as AddressInfo).port}`
 
+const alertmanager = 'http://127.0.0.1:19093'
+process.env['ALLOWED_HOSTS'] = '127.0.0.1'
 const product = await startProduct()
 try {
   const ask = await signIn(product)
@@ -54,7 +58,11 @@ try {
       integration: { id: string }
       token: string
       address: string
-    }>('POST', '/api/integrations', { name: `Real ${source}`, source })
+    }>('POST', '/api/integrations', {
+      name: `Real ${source}`,
+      source,
+      ...(source === 'alertmanager' && { settings: { writeBack: { address: alertmanager } } }),
+    })
     const alerts = async (view: string) =>
       (await ask<{ items: Alert[] }>('GET', `/api/alerts?integrationId=${integration.id}&view=${view}`)).items
     // The server is told port 0, so it cannot know the address under which we reach it.
@@ -131,8 +139,9 @@ receivers:
     (await ask<{ items: Group[] }>('GET', '/api/alert-groups')).items.some(({ incident }) => incident !== null),
   )
 
-  const amtool = (...words: string[]): string =>
-    execFileSync('amtool', [`--alertmanager.url=${direct.address}`, ...words], { encoding: 'utf8' })
+  const amtoolAt = (address: string, ...words: string[]): string =>
+    execFileSync('amtool', [`--alertmanager.url=${address}`, ...words], { encoding: 'utf8' })
+  const amtool = (...words: string[]): string => amtoolAt(direct.address, ...words)
   const expectIn = (what: string, text: string, found: string): void => {
     if (!text.includes(found)) throw new Error(`${what} does not show ${found}:\n${text}`)
     console.log(`ok     ${what}`)
@@ -150,6 +159,17 @@ receivers:
       `${source}: the alert recovers`,
       async () => (await alerts('open')).length === 0 && (await alerts('resolved')).length === 1,
     )
+
+  const silences = () => amtoolAt(alertmanager, 'silence', 'query')
+  isBroken = true
+  await until('alertmanager: it fires anew', async () => (await webhook.alerts('firing')).length === 1)
+  await ask('POST', `/api/alerts/${(await webhook.alerts('firing'))[0]!.id}/acknowledgement`, {})
+  await until('what is acknowledged here is silenced there', async () => silences().includes('Allclear'))
+  isBroken = false
+  await until('what has recovered there is over here', async () => (await webhook.alerts('open')).length === 0, 300)
+  await until('and is silenced no longer', async () => !silences().includes('Allclear'))
+  isBroken = true
+  await until('so that it fires anew here too', async () => (await webhook.alerts('firing')).length === 1, 150)
 } finally {
   for (const tool of tools) tool.kill()
   measured.close()

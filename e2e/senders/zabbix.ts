@@ -1,6 +1,7 @@
 /**
  * A real Zabbix of Debian's packages, on a PostgreSQL of our own: its API imports the media type of deploy/senders and sets up
- * what docs/integrations/zabbix.md says, then a trigger fires, is acknowledged and recovers. Run by hand:
+ * what docs/integrations/zabbix.md says, then a trigger fires, is acknowledged and recovers; fires again, and Zabbix is told what is
+ * done and written here. Run by hand:
  * `apt-get install --no-install-recommends zabbix-server-pgsql zabbix-frontend-php php-pgsql php-cli zabbix-sender`, then
  * `node e2e/senders/zabbix.ts`. What is not installed is skipped, and said so.
  */
@@ -120,7 +121,7 @@ async function setUp(address: string): Promise<void> {
   const item = { hostid: hostids[0], name: 'Port', key_: 'port', type: 2, value_type: 3, delay: 0 }
   await zabbix('item.create', item)
   const expression = 'last(/sw-quay-1/port)=0'
-  await zabbix('trigger.create', { description: 'Port 12 link down', expression, priority: 4 })
+  await zabbix('trigger.create', { description: 'Port 12 link down', expression, priority: 4, manual_close: 1 })
 }
 
 const tell = (value: number): boolean => {
@@ -132,6 +133,14 @@ const tell = (value: number): boolean => {
   }
 }
 
+/** As docs/integrations/write-back.md says. */
+async function makeToken(): Promise<string> {
+  const { tokenids } = await zabbix<{ tokenids: string[] }>('token.create', { name: 'Allclear' })
+  const [made] = await zabbix<{ token: string }[]>('token.generate', tokenids)
+  return made!.token
+}
+
+process.env['ALLOWED_HOSTS'] = '127.0.0.1'
 const postgres = await startEmbedded({ dataFolder: folder, holder: 'Zabbix', log: () => {} })
 const product = await startProduct()
 try {
@@ -149,6 +158,7 @@ try {
     { name: 'Real zabbix', source: 'zabbix' },
   )
   interface Alert {
+    id: string
     identity: string
     state: string
     firedAt: string
@@ -174,6 +184,44 @@ try {
   await until('zabbix: the alert is acknowledged', async () => (await alerts('acknowledged')).length === 1)
   tell(1)
   await until('zabbix: the alert recovers', async () => (await alerts('resolved')).length === 1)
+
+  const integrationPath = `/api/integrations/${integration.id}`
+  const { version } = await ask<{ version: number }>('GET', integrationPath)
+  const deeds = ['acknowledge', 'resolve', 'reply', 'note']
+  const writeBack = { address: `http://127.0.0.1:${webPort}`, deeds }
+  await ask('PATCH', integrationPath, { version, settings: { writeBack }, writeBackSecret: await makeToken() })
+  const tried = await ask<{ answer: string | null; fault: unknown }>('POST', `${integrationPath}/write-back-tests`, {})
+  if (tried.answer === null) throw new Error(`Zabbix does not answer: ${JSON.stringify(tried.fault)}`)
+  console.log(`ok     zabbix: tried, “${tried.answer}”`)
+  tell(0)
+  await until('zabbix: the alert fires again', async () => (await alerts('firing')).length === 1)
+  const [again] = await alerts('firing')
+  interface Problem {
+    acknowledged: string
+    r_eventid: string
+    acknowledges: { message: string }[]
+  }
+  const problem = async () =>
+    (
+      await zabbix<Problem[]>('event.get', {
+        eventids: again!.identity,
+        select_acknowledges: 'extend',
+        output: ['acknowledged', 'r_eventid'],
+      })
+    )[0]!
+  const hasMessage = async (message: RegExp) => (await problem()).acknowledges.some((one) => message.test(one.message))
+  await ask('POST', `/api/alerts/${again!.id}/acknowledgement`, {})
+  await until('zabbix: has it acknowledged', async () => (await problem()).acknowledged === '1')
+  const groups = `/api/alert-groups?integrationId=${integration.id}`
+  const incidentId = async () =>
+    (await ask<{ items: { incident: { id: string } | null }[] }>('GET', groups)).items[0]?.incident?.id
+  await until('zabbix: an incident is made of it', async () => (await incidentId()) !== undefined)
+  await ask('POST', `/api/incidents/${await incidentId()}/notes`, { html: '<p>Cable &amp; plug</p>' })
+  await until('zabbix: has the note as a message', () => hasMessage(/^Noted in Allclear by .*: Cable & plug$/))
+  const told = (await problem()).acknowledges.length
+  await ask('POST', `/api/alerts/${again!.id}/resolution`, { reason: 'Replaced' })
+  await until('zabbix: has closed it', async () => (await problem()).r_eventid !== '0')
+  await until('zabbix: says so, and no more', async () => (await problem()).acknowledges.length === told + 1)
 } finally {
   for (const tool of tools) tool.kill()
   await product.stop()

@@ -1,8 +1,11 @@
 import type { Background } from '../platform/background/background.ts'
 import { actOnGroups } from './usecases/act-on-groups.ts'
 import { correlateAlerts } from './usecases/correlate-alerts.ts'
+import { passOnMessage } from './usecases/pass-on-message.ts'
 
 export function work(background: Background): void {
   background.everyTick('correlation.correlate', correlateAlerts)
   background.everyTick('correlation.act_on_groups', actOnGroups)
+  for (const type of ['incident.replied', 'incident.noted'])
+    background.on(type, 'correlation.pass_on_message', passOnMessage)
 }

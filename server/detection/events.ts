@@ -14,6 +14,7 @@ export type DetectionEvent =
   | 'alert.acknowledged'
   | 'alert.acknowledgement_withdrawn'
   | 'alert.amended'
+  | 'alert.commented'
   | 'alert.noted'
   | 'alert.told'
   | 'alert.not_told'

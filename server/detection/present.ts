@@ -30,6 +30,14 @@ export function presentIntegration(row: IntegrationRow): contract.Integration {
     settings: row.settings as contract.IntegrationSettings,
     isSigned,
     hasWriteBackSecret: row.hasWriteBackSecret,
+    writeBackFault:
+      row.toolFault === null || row.toolFaultAt === null
+        ? null
+        : {
+            at: row.toolFaultAt.toISOString(),
+            kind: row.toolFaultKind as contract.ToolFaultKind,
+            text: row.toolFault,
+          },
     isActive,
     health: {
       lastReceivedAt: iso(row.lastReceivedAt),

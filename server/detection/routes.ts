@@ -33,14 +33,20 @@ import { previewMapping } from './usecases/preview-mapping.ts'
 import { createReceiver, type Receiver } from './usecases/receive-payload.ts'
 import { sendTestEvent } from './usecases/send-test-event.ts'
 import { renewToken } from './usecases/renew-token.ts'
+import { tryWriteBack } from './usecases/try-write-back.ts'
 
-export function routes(serve: Serve, publicAddress: () => string, sealing: Sealing, pingKeys: PingKeys): void {
+export function routes(
+  serve: Serve,
+  publicAddress: () => string,
+  { outgoing, sealing, pingKeys }: { outgoing: Outgoing; sealing: Sealing; pingKeys: PingKeys },
+): void {
   serve(contract.listIntegrations, listIntegrations)
   serve(contract.readIntegration, readIntegration)
   serve(contract.addIntegration, addIntegration(publicAddress, sealing))
   serve(contract.changeIntegration, changeIntegration(sealing))
   serve(contract.renewToken, renewToken(publicAddress))
   serve(contract.sendTestEvent, sendTestEvent)
+  serve(contract.tryWriteBack, tryWriteBack(outgoing, sealing))
   serve(contract.listPayloads, listPayloads)
   serve(contract.listAlerts, listAlerts)
   serve(contract.readAlert, readAlert)

@@ -7,7 +7,8 @@ import { confirmSubscription } from './usecases/confirm-subscription.ts'
 import { missHeartbeats } from './usecases/miss-heartbeats.ts'
 import { expireAlerts } from './usecases/expire-alerts.ts'
 import { createRemoveOldPayloads } from './usecases/remove-old-payloads.ts'
-import { deeds, writeBackToTool } from './usecases/write-back.ts'
+import { callDueSilences, followSilences } from './usecases/follow-silences.ts'
+import { deedEvents, writeBackToTool } from './usecases/write-back.ts'
 
 export function work(background: Background, outgoing: Outgoing, sealing: Sealing): void {
   background.on('integration.subscription_asked', 'detection.confirm_subscription', confirmSubscription(outgoing))
@@ -15,7 +16,10 @@ export function work(background: Background, outgoing: Outgoing, sealing: Sealin
   background.on('feed.due', 'detection.ask_feed', (context, { subjectId }) => ask(context, subjectId))
   background.everyTick('detection.call_due_feeds', callDueFeeds)
   const writeBack = writeBackToTool(outgoing, sealing)
-  for (const type of deeds) background.on(type, 'detection.write_back', writeBack)
+  for (const type of deedEvents) background.on(type, 'detection.write_back', writeBack)
+  const follow = followSilences(outgoing, sealing)
+  background.on('silences.due', 'detection.follow_silences', (context, { subjectId }) => follow(context, subjectId))
+  background.everyTick('detection.call_due_silences', callDueSilences)
   background.everyTick('detection.expire_alerts', expireAlerts)
   background.everyTick('detection.miss_heartbeats', missHeartbeats)
   background.everyTick('detection.remove_old_payloads', createRemoveOldPayloads())

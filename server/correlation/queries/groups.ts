@@ -204,3 +204,18 @@ export async function alertCounts(db: Db, flapping: FlappingFrom, since: Date) {
   if (!counts) throw new Error('A query of counts gave no row')
   return { ...counts, groups: await groupCounts(db, flapping, since) }
 }
+
+/**
+ * The alerts that an incident came of, those that fired last first; none of a restricted one, and none where the event is
+ * no message that a member of staff wrote.
+ */
+export async function alertsOfIncident(db: Db, incidentId: string, eventId: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from alerts a
+    where a.id in (
+      select m.alert_id from alert_groups g join alert_memberships m on m.group_id = g.id where g.incident_id = ${incidentId})
+      and exists (select from incidents i join events e on e.id = ${eventId} and e.subject_id = i.id
+        where i.id = ${incidentId} and not i.is_restricted and e.actor_kind = 'person' and e.payload->'isFromUser' is distinct from 'true')
+    order by a.fired_at desc nulls last, a.id limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}

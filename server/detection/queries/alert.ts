@@ -89,13 +89,14 @@ export async function eventCounts(
   return counts
 }
 
-/** The newest of what was done and said about an alert, newest first. */
+/** The newest of what was done and said about an alert, newest first. What was said about its incident stands there. */
 export function alertTimeline(db: Db, alertId: string) {
   return db
     .selectFrom('events')
     .select(['id', 'type', 'actorName', 'occurredAt', 'payload'])
     .where('subjectType', '=', 'alert')
     .where('subjectId', '=', alertId)
+    .where('type', '<>', 'alert.commented')
     .orderBy('seq', 'desc')
     .limit(100)
     .execute()

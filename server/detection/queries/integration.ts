@@ -25,6 +25,9 @@ export async function integrationRows(db: Db, now: Date, id?: string) {
     faultCount: number
     fault: string | null
     faultAt: Date | null
+    toolFaultKind: string | null
+    toolFault: string | null
+    toolFaultAt: Date | null
     createdAt: Date
     version: number
   }>`
@@ -32,11 +35,13 @@ export async function integrationRows(db: Db, now: Date, id?: string) {
       ci.name as "ciLabel", i.team_id as "teamId", t.name as "teamLabel", i.freshness_minutes as "freshnessMinutes", i.settings, i.signing_secret is not null as "isSigned",
       i.write_back_secret is not null as "hasWriteBackSecret", i.is_active as "isActive",
       last.received_at as "lastReceivedAt", counted.payloads as "payloadCount", counted.events as "eventCount", counted.faults as "faultCount",
-      faulty.fault, faulty.received_at as "faultAt", i.created_at as "createdAt", i.version
+      faulty.fault, faulty.received_at as "faultAt",
+      told.fault_kind as "toolFaultKind", told.fault as "toolFault", told.fault_at as "toolFaultAt", i.created_at as "createdAt", i.version
     from integrations i
     left join services s on s.id = i.service_id
     left join configuration_items ci on ci.id = i.ci_id
     left join teams t on t.id = i.team_id
+    left join write_backs told on told.integration_id = i.id and i.settings->'writeBack' is not null
     left join lateral (select received_at from received_payloads p where p.integration_id = i.id order by p.id desc limit 1) last on true
     left join lateral (
       select received_at, fault from received_payloads p where p.integration_id = i.id and fault is not null order by p.id desc limit 1

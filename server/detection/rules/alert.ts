@@ -31,6 +31,21 @@ export interface AlertAmendment {
   acknowledgedAt?: null
 }
 
+/** That an alert is over, where nothing more is said of it; `at` null: when it was heard. */
+export const recovery = (identity: string, at: Date | null): AlertEvent => ({
+  identity,
+  action: 'resolve',
+  at,
+  title: null,
+  description: '',
+  severity: 'unknown',
+  labels: {},
+  host: null,
+  service: null,
+  link: null,
+  expiresAt: null,
+})
+
 /** An event as it was received. */
 export interface ReceivedEvent extends AlertEvent {
   integrationId: string

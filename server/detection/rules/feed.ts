@@ -1,4 +1,4 @@
-import type { AlertEvent } from './alert.ts'
+import { type AlertEvent, recovery } from './alert.ts'
 
 /** An entry that is older was over before anybody asked: histories go back for months. */
 const oldestNews = 3 * 86_400_000
@@ -17,22 +17,8 @@ export function newsOf({ events, isComplete }: Asked, open: ReadonlySet<string>,
   )
   const named = new Set(events.map(({ identity }) => identity))
   const gone = isComplete ? [...open].filter((identity) => !named.has(identity)) : []
-  return [...news, ...gone.map(overSince)]
+  return [...news, ...gone.map((identity) => recovery(identity, null))]
 }
-
-const overSince = (identity: string): AlertEvent => ({
-  identity,
-  action: 'resolve',
-  at: null,
-  title: null,
-  description: '',
-  severity: 'unknown',
-  labels: {},
-  host: null,
-  service: null,
-  link: null,
-  expiresAt: null,
-})
 
 const minute = 60_000
 const usualMinutes = 2

@@ -1,8 +1,9 @@
+import type { Deed as WrittenDeed, ToolFaultKind } from '../../../contract/detection.ts'
 import type { Question } from '../../platform/outgoing/post.ts'
 
-/** What somebody did here with an alert, for its tool to know. */
+/** What somebody did here with an alert, or wrote about it, for its tool to know. */
 export interface Deed {
-  verb: 'acknowledge' | 'withdraw' | 'resolve'
+  verb: WrittenDeed | 'withdraw'
   alert: {
     id: string
     identity: string
@@ -11,17 +12,47 @@ export interface Deed {
     serviceName: string | null
   }
   by: string
-  /** Why it was ended. */
-  reason: string | null
+  /** Why it was ended, or what was written. */
+  text: string | null
   at: Date
 }
 
-/** The tool as it may be asked: paths are below the integration's address. Answers the text that came back. */
-export type AskTool = (path: string, question: Question) => Promise<string>
+/** The tool as it may be asked: paths are below the integration's address. */
+export interface Tool {
+  /** Answers the text that came back. */
+  ask(path: string, question: Question): Promise<string>
+  /** For a tool that wants it elsewhere than in the `authorization` that every question bears. */
+  secret: string | undefined
+}
 
-/** Does in the tool what was done here, and bears being run twice. Answers what it did, in words; throws where it could not. */
-export type WriteBack = (ask: AskTool, deed: Deed) => Promise<string>
+/** How one tool is told. Each throws where it could not, a ToolFault where it is known what would mend it. */
+export interface WriteBack {
+  /** Does in the tool what was done here, and bears being run twice. Answers what it did, in words. */
+  tell(tool: Tool, deed: Deed): Promise<string>
+  /** Answers who is there, in words, having seen that we may do there what we would. */
+  greet(tool: Tool, deeds: readonly WrittenDeed[]): Promise<string>
+}
+
+export class ToolFault extends Error {
+  readonly kind: ToolFaultKind
+  constructor(kind: ToolFaultKind, message: string) {
+    super(message)
+    this.kind = kind
+  }
+}
+
+const done = {
+  acknowledge: 'Acknowledged',
+  withdraw: 'Acknowledgement withdrawn',
+  resolve: 'Resolved',
+  reply: 'Told the user',
+  note: 'Noted',
+}
+/** No tool takes endless words. */
+const mostSigns = 2000
 
 /** For the tool's own log. */
-export const wordsOf = ({ verb, by, reason }: Deed): string =>
-  `${{ acknowledge: 'Acknowledged', withdraw: 'Acknowledgement withdrawn', resolve: 'Resolved' }[verb]} in Allclear by ${by}${reason === null ? '' : `: ${reason}`}`
+export function wordsOf({ verb, by, text }: Deed): string {
+  const words = `${done[verb]} in Allclear by ${by}${text === null ? '' : `: ${text}`}`
+  return words.length > mostSigns ? `${words.slice(0, mostSigns - 1)}…` : words
+}

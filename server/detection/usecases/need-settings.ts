@@ -1,4 +1,4 @@
-import type { IntegrationSettings, SourceKey } from '../../../contract/detection.ts'
+import { type IntegrationSettings, type SourceKey, writeBackSources } from '../../../contract/detection.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { compileMapping } from '../sources/mapping.ts'
 import { sources } from '../sources/sources.ts'
@@ -12,8 +12,7 @@ export function needSettings(
     throw new Refusal('invalid', 'feed_url_needed', 'Say under which address the status page or feed is')
   if (source !== 'feed' && feedUrl !== undefined)
     throw new Refusal('invalid', 'feed_url_unused', 'This tool sends by itself, so nothing is asked for')
-  if (writeBack && !sources[source].writeBack)
-    throw new Refusal('invalid', 'takes_nothing_back', 'This tool takes nothing back')
+  if (writeBack) needTold(source, writeBack.deeds ?? [])
   if (awsAccount !== undefined && source !== 'sns')
     throw new Refusal('invalid', 'account_unused', 'This tool has no account at Amazon')
   if (!mapping) return
@@ -25,6 +24,13 @@ export function needSettings(
       ...first,
       errors: [first, ...others],
     })
+}
+
+function needTold(source: SourceKey, deeds: readonly string[]): void {
+  const taken = (writeBackSources as Partial<Record<SourceKey, readonly string[]>>)[source]
+  if (!taken) throw new Refusal('invalid', 'takes_nothing_back', 'This tool takes nothing back')
+  const deed = deeds.find((one) => !taken.includes(one))
+  if (deed !== undefined) throw new Refusal('invalid', 'deed_not_taken', 'This tool does not take that back', { deed })
 }
 
 /** Refuses a signing secret for a tool that signs nothing: all that it sends would be refused. */

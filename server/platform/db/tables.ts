@@ -894,6 +894,15 @@ export interface Verifications {
   value: string;
 }
 
+export interface WriteBacks {
+  dueAt: Timestamp | null;
+  failures: Generated<number>;
+  fault: string | null;
+  faultAt: Timestamp | null;
+  faultKind: string | null;
+  integrationId: string;
+}
+
 export interface DB {
   accounts: Accounts;
   alertGroups: AlertGroups;
@@ -949,4 +958,5 @@ export interface DB {
   teams: Teams;
   users: Users;
   verifications: Verifications;
+  writeBacks: WriteBacks;
 }

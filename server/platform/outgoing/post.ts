@@ -14,7 +14,11 @@ export interface PostOptions {
   limits?: { milliseconds: number; bytes: number }
 }
 
-const refused = (host: string) => new Error(`${host} is not a public address, and not among the allowed hosts`)
+export class AddressNotAllowed extends Error {
+  constructor(host: string) {
+    super(`${host} is not a public address, and not among the allowed hosts`)
+  }
+}
 
 /**
  * The name is resolved once, and the connection goes to the very address that was judged: a name server that answers
@@ -26,7 +30,7 @@ export function checkedLookup({ allowedHosts, resolve = dns.lookup }: PostOption
       if (error) return done(error, '', 0)
       const isAllowed = allowedHosts.includes(hostname) || addresses.every(({ address }) => isPublicAddress(address))
       const [first] = addresses
-      if (!isAllowed || !first) return done(refused(hostname), '', 0)
+      if (!isAllowed || !first) return done(new AddressNotAllowed(hostname), '', 0)
       return options.all ? done(null, addresses) : done(null, first.address, first.family)
     })
   }
@@ -73,6 +77,8 @@ export interface Question {
   headers?: Record<string, string>
   /** Sent as JSON. */
   body?: unknown
+  /** The most that is taken of the answer, in bytes; a megabyte where it is absent. */
+  bytes?: number
 }
 
 /** Asks at an address that somebody else chose; answers the text that came back. */
@@ -93,8 +99,8 @@ export async function answerTo(address: string, question: Question, options: Pos
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Error(`${url.protocol} is not http or https`)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   // Node connects to a literal address without asking the lookup.
-  if (isIP(host) && !options.allowedHosts.includes(host) && !isPublicAddress(host)) throw refused(host)
-  const limits = options.limits ?? { milliseconds: 10_000, bytes: 1_000_000 }
+  if (isIP(host) && !options.allowedHosts.includes(host) && !isPublicAddress(host)) throw new AddressNotAllowed(host)
+  const limits = options.limits ?? { milliseconds: 10_000, bytes: question.bytes ?? 1_000_000 }
   const answered = await exchange(url, question, checkedLookup(options), limits)
   const { status } = answered
   if (status === 304) return answered

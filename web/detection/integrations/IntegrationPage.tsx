@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
-import { changeIntegration, readIntegration, signingSources } from '../../../contract/detection.ts'
-import type { Integration, OpenedIntegration } from '../../../contract/detection.ts'
+import { changeIntegration, readIntegration, signingSources, writeBackSources } from '../../../contract/detection.ts'
+import type { Deed, Integration, OpenedIntegration, SourceKey } from '../../../contract/detection.ts'
 import { paths } from '../../paths.ts'
 import { useAnswer } from '../../platform/answers.ts'
 import { mayOne, useMe } from '../../platform/session.ts'
@@ -26,6 +26,7 @@ import { RenewToken } from './RenewToken.tsx'
 import { SigningSecret } from './SigningSecret.tsx'
 import { sourceWords } from './source-words.ts'
 import { TestEvent } from './TestEvent.tsx'
+import { ToolFaultWords, WriteBack } from './WriteBack.tsx'
 
 /** Health changes by what the tool sends, which nobody announces. */
 const renewEvery = 5000
@@ -42,7 +43,8 @@ function Whole({ integration }: { integration: Integration }) {
   const mayManage = mayOne(useMe(), 'detection.manage')
   const [asked, setAsked] = useState<'test' | 'token'>()
   const [opened, setOpened] = useState<OpenedIntegration>()
-  const { id, name, health } = integration
+  const { id, name, health, writeBackFault } = integration
+  const taken = (writeBackSources as Partial<Record<SourceKey, readonly Deed[]>>)[integration.source]
   return (
     <Page
       title={name}
@@ -65,8 +67,16 @@ function Whole({ integration }: { integration: Integration }) {
       }
     >
       {opened !== undefined && <Connect key={opened.token} opened={opened} />}
-      <div className={styles.columns}>
-        <div className={styles.main}>
+      {(writeBackFault !== null || health.lastFault !== null) && (
+        <div className={styles.faults}>
+          {writeBackFault !== null && (
+            <Block title={t('back.fault')}>
+              <ToolFaultWords fault={writeBackFault} />
+              <p className="small faint">
+                <RelativeTime at={writeBackFault.at} />
+              </p>
+            </Block>
+          )}
           {health.lastFault !== null && (
             <Block title={t('fault.last')}>
               <p className={styles.fault}>{health.lastFault.text}</p>
@@ -75,6 +85,10 @@ function Whole({ integration }: { integration: Integration }) {
               </p>
             </Block>
           )}
+        </div>
+      )}
+      <div className={styles.columns}>
+        <div className={styles.main}>
           <Block title={t('rate.title')}>
             <Density integrationId={id} />
           </Block>
@@ -101,6 +115,7 @@ function Whole({ integration }: { integration: Integration }) {
               <p>{integration.isSigned ? t('signing.isSet') : t('signing.isNotSet')}</p>
             </Block>
           )}
+          {taken !== undefined && <WriteBack integration={integration} taken={taken} mayManage={mayManage} />}
           {isMapped(integration.source) && (
             <Block title={t('mapping.name')}>
               <p>{integration.settings.mapping === undefined ? t('mapping.isOwn') : t('mapping.isSet')}</p>
