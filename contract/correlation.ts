@@ -74,7 +74,8 @@ export const listAlertGroups = endpoint({
   path: '/api/alert-groups',
   may: ['alert.read'],
   tag,
-  summary: 'Alerts that belong together, by when they last grew; those that recovered by when they did',
+  summary:
+    'Alerts that belong together, by when they last grew; what fires the worst first, what recovered by when it did',
   query: z.strictObject({
     ...pageQuery,
     view: GroupView.default('open'),

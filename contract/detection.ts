@@ -374,6 +374,16 @@ export const acknowledgeAlert = endpoint({
   body: z.strictObject({}),
   answer: Alert,
 })
+export const withdrawAlertAcknowledgement = endpoint({
+  method: 'POST',
+  path: '/api/alerts/:alertId/acknowledgement-withdrawal',
+  may: ['alert.work'],
+  tag: alertTag,
+  summary: 'Nobody has it after all: it fires again',
+  params: alertId,
+  body: z.strictObject({}),
+  answer: Alert,
+})
 export const resolveAlert = endpoint({
   method: 'POST',
   path: '/api/alerts/:alertId/resolution',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as correlation from '../contract/correlation.ts'
 import * as detection from '../contract/detection.ts'
+import type { Answer } from '../contract/endpoint.ts'
 import { addSilence } from '../contract/silences.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -50,6 +51,27 @@ describe('groups of alerts', () => {
     expect(await titles({ hasIncident: 'true' })).toEqual(['Lion is wrong'])
     expect(await titles({ view: 'stale' })).toEqual([])
     expect(await counts()).toEqual({ firing: 2, acknowledged: 0, flapping: 0, stale: 0, recoveredToday: 0 })
+  })
+
+  it('that fire come the worst first, then the newest, page after page', async () => {
+    const severities = { Ape: 'warning', Bear: 'critical', Cat: 'info', Deer: 'critical', Eel: 'warning' }
+    for (const [name, severity] of Object.entries(severities)) {
+      await send([{ name, severity, instance: `ark-${name}` }])
+      await world.fastForward({ minutes: 6 })
+    }
+    const read: string[] = []
+    let after: string | null = null
+    do {
+      const page: Answer<typeof correlation.listAlertGroups> = await world.agent.call(correlation.listAlertGroups, {
+        view: 'firing',
+        q: 'ark',
+        limit: 2,
+        ...(after !== null && { after }),
+      })
+      read.push(...page.items.map(({ title }) => title))
+      after = page.next
+    } while (after !== null)
+    expect(read).toEqual(['Deer', 'Bear', 'Eel', 'Ape', 'Cat'].map((name) => `${name} is wrong`))
   })
 
   it('are acknowledged as one, and what that did can be taken back and nothing else', async () => {

@@ -133,6 +133,11 @@ describe('an alert', () => {
     expect(await world.agent.call(detection.acknowledgeAlert, { alertId })).toMatchObject({ state: 'acknowledged' })
     await send(group(alert('disk')))
     expect((await alerts())[0]).toMatchObject({ state: 'acknowledged' })
+    const withdraw = () => world.agent.attempt(detection.withdrawAlertAcknowledgement, { alertId })
+    expect((await withdraw()).body).toMatchObject({ state: 'firing', acknowledgedAt: null })
+    expect((await withdraw()).status).toBe(409)
+    const { timeline } = await world.agent.call(detection.readAlert, { alertId })
+    expect(timeline.map(({ type }) => type)).toEqual(['acknowledgement_withdrawn', 'acknowledged'])
     expect(await world.agent.call(detection.resolveAlert, { alertId, reason: 'Cleaned up' })).toMatchObject({
       state: 'resolved',
     })

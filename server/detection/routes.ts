@@ -17,7 +17,7 @@ import { cloudeventsRoutes } from './sources/cloudevents/routes.ts'
 import { snsRoutes } from './sources/sns/routes.ts'
 import { receivedFrom, senderRoute } from './sources/request.ts'
 import { createIntake } from './usecases/accept-payload.ts'
-import { acknowledgeAlert, resolveAlert } from './usecases/acknowledge-alert.ts'
+import { acknowledgeAlert, resolveAlert, withdrawAlertAcknowledgement } from './usecases/acknowledge-alert.ts'
 import { addIntegration } from './usecases/add-integration.ts'
 import { changeIntegration } from './usecases/change-integration.ts'
 import { listAlerts } from './usecases/list-alerts.ts'
@@ -51,6 +51,7 @@ export function routes(
   serve(contract.listAlerts, listAlerts)
   serve(contract.readAlert, readAlert)
   serve(contract.acknowledgeAlert, acknowledgeAlert)
+  serve(contract.withdrawAlertAcknowledgement, withdrawAlertAcknowledgement)
   serve(contract.resolveAlert, resolveAlert)
   serve(contract.readAlertDensity, readAlertDensity)
   serve(changes.listChangeEvents, listChangeEvents)

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
+import { countAlerts } from '../../contract/correlation.ts'
 import type { Me } from '../../contract/people.ts'
+import { useAnswer } from '../platform/answers.ts'
+import { figure } from '../ui/figure.ts'
 import { PersonMenu } from './PersonMenu.tsx'
 import type { Place } from './places.ts'
 import styles from './Rail.module.css'
@@ -43,6 +46,20 @@ function PlaceLinks({ places }: { places: readonly Place[] }) {
     >
       <place.icon size={16} stroke={1.75} aria-hidden />
       {t(`place.${place.name}`)}
+      {place.name === 'alerts' && <Firing />}
     </NavLink>
   ))
+}
+
+/** How many groups of alerts fire that nobody has. */
+function Firing() {
+  const { t, i18n } = useTranslation('shell')
+  const firing = useAnswer(countAlerts, {}).data?.groups.firing ?? 0
+  if (firing === 0) return null
+  return (
+    <span className={styles.count}>
+      <span aria-hidden>{figure(firing, i18n.language)}</span>
+      <span className="sr-only">{t('firing', { count: firing })}</span>
+    </span>
+  )
 }

@@ -90,16 +90,19 @@ export function groupRow(db: Db, visible: Visible, id: string) {
 }
 export type GroupRow = NonNullable<Awaited<ReturnType<typeof groupRow>>>
 
+/** Of what fires the worst comes first; else and among those of the same severity what happened last. */
 export function groupsPage(
   db: Db,
   visible: Visible,
   { view, ...filter }: GroupFilter,
-  flapping: FlappingFrom,
+  { flapping, worstFirst }: { flapping: FlappingFrom; worstFirst: readonly string[] },
   after: readonly (string | number)[] | undefined,
   limit: number,
 ) {
+  const rank =
+    view === 'firing' ? sql<number>`array_position(${[...worstFirst]}::text[], g.severity)` : sql<number>`0::int`
   const column = view === 'resolved' ? sql<Date>`g.resolved_at` : sql<Date>`g.last_joined_at`
-  let query = selectGroups(db, visible).select(column.as('orderedBy'))
+  let query = selectGroups(db, visible).select([rank.as('rank'), column.as('orderedBy')])
   if (view !== 'all') query = query.where('g.resolvedAt', view === 'resolved' ? 'is not' : 'is', null)
   if (view !== 'all' && view !== 'open' && view !== 'resolved') query = query.where(conditionOf(view, flapping))
   if (filter.significance !== undefined) query = query.where('g.significance', '=', filter.significance)
@@ -111,8 +114,11 @@ export function groupsPage(
     query = query.where(
       sql<SqlBool>`strpos(lower(concat_ws(' ', g.title, array_to_string(g.hosts, ' '), s.name, c.name)), lower(${filter.q})) > 0`,
     )
-  if (after) query = query.where(sql<SqlBool>`(${column}, g.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
-  return query.orderBy(column, 'desc').orderBy('g.id', 'desc').limit(limit).execute()
+  if (after)
+    query = query.where(
+      sql<SqlBool>`${rank} >= ${after[0]}::int and (${rank} > ${after[0]}::int or (${column}, g.id) < (${after[1]}::timestamptz, ${after[2]}::uuid))`,
+    )
+  return query.orderBy(rank).orderBy(column, 'desc').orderBy('g.id', 'desc').limit(limit).execute()
 }
 
 /** What an open group must be to stand in a view, by the numbers of its members. */

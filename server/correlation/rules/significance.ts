@@ -50,6 +50,7 @@ const order: readonly Significance[] = ['informational', 'warning', 'exception']
 export const outweighs = (a: Significance, b: Significance): boolean => order.indexOf(a) > order.indexOf(b)
 
 const severityOrder: readonly Severity[] = ['info', 'low', 'unknown', 'medium', 'high', 'critical']
+export const worstFirst: readonly Severity[] = severityOrder.toReversed()
 export const worse = (a: Severity, b: Severity): Severity =>
   severityOrder.indexOf(a) >= severityOrder.indexOf(b) ? a : b
 

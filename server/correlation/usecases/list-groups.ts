@@ -6,6 +6,7 @@ import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentGroup } from '../present.ts'
 import { groupsPage } from '../queries/groups.ts'
 import { flappingFrom, isFlapping } from '../rules/flapping.ts'
+import { worstFirst } from '../rules/significance.ts'
 
 export async function listAlertGroups(
   { db, actor, now }: Context,
@@ -15,14 +16,14 @@ export async function listAlertGroups(
     db,
     visibleTo(actor),
     filter,
-    flappingFrom(now()),
-    decodeKey(after, ['moment', 'id']),
+    { flapping: flappingFrom(now()), worstFirst },
+    decodeKey(after, ['number', 'moment', 'id']),
     limit + 1,
   )
   return toPage(
     rows,
     limit,
     (row) => presentGroup(row, isFlapping(row, now())),
-    (row) => encodeKey(row.orderedBy.toISOString(), row.id),
+    (row) => encodeKey(row.rank, row.orderedBy.toISOString(), row.id),
   )
 }

@@ -6,6 +6,7 @@ import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { DetectionEvent } from '../events.ts'
 import { lockAlert, markAlert } from '../store/alert.ts'
+import { withdrawAcknowledgements } from './acknowledge-alerts.ts'
 import { alertFor } from './read-alert.ts'
 
 /** By hand, as if its sender had said so now; the sender's later word counts like any other. */
@@ -14,6 +15,19 @@ export function acknowledgeAlert(
   { alertId }: Input<typeof contract.acknowledgeAlert>,
 ): Promise<contract.Alert> {
   return markByHand(context, alertId, 'acknowledged', {})
+}
+
+export function withdrawAlertAcknowledgement(
+  context: Context,
+  { alertId }: Input<typeof contract.withdrawAlertAcknowledgement>,
+): Promise<contract.Alert> {
+  return inTransaction(context, async (tx) => {
+    const alert = await lockAlert(tx, alertId)
+    if (!alert) throw noSuchAlert()
+    const withdrawn = await withdrawAcknowledgements(tx, context, [alertId])
+    if (withdrawn.length === 0) throw pastThat(alert)
+    return alertFor(tx, alertId)
+  })
 }
 
 export function resolveAlert(
@@ -31,11 +45,8 @@ function markByHand(
 ): Promise<contract.Alert> {
   return inTransaction(context, async (tx) => {
     const alert = await lockAlert(tx, alertId)
-    if (!alert) throw new Refusal('not_found', 'no_such_alert', 'There is no such alert')
-    if (alert.state === 'resolved' || alert.state === state)
-      throw new Refusal('conflict', 'alert_is_past_that', 'The alert has been handled or has recovered meanwhile', {
-        state: alert.state,
-      })
+    if (!alert) throw noSuchAlert()
+    if (alert.state === 'resolved' || alert.state === state) throw pastThat(alert)
     // A sender's clock may run ahead: what is decided now must not lie before what it said.
     const at = new Date(Math.max(context.now().getTime(), alert.firedAt?.getTime() ?? 0))
     await markAlert(tx, alertId, state === 'resolved' ? { resolvedAt: at } : { acknowledgedAt: at }, context.now())
@@ -48,3 +59,8 @@ function markByHand(
     return alertFor(tx, alertId)
   })
 }
+
+const noSuchAlert = () => new Refusal('not_found', 'no_such_alert', 'There is no such alert')
+
+const pastThat = ({ state }: { state: string }) =>
+  new Refusal('conflict', 'alert_is_past_that', 'The alert has been handled or has recovered meanwhile', { state })

@@ -2,11 +2,13 @@ import { Button, Popover, TextInput } from '@mantine/core'
 import { IconBellOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { acknowledgeAlert, resolveAlert } from '../../../contract/detection.ts'
+import { acknowledgeAlert, resolveAlert, withdrawAlertAcknowledgement } from '../../../contract/detection.ts'
 import type { Alert } from '../../../contract/detection.ts'
 import { useVerb } from '../../platform/answers.ts'
+import { call } from '../../platform/api.ts'
 import { Form } from '../../ui/Form.tsx'
 import { tell, tellFailure } from '../../ui/toast.ts'
+import { useTellWithUndo } from '../../ui/use-undo.ts'
 
 interface AlertVerbsProps {
   alert: Alert
@@ -19,6 +21,8 @@ interface AlertVerbsProps {
 export function AlertVerbs({ alert, onSilence, onDone }: AlertVerbsProps) {
   const { t } = useTranslation('alerts')
   const acknowledge = useVerb(acknowledgeAlert)
+  const withdraw = useVerb(withdrawAlertAcknowledgement)
+  const tellWithUndo = useTellWithUndo()
   const { id: alertId, title, state } = alert
   return (
     <>
@@ -28,6 +32,22 @@ export function AlertVerbs({ alert, onSilence, onDone }: AlertVerbsProps) {
         </Button>
       )}
       <Resolve alert={alert} onDone={onDone} />
+      {state === 'acknowledged' && (
+        <Button
+          loading={withdraw.isPending}
+          onClick={() =>
+            withdraw.mutate(
+              { alertId },
+              {
+                onSuccess: () => tellWithUndo(t('withdrawn', { title }), () => call(acknowledgeAlert, { alertId })),
+                onError: tellFailure,
+              },
+            )
+          }
+        >
+          {t('withdraw')}
+        </Button>
+      )}
       {state === 'firing' && (
         <Button
           variant="filled"
@@ -35,7 +55,13 @@ export function AlertVerbs({ alert, onSilence, onDone }: AlertVerbsProps) {
           onClick={() =>
             acknowledge.mutate(
               { alertId },
-              { onSuccess: () => tell(t('acknowledged', { count: 1, title })), onError: tellFailure },
+              {
+                onSuccess: () =>
+                  tellWithUndo(t('acknowledged', { count: 1, title }), () =>
+                    call(withdrawAlertAcknowledgement, { alertId }),
+                  ),
+                onError: tellFailure,
+              },
             )
           }
         >
