@@ -98,6 +98,7 @@ describe('a script', () => {
     const [ended] = await run((await report()).id, (await scripted('prints')).id)
     expect(ended).toMatchObject({ state: 'succeeded' })
     expect(ended!.output).toMatch(/^x{32000}\n…$/)
+    expect((await toldBy(ended!.incident.id, 'incident.runbook_ended'))!['output']).toMatch(/^…x{3998}\n…$/)
   })
 
   it('has to lie in the folder of the operator, as a file that nobody else can write to', async () => {

@@ -9,8 +9,8 @@ interface Ended {
   output: string
 }
 
-/** Of what was printed as much as a timeline bears; all that was kept stands with the run. */
-const shown = (output: string): string => (output.length > 4000 ? `${output.slice(0, 4000).toWellFormed()}…` : output)
+/** Of what was printed as much as a timeline bears: how it ended. All that was kept stands with the run. */
+const shown = (output: string): string => (output.length > 4000 ? `…${output.slice(-4000).toWellFormed()}` : output)
 
 export async function tellEnd(
   tx: Tx,
@@ -46,7 +46,7 @@ export async function tellFailedCall(
 const triedWords = (runbook: string, { call, output }: Pick<RunRow, 'call' | 'output'>): string => {
   const target = call.kind === 'script' ? call.script : `POST ${call.address}`
   const command = [target, ...call.arguments.map((argument) => JSON.stringify(argument))].join(' ')
-  return shown([`${runbook}: ${command}`, output ?? ''].join('\n').trim())
+  return [`${runbook}: ${command}`, shown(output ?? '')].join('\n').trim()
 }
 
 /**
