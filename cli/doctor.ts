@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { sql } from 'kysely'
 import { verifyLog } from '../server/audit/index.ts'
+import { integrationsWithLostSecrets } from '../server/detection/index.ts'
 import { checkReplay } from '../server/incidents/index.ts'
 import type { Product } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { readDiskOf } from '../server/platform/disk.ts'
+import { createSealing } from '../server/platform/sealing.ts'
 import { checkAllData } from '../server/upkeep/index.ts'
 import { failed } from './exit-codes.ts'
 import { dataOption } from './options.ts'
@@ -47,6 +49,7 @@ export const doctor = new Command('doctor')
         await examine('data', () => lookAtData(product))
         await examine('log', () => lookAtLog(product))
         await examine('records', () => lookAtRecords(product))
+        await examine('secrets', () => lookAtSecrets(product))
         await examine('reactions', () => lookAtReactions(product))
         // It was opened, so every migration has run.
         const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(
@@ -83,6 +86,12 @@ async function lookAtRecords({ database }: Product): Promise<[Finding['verdict']
   const { checked, differing } = await checkReplay(database.db, replayedIncidents)
   if (differing.length === 0) return ['ok', `${checked} incidents are what their logs tell`]
   return ['fault', `these incidents are not what their logs tell: ${differing.join(', ')}`]
+}
+
+async function lookAtSecrets({ database, secret }: Product): Promise<[Finding['verdict'], string]> {
+  const lost = await integrationsWithLostSecrets(database.db, createSealing(secret))
+  if (lost.length === 0) return ['ok', 'what is kept sealed can be opened']
+  return ['warning', `sealed under another key, to be entered again on the page of the integration: ${lost.join(', ')}`]
 }
 
 async function lookAtReactions({ app }: Product): Promise<[Finding['verdict'], string]> {

@@ -22,7 +22,9 @@ export const restore = new Command('restore')
   .addHelpText(
     'after',
     '\nNothing that was sent before is sent again, and whoever was signed in signs in anew. New incidents are numbered ' +
-      'after a gap, so that no number that was given out after the backup is used twice.',
+      'after a gap, so that no number that was given out after the backup is used twice.\n\n' +
+      'Beside another key than that of the backup, secrets of integrations have to be entered again (doctor names them), and ' +
+      'heartbeats have other addresses, which stand on their pages.',
   )
   .action(async (file: string, flags: Flags) => {
     const source = await openSource(file, { isPacked: true })

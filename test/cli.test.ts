@@ -149,7 +149,14 @@ describe('the doctor', () => {
     const verdicts = Object.fromEntries(
       (JSON.parse(sound.stdout) as { check: string; verdict: string }[]).map(({ check, verdict }) => [check, verdict]),
     )
-    expect(verdicts).toMatchObject({ settings: 'ok', database: 'ok', log: 'ok', records: 'ok', reactions: 'ok' })
+    expect(verdicts).toMatchObject({
+      settings: 'ok',
+      database: 'ok',
+      log: 'ok',
+      records: 'ok',
+      secrets: 'ok',
+      reactions: 'ok',
+    })
 
     await query(
       world.url,

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import * as detection from '../contract/detection.ts'
+import { integrationsWithLostSecrets } from '../server/detection/index.ts'
+import { createSealing } from '../server/platform/sealing.ts'
+import { testSecret } from './population.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World
@@ -32,6 +35,18 @@ async function open(source: detection.SourceKey, name: string, signingSecret?: s
     read: () => world.agent.call(detection.readIntegration, { integrationId }),
   }
 }
+
+it('is asked for again, and shows why, where this server cannot open the secret', async () => {
+  const { send, alerts, read, integration } = await open('sentry', 'restored', secret)
+  const sealed = createSealing('of another server').seal(secret)
+  await world.pool.query('update integrations set signing_secret = $1 where id = $2', [sealed, integration.id])
+  const body = payload('sentry', 'event-alert')
+  const answer = await send(body, { 'sentry-hook-signature': signed(body) })
+  expect([answer.statusCode, answer.json()]).toMatchObject([503, { type: 'urn:allclear:secret_lost' }])
+  expect(await alerts()).toEqual([])
+  expect((await read()).health.lastFault?.text).toContain('enter it again')
+  expect(await integrationsWithLostSecrets(world.db, createSealing(testSecret))).toEqual(['restored'])
+})
 
 describe.each([
   {

@@ -56,3 +56,16 @@ export async function integrationRows(db: Db, now: Date, id?: string) {
 }
 
 export type IntegrationRow = Awaited<ReturnType<typeof integrationRows>>[number]
+
+/** What is kept sealed, by the name of its integration. */
+export async function sealedSecrets(db: Db): Promise<{ name: string; secrets: string[] }[]> {
+  const rows = await db
+    .selectFrom('integrations')
+    .select(['name', 'signingSecret', 'writeBackSecret'])
+    .orderBy('name')
+    .execute()
+  return rows.map(({ name, ...sealed }) => ({
+    name,
+    secrets: Object.values(sealed).filter((secret) => secret !== null),
+  }))
+}

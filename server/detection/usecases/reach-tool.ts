@@ -3,6 +3,7 @@ import { AddressNotAllowed, UnexpectedStatus } from '../../platform/outgoing/pos
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
 import type { Sealing } from '../../platform/sealing.ts'
 import { type Tool, ToolFault } from '../sources/write-back.ts'
+import { openedSecret } from './opened-secret.ts'
 
 /** How a tool is asked as whom its integration says. A name makes of the secret a password; alone it is a token. */
 export function reachTool(
@@ -11,7 +12,9 @@ export function reachTool(
   { address, user }: NonNullable<IntegrationSettings['writeBack']>,
   sealedSecret: string | null,
 ): Tool {
-  const secret = sealedSecret === null ? undefined : opened(sealing, sealedSecret)
+  const secret = sealedSecret === null ? undefined : openedSecret(sealing, sealedSecret)
+  if (sealedSecret !== null && secret === undefined)
+    throw new ToolFault('secret_lost', 'The secret was kept under another key of this server')
   const authorization =
     user === undefined ? `Bearer ${secret}` : `Basic ${Buffer.from(`${user}:${secret ?? ''}`).toString('base64')}`
   const headers = { 'user-agent': 'Allclear', ...((user ?? secret) !== undefined && { authorization }) }
@@ -19,15 +22,6 @@ export function reachTool(
     secret,
     ask: (path, question) =>
       ask(address.replace(/\/$/, '') + path, { ...question, headers: { ...headers, ...question.headers } }),
-  }
-}
-
-function opened(sealing: Sealing, sealed: string): string {
-  try {
-    return sealing.open(sealed)
-  } catch (error) {
-    // Of a backup that was restored beside another key.
-    throw new ToolFault('secret_lost', `The secret cannot be opened: ${(error as Error).message}`)
   }
 }
 

@@ -5,6 +5,7 @@ import type { Payload, Reading } from '../sources/source.ts'
 import { sources } from '../sources/sources.ts'
 import type { Intake } from './accept-payload.ts'
 import { createFindSender, type FindSender, type Integration } from './find-sender.ts'
+import { openedSecret } from './opened-secret.ts'
 
 /** A request to an integration's address. */
 export interface Received extends Payload {
@@ -39,7 +40,12 @@ export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake
   async function needSignature(integration: Integration, received: Received): Promise<void> {
     const { signatureFault } = sources[integration.source]
     if (integration.signingSecret === null || !signatureFault) return
-    const fault = signatureFault(received, sealing.open(integration.signingSecret), surroundings.now())
+    const secret = openedSecret(sealing, integration.signingSecret)
+    if (secret === undefined) {
+      await take(integration, { ...received, body: Buffer.alloc(0) }, { events: [], faults: [secretLost] })
+      throw new Refusal('unavailable', 'secret_lost', secretLost)
+    }
+    const fault = signatureFault(received, secret, surroundings.now())
     if (fault === undefined) return
     await take(integration, { ...received, body: Buffer.alloc(0) }, { events: [], faults: [fault] })
     throw new Refusal('unauthenticated', 'bad_signature', fault)
@@ -65,3 +71,7 @@ export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake
     },
   }
 }
+
+/** The sender comes again, so that nothing is lost until it is mended. */
+const secretLost =
+  'The signing secret cannot be opened, for it was kept under another key of this server: enter it again'

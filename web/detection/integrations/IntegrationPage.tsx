@@ -90,7 +90,9 @@ function Whole({ integration }: { integration: Integration }) {
       <div className={styles.columns}>
         <div className={styles.main}>
           <Block title={t('rate.title')}>
-            <Density integrationId={id} />
+            <div className={styles.rate}>
+              <Density integrationId={id} />
+            </div>
           </Block>
           <Block title={t('payload.title')} hint={t('payload.hint')}>
             <Payloads integrationId={id} />

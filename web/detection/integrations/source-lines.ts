@@ -8,6 +8,9 @@ export const sourceLines: Partial<Record<SourceKey, (opened: Opened) => string>>
       - url: ${address}
         send_resolved: true
 `,
+  azure: ({ address }) => `az monitor action-group create -g rg-ops -n allclear --short-name allclear \\
+  --action webhook allclear '${address}' usecommonalertschema
+`,
   datadog: () => `{
   "id": "$ID",
   "alert_id": "$ALERT_ID",
