@@ -45,7 +45,7 @@ export const editIncident = endpoint({
   path: '/api/incidents/:incidentId',
   may: work,
   tag,
-  summary: 'Changes what the record tells',
+  summary: 'Changes what the record tells; who asks and who is affected is not a supplier’s to say',
   params,
   body: z.strictObject({
     ...seen,
@@ -202,11 +202,14 @@ export const addNote = verb(
 export const recordAction = verb(
   'actions',
   work,
-  'A fact, decision, action or hypothesis, with start, end, why and result',
+  'A fact, decision, action, hypothesis or experiment, with start, end, why and result',
   z.strictObject({
-    kind: z.enum(['fact', 'decision', 'action', 'hypothesis']),
+    kind: z.enum(['fact', 'decision', 'action', 'hypothesis', 'experiment']),
     what: someText(4000),
     why: text(4000).default(''),
+    /** Of an experiment, which needs both: what it should show, and how it is taken back. */
+    expected: text(4000).default(''),
+    wayBack: text(4000).default(''),
     result: text(4000).default(''),
     startedAt: Moment.optional(),
     endedAt: Moment.nullable().default(null),
@@ -254,7 +257,7 @@ export const followIncident = verb(
 )
 export const addContact = verb(
   'contacts',
-  work,
+  ['incident.work'],
   'Somebody else asks about the same: me too',
   z.strictObject({
     personId: Id,

@@ -86,6 +86,9 @@ export const Resolution = z.strictObject({
   isWorkaround: z.boolean(),
   kind: ResolutionKind,
   cause: text(4000),
+  /** What the team learnt from it, and what would keep it from coming again. */
+  lessons: text(4000).optional(),
+  prevention: text(4000).optional(),
   verification: VerificationMethod,
   verificationNote: text(2000).default(''),
   restoredServiceIds: z.array(Id).max(50).default([]),
@@ -245,6 +248,8 @@ export const Incident = IncidentSummary.extend({
   failedSolutionCount: z.int(),
   parent: z.strictObject({ id: Id, number: z.int(), summary: z.string() }).nullable(),
   children: z.array(z.strictObject({ id: Id, number: z.int(), summary: z.string(), state: IncidentState })),
+  /** Those that were merged into this one; each can be taken back. */
+  merged: z.array(z.strictObject({ id: Id, number: z.int(), summary: z.string() })),
   mergedInto: z.strictObject({ id: Id, number: z.int(), summary: z.string() }).nullable(),
   affected: z.array(
     z.strictObject({ kind: z.enum(['service', 'ci']), id: Id, name: z.string(), restoredAt: Moment.nullable() }),
@@ -254,6 +259,8 @@ export const Incident = IncidentSummary.extend({
   missing: z.array(z.string()),
   /** The team that has it, where that is a supplier's: an internal note may be shared with it. */
   supplierTeam: Named.nullable(),
+  /** Teams that have had it: to hand it to one of them is to give it back. */
+  teamsBefore: z.array(Id),
   /** Set when the last hand-over went back to a team that had it before, as often as the organisation warns at. */
   bounceWarning: z.boolean(),
   allowed: z.array(IncidentVerb),

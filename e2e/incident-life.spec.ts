@@ -147,3 +147,22 @@ for (const language of ['en', 'sv'] as const) {
     await admin.dispose()
   })
 }
+
+test('a merge is undone from the incident that it went into', async ({ page, login, baseURL }) => {
+  await signIn(page, login)
+  const post = async (path: string, data: object) => {
+    const answer = await page.request.post(path, { data, headers: { origin: baseURL } })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return (await answer.json()) as { id: string; number: number; version: number }
+  }
+  const into = await post('/api/incidents', { summary: 'The file store is slow' })
+  const { id, number, version } = await post('/api/incidents', { summary: 'My folder does not open' })
+  await post(`/api/incidents/${id}/merge`, { version, intoIncidentId: into.id })
+
+  await page.goto(`/incidents/${number}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'The file store is slow' })).toBeVisible()
+  await page.getByRole('link', { name: `${number} My folder does not open` }).click()
+  await page.getByRole('button', { name: 'Undo the merge' }).click()
+  await expect(page.getByText(`${number} stands on its own again`)).toBeVisible()
+  await expect(page.getByText('This one was merged into')).toBeHidden()
+})

@@ -88,6 +88,8 @@ async function fill(incidentId: string, mark: string): Promise<void> {
     isWorkaround: false,
     kind: 'other',
     cause: `${mark}-cause`,
+    lessons: `${mark}-lessons`,
+    prevention: `${mark}-prevention`,
     verification: 'monitoring',
     verificationNote: `${mark}-verification`,
     noteToUser: html('told'),
@@ -147,7 +149,7 @@ async function readEverything(caller: Caller): Promise<string> {
 
 const told = ['', '-solution', '-told', '-reply', '-reply-file']
 const ofRecord = ['-symptoms', '-reference', '-cause', '-verification', '-hold']
-const ofReaders = ['-override', '-hold-end', '-diagnosis', '-failed']
+const ofReaders = ['-override', '-hold-end', '-diagnosis', '-failed', '-lessons', '-prevention']
 const internal = ['note', 'note-file', 'action', 'why', 'result', 'task', 'task-text', 'cost', 'contact', 'owner']
 const ofStaff = internal.map((word) => `-${word}`)
 /** The incident is given to the supplier, with what was tried; a note and a task are for them. */

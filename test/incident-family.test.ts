@@ -134,7 +134,10 @@ test('A merged incident leaves the queue, its contacts and messages reach the su
     contactCount: 0,
     allowed: ['reply', 'unmerge'],
   })
-  expect((await read(survivor)).contactCount, 'the requester of both is one').toBe(2)
+  expect(await read(survivor), 'the requester of both is one').toMatchObject({
+    contactCount: 2,
+    merged: [{ id: loser.id, number: loser.number, summary: loser.summary }],
+  })
   const { items } = await agent.call(contract.listIncidents, { view: 'open', limit: 200 })
   expect(items.map((item) => item.id)).not.toContain(loser.id)
   expect(await agent.call(contract.findIncidentByNumber, { number: loser.number })).toEqual({

@@ -222,6 +222,7 @@ test('Functional escalation keeps the owner and counts the team that gets it bac
     bounceCount: 0,
   })
   const back = await agent.call(verbs.escalateIncident, { ...seen(first), toTeamId: teams.servers, reason: 'Not DNS' })
+  expect(first.teamsBefore.toSorted()).toEqual([teams.servers, teams.network].toSorted())
   expect(back).toMatchObject({ reassignmentCount: 2, bounceCount: 1, bounceWarning: false })
   const there = await agent.call(verbs.assignIncident, { ...seen(back), teamId: teams.network, assigneeId: null })
   expect(there).toMatchObject({ reassignmentCount: 3, bounceCount: 2, bounceWarning: true })
@@ -247,6 +248,19 @@ test('Only who coordinates makes somebody else accountable, and only an active p
   await world.db.updateTable('people').set({ isActive: false }).where('id', '=', people.otherUser.id).execute()
   expect((await manager.attempt(verbs.changeOwner, { ...change, ownerId: people.otherUser.id })).status).toBe(422)
   expect(await manager.call(verbs.changeOwner, change)).toMatchObject({ owner: { id: specialist.id }, assignee: null })
+})
+
+test('An experiment says beforehand what it should show and how it is taken back', async () => {
+  const { id: incidentId } = await register()
+  const experiment = { incidentId, kind: 'experiment', what: 'Bypass the firewall', expected: 'It answers' } as const
+  for (const unplanned of [experiment, { ...experiment, expected: '', wayBack: 'Plug it in' }])
+    expect(await agent.attempt(verbs.recordAction, unplanned)).toMatchObject({
+      status: 422,
+      body: { type: 'urn:allclear:experiment_unplanned' },
+    })
+  await agent.call(verbs.recordAction, { ...experiment, wayBack: 'Plug it in' })
+  const { items } = await agent.call(contract.readTimeline, { incidentId })
+  expect(items.at(-1)).toMatchObject({ payload: { expected: 'It answers', wayBack: 'Plug it in' } })
 })
 
 test('An action stands where it began, and shows as late when it was written down long after', async () => {

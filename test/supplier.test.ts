@@ -359,4 +359,16 @@ describe('S-009 a supplier reads of what is given to its team', () => {
     expect(response.body).not.toContain('CANARY')
     await end({ id: incidentId })
   })
+
+  it('who asks, and says neither that nor who is affected, nor what it cost', async () => {
+    const incident = await given({ requesterId: undefined })
+    const { supplier, people } = world
+    const read = await supplier.call(readIncident, { incidentId: incident.id })
+    expect(read.missing).not.toContain('requester')
+    for (const verb of ['add_cost', 'add_contact'] as const) expect(read.allowed).not.toContain(verb)
+    for (const edit of [{ requesterId: people.user.id }, { requesterId: newId() }, { affectedPersonIds: [] }])
+      expect((await supplier.attempt(verbs.editIncident, { ...seen(incident), ...edit })).status).toBe(403)
+    expect((await supplier.attempt(verbs.editIncident, { ...seen(incident), summary: 'No radio' })).status).toBe(200)
+    await end(incident)
+  })
 })

@@ -5,7 +5,7 @@ import { approachFor, isTold, lackingFields } from '../models/index.ts'
 import { allowedVerbs, type Caller } from './rules/access.ts'
 import type { IncidentRecord } from './rules/incident.ts'
 import { missingFields } from './rules/registration.ts'
-import { modelFor, recordFor } from './rules/supplier-part.ts'
+import { missingFor, modelFor, recordFor } from './rules/supplier-part.ts'
 import type { BesideRow } from './queries/nearby.ts'
 import type { SummaryRow } from './queries/queue.ts'
 import type { Surroundings } from './queries/record.ts'
@@ -115,13 +115,15 @@ export function presentIncident(record: IncidentRecord, around: Surroundings, ca
     contactCount: incident.contactCount,
     parent: around.parent,
     children: around.children,
+    merged: around.merged,
     mergedInto: around.mergedInto,
     affected: around.affected,
     people: around.people,
-    missing: [
+    missing: missingFor(caller, [
       ...new Set([...missingFields(incident), ...lackingFields(around.model?.content.form ?? [], 'closure', incident)]),
-    ],
+    ]),
     supplierTeam: around.isWithSupplier ? name(incident.teamId) : null,
+    teamsBefore: around.teamsBefore,
     bounceWarning: incident.bounceCount >= around.bounceWarning,
     allowed: allowedVerbs(incident, caller, now),
     externalRef: incident.externalRef,

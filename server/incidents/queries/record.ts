@@ -14,11 +14,13 @@ export interface Surroundings {
   names: Record<string, string>
   priorityMatrixNumber: number | null
   parent: { id: string; number: number; summary: string } | null
+  merged: { id: string; number: number; summary: string }[]
   mergedInto: { id: string; number: number; summary: string } | null
   children: { id: string; number: number; summary: string; state: IncidentState }[]
   affected: { kind: 'service' | 'ci'; id: string; name: string; restoredAt: string | null }[]
   people: { affected: Named[]; followers: Named[]; named: Named[] }
   bounceWarning: number
+  teamsBefore: string[]
   /** The team that has it is a supplier's. */
   isWithSupplier: boolean
   /** By which it is handled. */
@@ -75,6 +77,9 @@ export async function readSurroundings(db: Db, incident: Around, actor: Actor): 
       (select number from priority_matrices where id = ${incident.priorityMatrixId}) as "priorityMatrixNumber",
       (select to_jsonb(p) - 'state' from (${related(sql<SqlBool>`i.id = ${incident.parentId}`)}) p) as parent,
       (select to_jsonb(m) - 'state' from (${related(sql<SqlBool>`i.id = ${incident.mergedIntoId}`)}) m) as "mergedInto",
+      coalesce((select jsonb_agg(to_jsonb(m) - 'state' order by m.number) from (${related(sql<SqlBool>`i.merged_into_id = ${incident.id}`).limit(200)}) m), '[]') as merged,
+      array(select distinct payload->'changes'->>'teamId' from events
+        where subject_type = 'incident' and subject_id = ${incident.id} and payload->'changes'->>'teamId' is not null) as "teamsBefore",
       coalesce((select jsonb_agg(to_jsonb(c) order by c.number) from (${related(sql<SqlBool>`i.parent_id = ${incident.id}`).limit(200)}) c), '[]') as children,
       coalesce((select jsonb_agg(jsonb_build_object('kind', case when ia.service_id is null then 'ci' else 'service' end, 'id', coalesce(s.id, ci.id),
           'name', coalesce(s.name, ci.name), 'restoredAt', to_char(ia.restored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by coalesce(s.name, ci.name))

@@ -47,7 +47,7 @@ test.each([
     'a supplier with its own',
     {},
     caller('s', ['desk'], 'incident.work_assigned'),
-    without('apply_model', 'run_runbook'),
+    without('apply_model', 'run_runbook', 'add_cost', 'add_contact'),
   ],
   ['a supplier with another’s', {}, caller('s', ['them'], 'incident.work_assigned'), ['follow']],
   ['a machine neither takes nor follows', {}, caller(null, [], 'incident.work'), without('take', 'follow')],

@@ -130,13 +130,15 @@ export function allowedVerbs(incident: Situation, caller: Caller, now: Date): In
 export const isAllowed = (verb: IncidentVerb, incident: Situation, caller: Caller, now: Date): boolean =>
   isFor(verb, incident, caller) && makesSense(verb, incident, now)
 
+/** A supplier is shown the model of what is given to them and no other, runs nothing of ours, and knows neither costs nor our people. */
+const insideVerbs: ReadonlySet<IncidentVerb> = new Set(['apply_model', 'run_runbook', 'add_cost', 'add_contact'])
+
 /** Whether it is the caller's to use this verb on this incident, whatever its state. */
 export function isFor(verb: IncidentVerb, incident: Handled, caller: Caller): boolean {
   if ((verb === 'take' || verb === 'follow') && caller.personId === null) return false
   if (verb === 'take' && incident.teamId !== null && !isMyTeams(incident, caller)) return false
   if (verb === 'take' && incident.assigneeId === caller.personId) return false
-  // A supplier is shown the model of what is given to them and no other, and runs nothing of ours.
-  if ((verb === 'apply_model' || verb === 'run_runbook') && !caller.permissions.has('incident.work')) return false
+  if (insideVerbs.has(verb) && !caller.permissions.has('incident.work')) return false
   switch (verbs[verb].who) {
     case 'worker':
       return mayWork(incident, caller)

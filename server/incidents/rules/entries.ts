@@ -51,16 +51,28 @@ export function note(
 }
 
 interface Action {
-  kind: 'fact' | 'decision' | 'action' | 'hypothesis'
+  kind: 'fact' | 'decision' | 'action' | 'hypothesis' | 'experiment'
   what: string
   why: string
+  expected: string
+  wayBack: string
   result: string
   startedAt?: string | undefined
   endedAt: string | null
 }
 
 /** Stands in the timeline where it began; what is written down well afterwards shows as late. */
-export function recordAction({ startedAt, endedAt, ...told }: Action, now: Date): Decision {
+export function recordAction({ startedAt, endedAt, expected, wayBack, ...told }: Action, now: Date): Decision {
+  const isExperiment = told.kind === 'experiment'
+  if (isExperiment && (expected === '' || wayBack === ''))
+    throw new Refusal(
+      'invalid',
+      'experiment_unplanned',
+      'Say what the experiment should show and how it is taken back',
+      {
+        field: expected === '' ? 'expected' : 'wayBack',
+      },
+    )
   const start = startedAt === undefined ? now : new Date(startedAt)
   const end = endedAt === null ? null : new Date(endedAt)
   notInFuture(start, 'startedAt', now)
@@ -71,7 +83,7 @@ export function recordAction({ startedAt, endedAt, ...told }: Action, now: Date)
     event: 'incident.acted',
     audience: 'staff',
     changes: {},
-    detail: { ...told, startedAt: start, endedAt: end },
+    detail: { ...told, ...(isExperiment && { expected, wayBack }), startedAt: start, endedAt: end },
     occurredAt: start,
   }
 }

@@ -136,7 +136,9 @@ const decide: Record<
   note: (incident) => [
     note(incident, { html: '<p>Note</p>', attachmentIds: [], sharedWithTeamId: incident.teamId }, true),
   ],
-  act: (_, __, now) => [recordAction({ kind: 'fact', what: 'w', why: '', result: '', endedAt: null }, now)],
+  act: (_, __, now) => [
+    recordAction({ kind: 'fact', what: 'w', why: '', expected: '', wayBack: '', result: '', endedAt: null }, now),
+  ],
   add_task: () => [],
   add_cost: () => [],
   merge: (incident) => [merge(other, { contactIds: ['contact'], contactCount: incident.contactCount - 1 })],

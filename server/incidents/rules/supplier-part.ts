@@ -16,21 +16,36 @@ export function payloadFor(
   const payload = entry.payload as Record<string, unknown>
   if (!isSupplier(caller) || isAddressedTo(entry, caller)) return payload
   const { changes, before } = payload
-  const outer = (fields: unknown) => pick(fields as Record<string, unknown>, (field) => !innerFields.has(field))
+  const outer = ({ resolution, ...fields }: Partial<IncidentRecord>) => ({
+    ...pick(fields, (field) => !innerFields.has(field)),
+    ...(resolution !== undefined && { resolution: outerResolution(resolution) }),
+  })
   return {
     ...pick(payload, (name) => outerWords.has(name)),
-    ...(changes !== undefined && { changes: outer(changes) }),
-    ...(before !== undefined && { before: outer(before) }),
+    ...(changes !== undefined && { changes: outer(changes as object) }),
+    ...(before !== undefined && { before: outer(before as object) }),
   }
 }
 
 const pick = (from: Record<string, unknown>, isWanted: (name: string) => boolean): Record<string, unknown> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => isWanted(name)))
 
+/** What was learnt from it, colleagues tell each other. */
+function outerResolution(resolution: IncidentRecord['resolution']): IncidentRecord['resolution'] {
+  if (resolution === null) return null
+  const { lessons: _, prevention: __, ...outer } = resolution
+  return outer
+}
+
 /** The record without the words that are not for the caller. */
 export function recordFor(caller: Pick<Caller, 'permissions'>, incident: IncidentRecord): IncidentRecord {
-  return isSupplier(caller) ? { ...incident, priorityReason: null, basis: null } : incident
+  if (!isSupplier(caller)) return incident
+  return { ...incident, priorityReason: null, basis: null, resolution: outerResolution(incident.resolution) }
 }
+
+/** A supplier is not asked for what it cannot say. */
+export const missingFor = (caller: Pick<Caller, 'permissions'>, fields: readonly string[]): string[] =>
+  fields.filter((field) => field !== 'requester' || !isSupplier(caller))
 
 /** Of a model a supplier sees its own part: the steps and the text that are for whoever has it or for a team of theirs. */
 export function modelFor(caller: Pick<Caller, 'permissions' | 'teamIds'>, content: ModelContent): ModelContent {

@@ -12,8 +12,18 @@ import { Refused } from '../Refused.tsx'
 import styles from './MessageForm.module.css'
 import type { WritingProps } from './Writing.tsx'
 
-const kinds = ['action', 'hypothesis', 'decision', 'fact'] as const
-const empty = { kind: 'action' as (typeof kinds)[number], what: '', why: '', result: '', startedAt: '', endedAt: '' }
+const kinds = ['action', 'hypothesis', 'experiment', 'decision', 'fact'] as const
+const empty = {
+  kind: 'action' as (typeof kinds)[number],
+  what: '',
+  why: '',
+  expected: '',
+  wayBack: '',
+  result: '',
+  startedAt: '',
+  endedAt: '',
+}
+const plan = ['expected', 'wayBack'] as const
 
 /** What was found, decided or done; afterwards too, with the times at which it happened. */
 export function ActionForm({ incident, onClose }: WritingProps) {
@@ -22,7 +32,8 @@ export function ActionForm({ incident, onClose }: WritingProps) {
   const act = draft.value
   const set = (part: Partial<typeof empty>) => draft.set({ ...act, ...part })
   const record = useVerb(recordAction)
-  const canSend = act.what.trim() !== ''
+  const isExperiment = act.kind === 'experiment'
+  const canSend = act.what.trim() !== '' && (!isExperiment || plan.every((part) => act[part].trim() !== ''))
 
   function send() {
     if (!canSend) return
@@ -63,6 +74,20 @@ export function ActionForm({ incident, onClose }: WritingProps) {
         onChange={(event) => set({ what: event.currentTarget.value })}
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs">
+        {isExperiment &&
+          plan.map((part) => (
+            <Textarea
+              key={part}
+              label={t(`action.${part}`)}
+              required
+              withAsterisk={false}
+              autosize
+              minRows={1}
+              maxLength={4000}
+              value={act[part]}
+              onChange={(event) => set({ [part]: event.currentTarget.value })}
+            />
+          ))}
         <Textarea
           label={t('action.why')}
           minRows={1}

@@ -1,4 +1,4 @@
-import { Textarea } from '@mantine/core'
+import { Alert, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { escalateIncident } from '../../../../contract/incident-verbs.ts'
@@ -49,6 +49,11 @@ export function EscalateDialog({ incident, onClose }: DialogProps) {
         required
         isFirst
       />
+      {team !== null && incident.teamsBefore.includes(team.id) && team.id !== incident.team?.id && (
+        <Alert color="yellow" role="status">
+          {t('escalate.wouldBounce', { team: team.name })}
+        </Alert>
+      )}
       <Textarea
         label={t('escalate.reason')}
         description={t('escalate.reasonWhy')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { editIncident } from '../../../../contract/incident-verbs.ts'
 import { Environment } from '../../../../contract/incidents.ts'
 import { useVerb } from '../../../platform/answers.ts'
+import { mayOne, useMe } from '../../../platform/session.ts'
 import { NamedMultiSelect } from '../../../ui/NamedMultiSelect.tsx'
 import { NamedSelect } from '../../../ui/NamedSelect.tsx'
 import { tell } from '../../../ui/toast.ts'
@@ -18,6 +19,7 @@ import type { DialogProps } from '../VerbDialog.tsx'
 /** Everything else that the record tells: who, where, when, how it shows. */
 export function FactsDialog({ incident, onClose }: DialogProps) {
   const { t } = useTranslation('incident')
+  const knowsPeople = mayOne(useMe(), 'people.read')
   const [before] = useState(() => factsFormOf(incident))
   const [form, setForm] = useState(before)
   const set = (part: Partial<FactsForm>) => setForm({ ...form, ...part })
@@ -49,24 +51,29 @@ export function FactsDialog({ incident, onClose }: DialogProps) {
       }
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <NamedSelect
-          label={t('field.requester')}
-          find={findPeople}
-          value={form.requester}
-          onChange={(requester) => set({ requester })}
-          isFirst
-        />
-        <NamedMultiSelect
-          label={t('people.affected')}
-          find={findPeople}
-          value={form.affected}
-          onChange={(affected) => set({ affected })}
-        />
+        {knowsPeople && (
+          <>
+            <NamedSelect
+              label={t('field.requester')}
+              find={findPeople}
+              value={form.requester}
+              onChange={(requester) => set({ requester })}
+              isFirst
+            />
+            <NamedMultiSelect
+              label={t('people.affected')}
+              find={findPeople}
+              value={form.affected}
+              onChange={(affected) => set({ affected })}
+            />
+          </>
+        )}
         <NamedSelect
           label={t('field.location')}
           find={findLocations}
           value={form.location}
           onChange={(location) => set({ location })}
+          isFirst={!knowsPeople}
         />
         <NamedSelect
           label={t('field.customer')}

@@ -20,6 +20,8 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
   const [isWorkaround, setWorkaround] = useState(false)
   const [kind, setKind] = useState<Resolution['kind'] | null>(null)
   const [cause, setCause] = useState('')
+  const [lessons, setLessons] = useState('')
+  const [prevention, setPrevention] = useState('')
   const [verification, setVerification] = useState<Resolution['verification'] | null>(null)
   const [verificationNote, setVerificationNote] = useState('')
   const known = incident.model?.solution ?? null
@@ -49,6 +51,8 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
         isWorkaround,
         kind,
         cause,
+        ...(lessons.trim() !== '' && { lessons }),
+        ...(prevention.trim() !== '' && { prevention }),
         verification,
         verificationNote,
         restoredServiceIds: restoredOf('service'),
@@ -131,6 +135,18 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
           maxLength={2000}
           value={verificationNote}
           onChange={(event) => setVerificationNote(event.currentTarget.value)}
+        />
+        <Textarea
+          label={t('resolve.lessons')}
+          maxLength={4000}
+          value={lessons}
+          onChange={(event) => setLessons(event.currentTarget.value)}
+        />
+        <Textarea
+          label={t('resolve.prevention')}
+          maxLength={4000}
+          value={prevention}
+          onChange={(event) => setPrevention(event.currentTarget.value)}
         />
       </SimpleGrid>
       {broken.length > 0 && (

@@ -7,11 +7,36 @@ import { Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
 import type { SideProps } from './section-props.ts'
 
-/** The incident that this one is part of, or those that are part of this one. */
+/**
+ * The incident that this one is part of, or those that are part of this one; and those that were merged into it, each by
+ * its id, for its number leads here: there the merge is undone.
+ */
 export function Family(props: SideProps) {
   const { t } = useTranslation('incident')
+  const { parent, children, merged } = props.incident
+  return (
+    <>
+      {(parent !== null || children.length > 0) && <Tree {...props} />}
+      {merged.length > 0 && (
+        <Section title={t('family.merged')}>
+          <ul className={styles.items}>
+            {merged.map(({ id, number, summary }) => (
+              <li key={id} className={styles.item}>
+                <Link to={paths.incident(id)} className="cut">
+                  {number} {summary}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Tree(props: SideProps) {
+  const { t } = useTranslation('incident')
   const { parent, children } = props.incident
-  if (parent === null && children.length === 0) return null
   return (
     <Section
       title={parent === null ? t('family.children') : t('family.parent')}

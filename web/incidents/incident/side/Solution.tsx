@@ -20,6 +20,14 @@ export function Solution({ incident }: SideProps) {
         </Fact>
         <Fact name={t('resolve.kind')}>{t(`resolutionKind.${resolution.kind}`)}</Fact>
         {resolution.cause !== '' && <Fact name={t('resolve.cause')}>{resolution.cause}</Fact>}
+        {(['lessons', 'prevention'] as const).map(
+          (name) =>
+            resolution[name] !== undefined && (
+              <Fact key={name} name={t(`resolve.${name}`)}>
+                {resolution[name]}
+              </Fact>
+            ),
+        )}
         <Fact name={t('solution.verified')}>
           {t(`verification.${resolution.verification}`)}
           {resolution.verificationNote !== '' && <span className="muted">. {resolution.verificationNote}</span>}

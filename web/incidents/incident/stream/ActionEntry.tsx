@@ -4,9 +4,11 @@ import { moment, useNow } from '../../../ui/time.ts'
 import styles from './ActionEntry.module.css'
 
 interface Acted {
-  kind: 'fact' | 'decision' | 'action' | 'hypothesis'
+  kind: 'fact' | 'decision' | 'action' | 'hypothesis' | 'experiment'
   what: string
   why: string
+  expected?: string
+  wayBack?: string
   result: string
   startedAt: string
   endedAt: string | null
@@ -16,7 +18,8 @@ interface Acted {
 export function ActionEntry({ entry }: { entry: TimelineEntry }) {
   const { t, i18n } = useTranslation('incident')
   const now = useNow()
-  const { kind, what, why, result, startedAt, endedAt } = entry.payload as unknown as Acted
+  const acted = entry.payload as unknown as Acted
+  const { kind, what, why, startedAt, endedAt } = acted
   const time = (at: string) => moment(at, i18n.language, now)
   return (
     <div className={styles.action}>
@@ -30,11 +33,13 @@ export function ActionEntry({ entry }: { entry: TimelineEntry }) {
       </p>
       <p className="small faint">{entry.actor.name}</p>
       {why !== '' && <p className="muted">{why}</p>}
-      {result !== '' && (
-        <p>
-          <span className="muted">{t('action.result')}:</span> {result}
-        </p>
-      )}
+      {(['expected', 'wayBack', 'result'] as const)
+        .filter((name) => (acted[name] ?? '') !== '')
+        .map((name) => (
+          <p key={name}>
+            <span className="muted">{t(`action.${name}`)}:</span> {acted[name]}
+          </p>
+        ))}
     </div>
   )
 }
