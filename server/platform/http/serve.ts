@@ -15,6 +15,8 @@ declare module 'fastify' {
     may?: May
     /** No caller is looked for: it is the same for everybody, or the route knows its senders by itself. */
     hasOwnDoor?: boolean
+    /** A tool sends here, and no browser reads the answer. */
+    isForTools?: boolean
   }
   interface FastifyRequest {
     actor: Actor
