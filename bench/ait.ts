@@ -103,8 +103,9 @@ interface Became {
 async function report(url: string, sent: number, sending: number, from: number): Promise<void> {
   const client = new pg.Client(url)
   await client.connect()
-  while ((await client.query('select 1 from alerts where correlate_at is not null limit 1')).rowCount !== 0)
-    await sleep(200)
+  const unhandled =
+    'select 1 from payload_journal union all select 1 from alerts where correlate_at is not null limit 1'
+  while ((await client.query(unhandled)).rowCount !== 0) await sleep(200)
   const settled = (performance.now() - from) / 1000
   const began = Date.now() - (performance.now() - from)
   const { rows } = await client.query<Became>(

@@ -134,6 +134,7 @@ async function oneIncident(url: string): Promise<string> {
 
 async function countsOf(url: string, integrationId: string) {
   return inDatabase(url, async (client) => {
+    while ((await client.query('select 1 from payload_journal limit 1')).rowCount !== 0) await sleep(100)
     const { rows } = await client.query<{ alerts: number; events: number; payloads: number }>(
       `select count(*)::int as alerts, sum(event_count)::int as events,
         (select count(*)::int from received_payloads where integration_id = $1) as payloads from alerts where integration_id = $1`,

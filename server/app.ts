@@ -13,6 +13,7 @@ import { work as incidentWork } from './incidents/worker.ts'
 import { createPingKeys } from './detection/usecases/ping-address.ts'
 import { openDoor, receiverRoutes, routes as detectionRoutes } from './detection/routes.ts'
 import { createSmtpDoor, type SmtpDoor } from './detection/sources/mail/smtp.ts'
+import type { Receiver } from './detection/usecases/receive-payload.ts'
 import { work as detectionWork } from './detection/worker.ts'
 import { routes as demoRoutes } from './demo/routes.ts'
 import { work as demoWork } from './demo/worker.ts'
@@ -62,6 +63,8 @@ export interface AppSurroundings {
 
 export interface App {
   http: FastifyInstance
+  /** What tools send, by HTTP and by mail. */
+  receiver: Receiver
   /** Listens where it is told to. */
   smtp: SmtpDoor
   background: Background
@@ -107,7 +110,13 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   demoRoutes(serve, secret)
   exportRoutes(serve)
   upkeepRoutes(serve, readDisk)
-  return { http, smtp: createSmtpDoor(receiver, log), background, context: { ...shared, actor: systemActor() } }
+  return {
+    http,
+    receiver,
+    smtp: createSmtpDoor(receiver, log),
+    background,
+    context: { ...shared, actor: systemActor() },
+  }
 }
 
 /** Where it listens by TCP; undefined before it does. */

@@ -59,6 +59,8 @@ export async function startServer(
       const runner = await runBackground(boss, app.background, app.context, log)
       open.push(() => runner.stop())
     }
+    // What cannot be folded now lies in the journal for the next process.
+    open.push(() => Promise.race([Promise.allSettled([app.receiver.folded()]), sleep(graceMilliseconds)]))
     const takesMail = role !== 'worker' && config.mailPort !== undefined
     open.push(() => {
       const doors = [app.http.close(), ...(takesMail ? [app.smtp.close()] : [])]

@@ -125,11 +125,11 @@ describe('the door for mail', () => {
   it('F-47 accepts a mail once it is committed, and has it kept by the sender until then', async () => {
     const { token, alerts } = await open()
     const to = `${token}@allclear.example.org`
-    await world.pool.query('alter table received_payloads rename to received_payloads_away')
+    await world.pool.query('alter table payload_journal rename to payload_journal_away')
     try {
       expect(await send(to)).toMatch(/^451 /)
     } finally {
-      await world.pool.query('alter table received_payloads_away rename to received_payloads')
+      await world.pool.query('alter table payload_journal_away rename to payload_journal')
     }
     expect(await alerts()).toEqual([])
     expect(await send(to)).toMatch(/^250 /)

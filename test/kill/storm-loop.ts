@@ -94,13 +94,15 @@ async function openIntegration(folder: string): Promise<string> {
   return `/in/${token}/alertmanager`
 }
 
-/** The server once more, until correlation has nothing left to do. */
+/** The server once more, until the journal is empty and correlation has nothing left to do. */
 async function settle(folder: string): Promise<void> {
   const { server } = await startServer(folder)
   const client = new pg.Client(await runningUrl(folder))
   await client.connect()
   for (;;) {
-    const { rowCount } = await client.query('select 1 from alerts where correlate_at is not null limit 1')
+    const { rowCount } = await client.query(
+      'select 1 from payload_journal union all select 1 from alerts where correlate_at is not null limit 1',
+    )
     if (rowCount === 0) break
     await sleep(100)
   }

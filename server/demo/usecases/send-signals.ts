@@ -34,4 +34,5 @@ export async function sendSignals(
       return intake.accept(sender, payload, await sources[integration.source].read(payload, {}))
     }),
   )
+  await intake.folded()
 }

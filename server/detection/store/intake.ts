@@ -1,19 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { AlertChange } from '../rules/alert.ts'
-
-/** A payload with its place in the log, its sender's headers and what it could not make itself understood about. */
-export interface KeptPayload {
-  id: string
-  integrationId: string
-  receivedAt: Date
-  address: string
-  headers: string
-  body: Buffer
-  bodySha256: Buffer
-  eventCount: number
-  fault: string | null
-}
+import type { KeptPayload } from '../rules/journal-entry.ts'
 
 /** What one integration sent within a minute. */
 export interface EventCount {
@@ -45,10 +33,17 @@ export async function recordIntake(
 
 function insertPayloads(payloads: readonly KeptPayload[]) {
   const column = <Field extends keyof KeptPayload>(field: Field) => payloads.map((payload) => payload[field])
+  // The bytes go as one value, each payload a slice of it: a list of them would have to be written out as text.
+  const bodies = Buffer.concat(payloads.map(({ body }) => body))
+  const lengths = payloads.map(({ body }) => body.length)
+  let end = 0
+  const ends = lengths.map((length) => (end += length))
   return sql`
     insert into received_payloads (id, integration_id, received_at, address, headers, body, body_sha256, event_count, fault)
-    select * from unnest(${column('id')}::uuid[], ${column('integrationId')}::uuid[], ${column('receivedAt')}::timestamptz[], ${column('address')}::text[],
-      ${column('headers')}::jsonb[], ${column('body')}::bytea[], ${column('bodySha256')}::bytea[], ${column('eventCount')}::int[], ${column('fault')}::text[])`
+    select id, integration_id, received_at, address, headers, substring(bodies from 1 + upto - length for length), hash, event_count, fault
+    from (select ${bodies}::bytea as bodies) b, unnest(${column('id')}::uuid[], ${column('integrationId')}::uuid[], ${column('receivedAt')}::timestamptz[],
+      ${column('address')}::text[], ${column('headers')}::jsonb[], ${ends}::int[], ${lengths}::int[], ${column('bodySha256')}::bytea[],
+      ${column('eventCount')}::int[], ${column('fault')}::text[]) as p (id, integration_id, received_at, address, headers, upto, length, hash, event_count, fault)`
 }
 
 /** Adds to the counts of the minute, one row for each integration. */
@@ -71,6 +66,7 @@ type StoredChange = AlertChange & { id: string; expires: Date | null }
  * once.
  */
 function upsertAlerts(changes: readonly StoredChange[]) {
+  // Moments as milliseconds: as text they would cost more than the rest of a row. What is undefined is null.
   const rows = changes.map(({ content, expires, ...change }) => ({
     id: change.id,
     integration_id: change.integrationId,
@@ -82,13 +78,13 @@ function upsertAlerts(changes: readonly StoredChange[]) {
     host: content.host,
     service_name: content.service,
     link: content.link,
-    fired_at: change.firedAt,
-    resolved_at: change.resolvedAt,
-    acknowledged_at: change.acknowledgedAt,
-    content_at: change.contentAt,
-    first_seen_at: change.firstSeenAt,
-    last_seen_at: change.lastSeenAt,
-    expires_at: expires,
+    fired_at: change.firedAt?.getTime(),
+    resolved_at: change.resolvedAt?.getTime(),
+    acknowledged_at: change.acknowledgedAt?.getTime(),
+    content_at: change.contentAt.getTime(),
+    first_seen_at: change.firstSeenAt.getTime(),
+    last_seen_at: change.lastSeenAt.getTime(),
+    expires_at: expires?.getTime(),
     event_count: change.eventCount,
     last_payload_id: content.payloadId,
   }))
@@ -96,10 +92,14 @@ function upsertAlerts(changes: readonly StoredChange[]) {
       insert into alerts as a (id, integration_id, identity, title, description, severity, labels, host, service_name, link, fired_at, resolved_at,
         acknowledged_at, content_at, first_seen_at, last_seen_at, expires_at, event_count, last_payload_id, correlate_at)
       select e.*, case when alert_state(e.fired_at, e.resolved_at, e.acknowledged_at, null) <> 'resolved' then e.last_seen_at end
-      from json_to_recordset(${JSON.stringify(rows)}::json) as e (id uuid, integration_id uuid, identity text, title text, description text, severity text,
-        labels jsonb, host text, service_name text, link text, fired_at timestamptz, resolved_at timestamptz, acknowledged_at timestamptz,
-        content_at timestamptz, first_seen_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
-        event_count bigint, last_payload_id uuid)
+      from (
+        select id, integration_id, identity, title, description, severity, labels, host, service_name, link, to_timestamp(fired_at / 1000) as fired_at,
+          to_timestamp(resolved_at / 1000) as resolved_at, to_timestamp(acknowledged_at / 1000) as acknowledged_at, to_timestamp(content_at / 1000),
+          to_timestamp(first_seen_at / 1000), to_timestamp(last_seen_at / 1000) as last_seen_at, to_timestamp(expires_at / 1000), event_count, last_payload_id
+        from json_to_recordset(${JSON.stringify(rows)}::json) as milliseconds (id uuid, integration_id uuid, identity text, title text, description text,
+          severity text, labels jsonb, host text, service_name text, link text, fired_at float8, resolved_at float8, acknowledged_at float8,
+          content_at float8, first_seen_at float8, last_seen_at float8, expires_at float8, event_count bigint, last_payload_id uuid)
+      ) e
       on conflict (integration_id, identity) do update set
         fired_at = greatest(a.fired_at, excluded.fired_at),
         resolved_at = greatest(a.resolved_at, excluded.resolved_at),

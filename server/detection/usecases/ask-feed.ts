@@ -7,7 +7,7 @@ import { askedAgainAt, newsOf } from '../rules/feed.ts'
 import { readFeed } from '../sources/feed/feed.ts'
 import type { Payload, Reading } from '../sources/source.ts'
 import { type FeedRecord, lockFeed, updateFeed } from '../store/feed.ts'
-import { keep, recordKept } from './accept-payload.ts'
+import { keep, recordKept } from './keep-payload.ts'
 
 const mostOpen = 1000
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/database.ts'
 import { type AlertRow, alertTimeline } from '../queries/alert.ts'
 import { countSenderAlerts, type SenderAlertFilter, senderAlertBetween, senderAlerts } from '../queries/sender-alert.ts'
-import { indexed } from './accept-payload.ts'
+import { indexed } from './keep-payload.ts'
 
 /** Alerts as their own sender asks for them: it sees those of its integration, and no others. */
 export async function findByAlias(db: Db, integrationId: string, alias: string): Promise<AlertRow | undefined> {

@@ -25,18 +25,21 @@ const longestToken = 200
 
 /** What was found is believed for two seconds, so a storm does not ask the database for each of its payloads. */
 export function createFindSender({ db, now }: Pick<Context, 'db' | 'now'>): FindSender {
-  const known = new Map<string, { integration: Integration | undefined; at: number }>()
+  const known = new Map<string, { integration: Promise<Integration | undefined>; at: number }>()
   return async (token, source) => {
     if (token.length > longestToken) throw badToken()
     const at = now().getTime()
     let found = known.get(token)
     if (!found || Math.abs(at - found.at) >= trustedMilliseconds) {
-      found = { integration: (await findByToken(db, hashToken(token))) as Integration | undefined, at }
+      found = { integration: findByToken(db, hashToken(token)) as Promise<Integration | undefined>, at }
       if (known.size >= mostKnown) known.clear()
       known.set(token, found)
+      // What could not be asked is asked again by the next.
+      found.integration.catch(() => known.delete(token))
     }
-    if (!found.integration || (source !== undefined && found.integration.source !== source)) throw badToken()
-    return found.integration
+    const integration = await found.integration
+    if (!integration || (source !== undefined && integration.source !== source)) throw badToken()
+    return integration
   }
 }
 

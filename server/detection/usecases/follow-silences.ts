@@ -11,7 +11,7 @@ import { endAll, ourSilences, readFiring, readStatus } from '../sources/alertman
 import { recordIn, textIn } from '../sources/json.ts'
 import type { Tool } from '../sources/write-back.ts'
 import { claimDueTools, findTool, keepToolFault, postponeTool } from '../store/write-back.ts'
-import { indexed, keep, recordKept } from './accept-payload.ts'
+import { indexed, keep, recordKept } from './keep-payload.ts'
 import { reachTool, toolFaultOf } from './reach-tool.ts'
 
 const atOnce = 20

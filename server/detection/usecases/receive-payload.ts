@@ -3,7 +3,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Sealing } from '../../platform/sealing.ts'
 import type { Payload, Reading } from '../sources/source.ts'
 import { sources } from '../sources/sources.ts'
-import type { Intake } from './accept-payload.ts'
+import type { Accepted, Intake } from './accept-payload.ts'
 import { createFindSender, type FindSender, type Integration } from './find-sender.ts'
 import { openedSecret } from './opened-secret.ts'
 
@@ -17,18 +17,24 @@ export interface Received extends Payload {
 export interface Receiver {
   findSender: FindSender
   /** Commits what was read. Refuses as this source's clients understand it when too much waits. */
-  take(integration: Integration, received: Received, reading: Reading): Promise<void>
+  take(integration: Integration, received: Received, reading: Reading): Promise<Accepted>
   /** All of it, for a tool that sends to `/in/:token/…`; answers what it needs to hear. */
   receive(token: string, received: Received): Promise<{ status: number; body?: object }>
+  /** Resolves when all that was taken until now shows in what can be read. */
+  folded(): Promise<void>
 }
 
 export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake: Intake, sealing: Sealing): Receiver {
   const findSender = createFindSender(surroundings)
 
-  async function take(integration: Integration, { address, ...payload }: Received, reading: Reading): Promise<void> {
+  async function take(
+    integration: Integration,
+    { address, ...payload }: Received,
+    reading: Reading,
+  ): Promise<Accepted> {
     const { id: integrationId, freshnessMinutes, source } = integration
     try {
-      await intake.accept({ integrationId, freshnessMinutes, address }, payload, reading)
+      return await intake.accept({ integrationId, freshnessMinutes, address }, payload, reading)
     } catch (error) {
       if (error instanceof Refusal && error.kind === 'unavailable' && sources[source].overload === 429)
         throw new Refusal('too_many', error.reason, error.message, { retryAfterSeconds: 2 })
@@ -54,6 +60,7 @@ export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake
   return {
     findSender,
     take,
+    folded: intake.folded,
     async receive(token, received) {
       const integration = await findSender(token)
       await needSignature(integration, received)

@@ -11,7 +11,7 @@ import { samples } from '../sources/samples.ts'
 import type { Payload } from '../sources/source.ts'
 import { sources } from '../sources/sources.ts'
 import { lockIntegration } from '../store/integration.ts'
-import { keep, recordKept } from './accept-payload.ts'
+import { keep, recordKept } from './keep-payload.ts'
 import { findByAlias } from './find-sender-alerts.ts'
 
 /** From the door on it is an event as any other: read, kept as it came, made an alert, given to correlation. */

@@ -600,6 +600,16 @@ export interface Organisation {
   version: Generated<number>;
 }
 
+export interface PayloadJournal {
+  content: string;
+  /**
+   * The process that wrote it folds it within milliseconds; from this moment on any other may.
+   */
+  dueAt: Timestamp;
+  id: string;
+  integrationId: string;
+}
+
 export interface People {
   createdAt: Timestamp;
   customerId: string | null;
@@ -937,6 +947,7 @@ export interface DB {
   notifications: Notifications;
   oneTimeLinks: OneTimeLinks;
   organisation: Organisation;
+  payloadJournal: PayloadJournal;
   people: People;
   personCompetencies: PersonCompetencies;
   personRoles: PersonRoles;

@@ -22,10 +22,11 @@ export function goalertRoutes(door: FastifyInstance, receiver: Receiver, { db }:
       const query = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]))
       const headers = { ...received.headers, ':path': `${url}?${query.toString()}` }
       const reading = goalert.read({ ...received, headers }, {})
-      await receiver.take(integration, { ...received, headers }, reading)
+      const { folded } = await receiver.take(integration, { ...received, headers }, reading)
       const [read] = reading.events
       if (!read) throw new Refusal('invalid', 'not_understood', reading.faults.join(' '))
       if (!request.headers.accept?.includes('application/json')) return reply.status(204).send()
+      await folded()
       const alert = await findByAlias(db, integration.id, read.identity)
       return reply.send({ AlertID: alert?.id ?? '', ServiceID: integration.id, IsNew: alert?.eventCount === 1 })
     })

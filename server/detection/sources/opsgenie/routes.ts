@@ -82,8 +82,9 @@ export function opsgenieRoutes(door: FastifyInstance, receiver: Receiver, surrou
     } else if (read && before?.resolvedAt && before.resolvedAt >= now()) {
       read.at = momentOf({ at: new Date(before.resolvedAt.getTime() + 1), receivedAt: now() })
     }
-    await receiver.take(integration, received, reading)
+    const { folded } = await receiver.take(integration, received, reading)
     if (!read) throw new Refusal('invalid', 'not_understood', reading.faults.join(' '))
+    await folded()
     const alert = await findByAlias(db, integration.id, read.identity)
     const note = textIn(sent, 'note')
     if (alert && note !== undefined)
@@ -104,7 +105,12 @@ export function opsgenieRoutes(door: FastifyInstance, receiver: Receiver, surrou
     const decision = decide(action, alert && { ...alert, labels: alert.labels as Record<string, string> }, body)
     if (typeof decision === 'string') throw new Refusal('invalid', 'not_understood', decision)
     const { status, event, amendment, note } = decision
-    await receiver.take(integration, received, event && alert ? stateOf(alert, event) : { events: [], faults: [] })
+    const taken = await receiver.take(
+      integration,
+      received,
+      event && alert ? stateOf(alert, event) : { events: [], faults: [] },
+    )
+    await taken.folded()
     if (alert && (amendment ?? note) !== undefined)
       await amendAlert(contextOf(integration), alert.id, {
         by: textIn(body, 'user') ?? textIn(body, 'source'),

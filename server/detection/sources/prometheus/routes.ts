@@ -34,6 +34,7 @@ export function prometheusRoutes(
     const integration = await senderOf(request)
     const query = request.query as Record<string, string | string[] | undefined>
     const matchers = matchersIn(query)
+    await receiver.folded()
     const rows = await listFiringAlerts(surroundings, integration.id)
     return rows
       .filter((row) => {
