@@ -151,13 +151,12 @@ describe('where folding does not keep up', () => {
       const sender = { integrationId, freshnessMinutes: null, address: '192.0.2.1' }
       return intake.accept(sender, payload, await sources.alertmanager.read(payload, {}))
     }
-    let storm = 0
     await whileNothingFolds(world.pool, async () => {
       for (let turn = 0; turn < 30; turn++) await accept(loud.integrationId, titles)
     })
     const { folded } = await accept(calm.integrationId, ['a'])
     await folded()
-    storm = Object.values(await loud.counts()).reduce((total, count) => total + count, 0)
+    const storm = Object.values(await loud.counts()).reduce((total, count) => total + count, 0)
     expect(storm).toBeLessThan(30_000)
     await intake.folded()
     expect(Object.values(await loud.counts()).reduce((total, count) => total + count, 0)).toBe(30_000)

@@ -14,8 +14,12 @@ export async function insertEntries(db: Db, entries: readonly JournalEntry[], du
   await sql`insert into payload_journal (id, integration_id, due_at, content) values ${sql.join(rows)}`.execute(db)
 }
 
-/** Answers which of them were still there: nobody else has folded those, and nobody will. */
-export async function deleteEntries(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+/**
+ * Takes them out of the journal, and answers which were still there: nobody else has folded those, and nobody will. What the
+ * transaction does beside need not be synced to disk: if it is lost, so is their end, and they are folded once more.
+ */
+export async function takeEntries(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  await sql`set local synchronous_commit = off`.execute(tx)
   const { rows } = await sql<{ id: string }>`
     delete from payload_journal where id = any(${ids}::uuid[]) returning id`.execute(tx)
   return new Set(rows.map(({ id }) => id))

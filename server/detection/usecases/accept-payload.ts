@@ -6,7 +6,7 @@ import { FairQueue } from '../rules/fair-queue.ts'
 import { type Kept, writeEntry } from '../rules/journal-entry.ts'
 import type { Payload, Reading } from '../sources/source.ts'
 import { insertEntries } from '../store/journal.ts'
-import { createFolding, type Entry, newEntry } from './fold-entries.ts'
+import { type Accepted, createFolding, type Entry } from './fold-entries.ts'
 import { keep, type Sender } from './keep-payload.ts'
 
 /** What senders say: committed to the journal before they are answered, folded right after. One for each process. */
@@ -14,11 +14,6 @@ export interface Intake {
   /** Resolves when the payload is committed. Refuses with `unavailable` when this sender's turn is too far off. */
   accept(sender: Sender, payload: Payload, reading: Reading): Promise<Accepted>
   /** Resolves when all that was committed until now is folded. */
-  folded(): Promise<void>
-}
-
-export interface Accepted {
-  /** Resolves when alerts, counts and the list of payloads say it, too. */
   folded(): Promise<void>
 }
 
@@ -64,9 +59,10 @@ export function createIntake({
     if (batch.length === 0) return
     try {
       const entries = entriesOf(batch)
-      await insertEntries(db, [...entries.values()], after(now(), foldedWithinMilliseconds))
-      for (const entry of entries.values()) folding.add(entry)
-      for (const { integrationId, committed } of batch) committed(entries.get(integrationId)!)
+      const written = entries.map(({ id, integrationId, kept }) => ({ id, integrationId, content: writeEntry(kept) }))
+      await insertEntries(db, written, after(now(), foldedWithinMilliseconds))
+      const accepted = new Map(entries.map((entry) => [entry.integrationId, folding.add(entry)]))
+      for (const { integrationId, committed } of batch) committed(accepted.get(integrationId)!)
     } catch (error) {
       for (const { failed } of batch) failed(error)
     }
@@ -93,15 +89,14 @@ export function createIntake({
 }
 
 /** One for each integration, so that what one of them sends is folded without what another does. */
-function entriesOf(batch: readonly Arriving[]): Map<string, Entry> {
+function entriesOf(batch: readonly Arriving[]): Entry[] {
   const groups = Map.groupBy(batch, ({ integrationId }) => integrationId)
-  return new Map(
-    [...groups].map(([integrationId, group]) => {
-      const kept = group.map((one) => one.kept)
-      const size = group.reduce((total, one) => total + one.size, 0)
-      return [integrationId, newEntry({ id: newId(), integrationId, content: writeEntry(kept), kept, size })]
-    }),
-  )
+  return [...groups].map(([integrationId, group]) => ({
+    id: newId(),
+    integrationId,
+    kept: group.map(({ kept }) => kept),
+    size: group.reduce((total, { size }) => total + size, 0),
+  }))
 }
 
 const after = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds)

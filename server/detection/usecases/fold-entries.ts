@@ -4,28 +4,20 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { FairQueue } from '../rules/fair-queue.ts'
 import { type Kept, readEntry } from '../rules/journal-entry.ts'
-import { deleteEntries, dueEntries, type JournalEntry, postponeEntry, takeEntry } from '../store/journal.ts'
+import { takeEntries, dueEntries, postponeEntry, takeEntry } from '../store/journal.ts'
 import { recordKept } from './keep-payload.ts'
 
 /** Payloads of one integration that one commit has put into the journal. */
-export interface Entry extends JournalEntry {
+export interface Entry {
+  id: string
+  integrationId: string
   kept: readonly Kept[]
   size: number
-  /** Resolves when they are folded; throws what stood in the way. */
-  folded(): Promise<void>
-  end(error?: unknown): void
 }
 
-export function newEntry(entry: Omit<Entry, 'folded' | 'end'>): Entry {
-  const { promise, resolve } = Promise.withResolvers<unknown>()
-  return {
-    ...entry,
-    end: resolve,
-    async folded() {
-      const error = await promise
-      if (error !== undefined) throw error
-    },
-  }
+export interface Accepted {
+  /** Resolves when alerts, counts and the list of payloads say it, too; throws what stood in the way. */
+  folded(): Promise<void>
 }
 
 /** Events in one transaction. */
@@ -38,7 +30,7 @@ const longestRestMilliseconds = 150
 
 /** Folds what this process has committed, as it comes. */
 export interface Folding {
-  add(entry: Entry): void
+  add(entry: Entry): Accepted
   /** Resolves when all that was added until now is folded. */
   folded(): Promise<void>
   /** Whether so much of an integration waits that no more should be accepted. */
@@ -47,7 +39,8 @@ export interface Folding {
 
 export function createFolding(context: Context): Folding {
   const waiting = new FairQueue<Entry>()
-  const open = new Set<Entry>()
+  /** Each with whom to tell how it ended: with an error, or undefined. */
+  const open = new Map<Entry, PromiseWithResolvers<Error | undefined>>()
   let isAtWork = false
   let hurry = () => {}
 
@@ -68,37 +61,42 @@ export function createFolding(context: Context): Folding {
 
   async function foldTogether(entries: readonly Entry[]): Promise<void> {
     const error = await fold(context, entries)
-    // One that PostgreSQL does not take shall hold up none of the others.
-    if (error instanceof DatabaseError && entries.length > 1) for (const entry of entries) await foldTogether([entry])
-    else
-      for (const entry of entries) {
-        open.delete(entry)
-        entry.end(error)
-      }
+    if (isOfContent(error) && entries.length > 1) {
+      // One that PostgreSQL does not take shall hold up none of the others.
+      for (const entry of entries) await foldTogether([entry])
+      return
+    }
+    for (const entry of entries) {
+      open.get(entry)!.resolve(error)
+      open.delete(entry)
+    }
+  }
+
+  async function folded(ends: Iterable<Promise<Error | undefined>>): Promise<void> {
+    hurry()
+    const failed = (await Promise.all(ends)).find((error) => error !== undefined)
+    if (failed !== undefined) throw failed
   }
 
   return {
     add(entry) {
       waiting.push(entry)
-      open.add(entry)
+      const end = Promise.withResolvers<Error | undefined>()
+      open.set(entry, end)
       if (!isAtWork) void foldAll()
+      return { folded: () => folded([end.promise]) }
     },
-    async folded() {
-      hurry()
-      const ends = await Promise.allSettled([...open].map((entry) => entry.folded()))
-      const failed = ends.find((end) => end.status === 'rejected')
-      if (failed) throw failed.reason
-    },
+    folded: () => folded([...open.values()].map(({ promise }) => promise)),
     isBehind: (integrationId) => waiting.sizeOf(integrationId) >= mostWaiting / Math.max(waiting.integrations, 1),
   }
 }
 
 /** Answers the error for which they stay in the journal, if there is one: `foldDueEntries` tries them again, and tells of it. */
-async function fold(context: Context, entries: readonly Entry[]): Promise<unknown> {
+async function fold(context: Context, entries: readonly Entry[]): Promise<Error | undefined> {
   try {
     await inTransaction(context, async (tx) => {
       // What is gone was folded by another process, to which this one seemed dead.
-      const there = await deleteEntries(
+      const there = await takeEntries(
         tx,
         entries.map(({ id }) => id),
       )
@@ -107,9 +105,13 @@ async function fold(context: Context, entries: readonly Entry[]): Promise<unknow
     })
     return undefined
   } catch (error) {
-    return error
+    return error instanceof Error ? error : new Error(String(error))
   }
 }
+
+/** Data exceptions, violated constraints, limits of the program, and what a trigger raises. */
+const isOfContent = (error: unknown): boolean =>
+  error instanceof DatabaseError && /^(22|23|54|P0)/.test(error.code ?? '')
 
 const atOnce = 100
 /** One that could not be folded comes again after so long; the others do not wait for it. */
