@@ -58,6 +58,7 @@ export function ActionForm({ incident, onClose }: WritingProps) {
   return (
     <Form className={styles.form} onSubmit={send}>
       <SegmentedControl
+        className={styles.kinds ?? ''}
         aria-label={t('action.kind')}
         value={act.kind}
         onChange={(kind) => set({ kind })}
