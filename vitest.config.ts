@@ -2,10 +2,19 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Tests that decide from what they are given: no database, so they start at once. */
-const pure = ['contract/**/*.test.ts', 'web/**/*.test.ts', 'checks/**/*.test.ts', 'server/*/rules/**/*.test.ts']
+const rules = ['contract/**/*.test.ts', 'web/**/*.test.ts', 'checks/**/*.test.ts', 'server/**/*.test.ts']
+const embedded = 'server/platform/db/embedded/embedded.test.ts'
 
 /** Those that start and kill processes take longest and mostly wait: begun first, they do not hold up the end. */
-const slow = ['test/kill.test.ts', 'test/database-faults.test.ts', 'test/cli.test.ts', 'embedded/embedded.test.ts']
+const slow = [
+  'test/kill.test.ts',
+  'test/database-faults.test.ts',
+  'test/backup.test.ts',
+  embedded,
+  'test/import-killed.test.ts',
+  'test/cli.test.ts',
+  'test/storage-faults.test.ts',
+]
 
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -21,25 +30,27 @@ class SlowFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // One more than the usual two cores, for one of them waits.
-    maxWorkers: 3,
+    // Two more than the usual two cores, for two of them wait.
+    maxWorkers: 4,
     sequence: { sequencer: SlowFirst },
     // Node runs our TypeScript itself, in tests as in production.
     experimental: { viteModuleRunner: false },
     restoreMocks: true,
     unstubEnvs: true,
+    // Files take their turn in the same few processes, for half of a file's time would be loading the product. Its modules
+    // keep nothing of an installation; what a file does change, its world, ends with it.
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
-      // They leave nothing behind, so one process for all of them.
-      { extends: true, test: { name: 'rules', include: pure, isolate: false } },
+      { extends: true, test: { name: 'rules', include: rules, exclude: [embedded, '**/node_modules/**'] } },
       {
         extends: true,
         test: {
           name: 'promises',
-          include: ['test/**/*.test.ts', 'server/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...pure],
+          include: ['test/**/*.test.ts', embedded],
           globalSetup: ['test/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          setupFiles: ['test/end-worlds.ts'],
         },
       },
     ],

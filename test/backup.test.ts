@@ -7,11 +7,12 @@ import { recordContact, setDestination } from '../contract/contacts.ts'
 import { addNote } from '../contract/incident-verbs.ts'
 import { registerIncident } from '../contract/incidents.ts'
 import { migrate } from '../server/platform/db/migrate.ts'
-import { emptyDatabase, fingerprints, folder, query, run, start } from './command-line.ts'
+import { commandLine, fingerprints, query } from './command-line.ts'
 import { upload } from './every-endpoint.ts'
 import { type Hook, openHook } from './hook.ts'
 import { createWorld } from './world.ts'
 
+const { emptyDatabase, folder, run, start } = commandLine()
 const holds = (text: string | RegExp): unknown => expect.stringMatching(text)
 const hook: Hook = await openHook()
 afterAll(() => hook.close())

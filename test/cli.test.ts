@@ -5,10 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { registerIncident } from '../contract/incidents.ts'
 import { importServicenowLog } from '../server/imports/index.ts'
 import { findPostmaster } from '../server/platform/db/embedded/postmaster.ts'
-import { emptyDatabase, fingerprints, folder, query, run, start } from './command-line.ts'
+import { commandLine, fingerprints, query } from './command-line.ts'
 import { bytesOf, csvOf, smallLog } from './servicenow-log.ts'
 import { createWorld } from './world.ts'
 
+const { emptyDatabase, folder, run, start } = commandLine()
 const holds = (text: string | RegExp): unknown => expect.stringMatching(text)
 
 const world = await createWorld()

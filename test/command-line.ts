@@ -10,14 +10,6 @@ import { testSecret } from './population.ts'
 
 const allclear = resolve(import.meta.dirname, '../bin/allclear')
 
-/** A folder for what commands write, gone after the tests of the file. */
-export const folder = mkdtempSync(join(tmpdir(), 'allclear-cli-'))
-const databases: string[] = []
-afterAll(async () => {
-  for (const name of databases) await query(urlOf('postgres'), `drop database if exists ${name} with (force)`)
-  rmSync(folder, { recursive: true })
-})
-
 const urlOf = (database: string): string => inject('postgresUrl').replace('{database}', database)
 
 export async function query(url: string, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
@@ -30,35 +22,47 @@ export async function query(url: string, text: string, values: unknown[] = []): 
   }
 }
 
-export async function emptyDatabase(): Promise<string> {
-  const name = `cli_${randomUUID().replaceAll('-', '')}`
-  await query(urlOf('postgres'), `create database ${name}`)
-  databases.push(name)
-  return urlOf(name)
-}
-
 export interface Outcome {
   code: number | null
   stdout: string
   stderr: string
 }
 
-/** Begins a command on the database; an empty url means the embedded one. */
-export function start(url: string, words: string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(allclear, words, {
-    env: { ...process.env, DATABASE_URL: url, ALLCLEAR_DATA: folder, ALLCLEAR_SECRET: testSecret, ...environment },
-    stdio: ['pipe', 'pipe', 'pipe'],
+/** The command line with a folder and databases for one test file, gone after its tests. */
+export function commandLine() {
+  const folder = mkdtempSync(join(tmpdir(), 'allclear-cli-'))
+  const databases: string[] = []
+  afterAll(async () => {
+    for (const name of databases) await query(urlOf('postgres'), `drop database if exists ${name} with (force)`)
+    rmSync(folder, { recursive: true })
   })
-}
 
-export async function run(url: string, words: string[], input = '', environment = {}): Promise<Outcome> {
-  const child = start(url, words, environment)
-  const outcome = { stdout: '', stderr: '' }
-  child.stdout?.on('data', (piece: Buffer) => (outcome.stdout += piece.toString()))
-  child.stderr?.on('data', (piece: Buffer) => (outcome.stderr += piece.toString()))
-  child.stdin?.end(input)
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, ...outcome }
+  async function emptyDatabase(): Promise<string> {
+    const name = `cli_${randomUUID().replaceAll('-', '')}`
+    await query(urlOf('postgres'), `create database ${name}`)
+    databases.push(name)
+    return urlOf(name)
+  }
+
+  /** Begins a command on the database; an empty url means the embedded one. */
+  function start(url: string, words: string[], environment: Record<string, string> = {}): ChildProcess {
+    return spawn(allclear, words, {
+      env: { ...process.env, DATABASE_URL: url, ALLCLEAR_DATA: folder, ALLCLEAR_SECRET: testSecret, ...environment },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+  }
+
+  async function run(url: string, words: string[], input = '', environment = {}): Promise<Outcome> {
+    const child = start(url, words, environment)
+    const outcome = { stdout: '', stderr: '' }
+    child.stdout?.on('data', (piece: Buffer) => (outcome.stdout += piece.toString()))
+    child.stderr?.on('data', (piece: Buffer) => (outcome.stderr += piece.toString()))
+    child.stdin?.end(input)
+    const [code] = (await once(child, 'close')) as [number | null]
+    return { code, ...outcome }
+  }
+
+  return { folder, emptyDatabase, start, run }
 }
 
 const forgotten = new Set(['migrations', 'migrations_lock', 'sessions', 'verifications', 'idempotency_keys'])

@@ -27,7 +27,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const admin = new pg.Client(urlOf('postgres'))
     await admin.connect()
     // Clones are thrown away; that commits survive a kill is proved by tests that start a server of their own.
-    await admin.query('alter system set synchronous_commit = off')
+    for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+      await admin.query(`alter system set ${setting} = off`)
     await admin.query('select pg_reload_conf()')
     await admin.query('create database template_world')
     await admin.end()

@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest'
 import { listIncidents } from '../contract/incidents.ts'
 import { verifyAudit } from '../contract/records.ts'
 import { checkReplay } from '../server/incidents/index.ts'
-import { folder, run, start } from './command-line.ts'
+import { commandLine } from './command-line.ts'
 import { csvOf, rowsOf } from './servicenow-log.ts'
 import { createWorld } from './world.ts'
 
+const { folder, run, start } = commandLine()
 const world = await createWorld()
 const incidents = Array.from({ length: 350 }, (_, index) => `INC${1_000_000 + index}`)
 const log = csvOf(

@@ -5,10 +5,11 @@ import { addNote, classifyIncident, resolveIncident, takeIncident } from '../con
 import { listIncidents, readIncident, readTimeline, registerIncident, searchIncidents } from '../contract/incidents.ts'
 import { reportCase } from '../contract/portal.ts'
 import { checkReplay } from '../server/incidents/index.ts'
-import { emptyDatabase, query, run } from './command-line.ts'
+import { commandLine, query } from './command-line.ts'
 import { upload } from './every-endpoint.ts'
 import { createWorld } from './world.ts'
 
+const { emptyDatabase, run } = commandLine()
 const world = await createWorld()
 const { agent, user, manager } = world
 

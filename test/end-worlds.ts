@@ -1,0 +1,5 @@
+import { afterAll } from 'vitest'
+import { endWorlds } from './world.ts'
+
+// Not where a world is made: most are made in a hook, and one registered there would never run.
+afterAll(endWorlds)
