@@ -1,4 +1,4 @@
-import { type AddressObject, type HeaderValue, simpleParser } from 'mailparser'
+import type { AddressObject, HeaderValue } from 'mailparser'
 
 /** A mail as expressions see it. */
 export interface Mail {
@@ -20,6 +20,8 @@ const most = { parts: 200, header: 100_000, html: 200_000, text: 50_000, headers
 
 /** Throws where the message has more parts or longer headers than any alarm. */
 export async function parseMail(message: Buffer): Promise<Mail> {
+  // With the first mail: at the start it would be a tenth of the time that a command takes.
+  const { simpleParser } = await import('mailparser')
   const parsed = await simpleParser(message, {
     maxChildNodes: most.parts,
     maxHeadSize: most.header,
