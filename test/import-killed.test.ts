@@ -33,7 +33,7 @@ describe('F-11 an import killed half way, as for want of memory,', () => {
     ['csv', ['--mapping', mapping], 'csv', list, '0 incidents made; 350 were here already'],
   ])(
     'of a %s goes on where it was, and disturbs nobody',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async (kind, options, system, text, nothingMore) => {
       const slow = join(folder, `${kind}.slow.csv`)
       execFileSync('mkfifo', [slow])
