@@ -2,12 +2,12 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { startEmbedded } from '../server/platform/db/embedded/embedded.ts'
 import { startServer } from '../test/kill/kill-loop.ts'
 import { populate } from '../test/population.ts'
 import { createSender } from './calls.ts'
 import { fill } from './fill.ts'
+import { inDatabase } from './in-database.ts'
 import { figuresOf, type Taken } from './measure.ts'
 import { openConnection, requestOf } from './raw-http.ts'
 import { openIntegration } from './sender.ts'
@@ -142,14 +142,4 @@ async function countsOf(url: string, integrationId: string) {
     )
     return rows[0]!
   })
-}
-
-async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { newId } from '../server/platform/id.ts'
 import { startEmbedded } from '../server/platform/db/embedded/embedded.ts'
 import { startServer } from '../test/kill/kill-loop.ts'
 import { populate } from '../test/population.ts'
+import { inDatabase } from './in-database.ts'
 import { figuresOf } from './measure.ts'
 import { openConnection, requestOf } from './raw-http.ts'
 import { openIntegration } from './sender.ts'
@@ -138,14 +138,4 @@ async function runsOf(url: string): Promise<Map<string, { requestedAt: number; s
       { requestedAt: requestedAt.getTime(), startedAt: startedAt?.getTime() },
     ]),
   )
-}
-
-async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }
