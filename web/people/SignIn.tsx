@@ -10,11 +10,7 @@ import { signIn } from '../platform/signing.ts'
 import { DemoPeople } from './DemoPeople.tsx'
 import { Entrance, Refused } from './Entrance.tsx'
 import { LanguageLine } from './LanguageLine.tsx'
-
-/** Only an address of this site: a link to elsewhere must not look like ours. */
-function ownAddress(next: string | null): string {
-  return next !== null && /^\/(?![/\\])/.test(next) ? next : paths.home()
-}
+import { ownAddress } from './own-address.ts'
 
 export function SignIn() {
   const { t } = useTranslation('people')
@@ -26,7 +22,7 @@ export function SignIn() {
   const attempt = useMutation({
     mutationFn: (who: { email: string; password: string }) => signIn(who.email, who.password),
     onSuccess: () => {
-      const next = ownAddress(search.get('next'))
+      const next = ownAddress(search.get('next'), window.location.origin) ?? paths.home()
       if (next.startsWith(paths.portal())) window.location.assign(next)
       else void navigate(next, { replace: true })
     },
