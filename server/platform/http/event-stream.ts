@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 
 /** One message of server-sent events; the browser keeps the last id and sends it when it comes back. */
@@ -13,6 +14,8 @@ export interface EventStream {
 }
 
 const heartbeatMilliseconds = 15_000
+/** Not all at once: after a restart everybody comes back. */
+const comesBackAfter = { least: 1000, most: 5000 }
 /** A reader that lets more than this pile up is cut off; it comes back and catches up. */
 const mostWaitingBytes = 256 * 1024
 
@@ -26,7 +29,7 @@ export function openEventStream(reply: FastifyReply): EventStream {
     // Proxies would wait for more before they pass anything on.
     'x-accel-buffering': 'no',
   })
-  raw.write('retry: 2000\n\n')
+  raw.write(`retry: ${randomInt(comesBackAfter.least, comesBackAfter.most)}\n\n`)
   const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMilliseconds)
   raw.on('close', () => clearInterval(heartbeat))
   return {
