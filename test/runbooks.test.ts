@@ -224,12 +224,19 @@ describe('a webhook', () => {
       incidentId: incident.id,
       arguments: [String(incident.number)],
     })
-    const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${JSON.stringify(body)}`
-    const sign = (key: string) =>
+    const [id, timestamp] = [String(headers['webhook-id']), String(headers['webhook-timestamp'])]
+    const sign = (key: string, moment = timestamp, text = JSON.stringify(body)) =>
       `v1,${createHmac('sha256', Buffer.from(key.slice('whsec_'.length), 'base64'))
-        .update(signed)
+        .update(`${id}.${moment}.${text}`)
         .digest('base64')}`
+    // What a receiver holds it against: the moment of the call, which it can find too old, and an id that it knows again.
+    expect(Math.abs(Number(timestamp) * 1000 - world.now().getTime())).toBeLessThan(60_000)
+    expect(id).toBe(ended!.id)
     expect(headers['webhook-signature']).toBe(sign(secret!))
+    expect(headers['webhook-signature']).not.toBe(sign(secret!, String(Number(timestamp) + 1)))
+    expect(headers['webhook-signature']).not.toBe(
+      sign(secret!, timestamp, JSON.stringify(body).replace('Restart', 'Remove')),
+    )
     const renewed = await world.admin.call(automation.renewRunbookSecret, { runbookId: runbook.id, version: 1 })
     expect(renewed.secret).not.toBe(secret)
     expect(sign(renewed.secret!)).not.toBe(headers['webhook-signature'])

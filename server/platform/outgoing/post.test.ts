@@ -1,9 +1,10 @@
 import type dns from 'node:dns'
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { isPublicAddress } from './address.ts'
-import { checkedLookup, postJson } from './post.ts'
+import { answerTo, checkedLookup, postJson } from './post.ts'
 
 const closed = { allowedHosts: [] }
 const open: net.Server[] = []
@@ -90,14 +91,14 @@ describe('S-070 no outgoing request reaches a private address', () => {
   })
 
   it.each(['file:///etc/passwd', 'ftp://example.org/', 'gopher://127.0.0.1/', 'data:text/plain,x'])(
-    'another scheme is refused: %s',
+    'S-074 another scheme is refused: %s',
     async (address) => {
       await expect(postJson(address, {}, {}, closed)).rejects.toThrow(/is not http or https/)
     },
   )
 })
 
-it('S-070 a host that is allowed by name is reached although it is private', async () => {
+it('S-074 a host that is allowed by name is reached although it is private', async () => {
   const received: string[] = []
   const server = http.createServer((request, response) => {
     request.on('data', (chunk: Buffer) => received.push(chunk.toString()))
@@ -170,6 +171,37 @@ describe('S-073 an answer is bounded', () => {
     })
     const port = await listen(server)
     await expect(postJson(`http://127.0.0.1:${port}/`, {}, {}, allowed)).rejects.toThrow('more than 10000 bytes')
+  })
+
+  it('a body that comes drop by drop is left when its time is up', async () => {
+    const server = http.createServer((_, response) => {
+      const drip = setInterval(() => response.write('.'), 20)
+      response.on('close', () => clearInterval(drip))
+    })
+    const port = await listen(server)
+    await expect(postJson(`http://127.0.0.1:${port}/`, {}, {}, allowed)).rejects.toThrow('did not answer in 0.3 s')
+  })
+
+  it('headers without end are cut', async () => {
+    const server = net.createServer((socket) => {
+      socket.on('error', () => {})
+      socket.write('HTTP/1.1 200 OK\r\n')
+      const more = (): void => {
+        if (!socket.destroyed && socket.write('x-more: and more\r\n'.repeat(100))) setImmediate(more)
+        else socket.once('drain', more)
+      }
+      more()
+    })
+    const port = await listen(server)
+    await expect(postJson(`http://127.0.0.1:${port}/`, {}, {}, allowed)).rejects.toThrow('Header overflow')
+  })
+
+  it('what is packed is not unpacked', async () => {
+    const packed = gzipSync(Buffer.alloc(1_000_000))
+    const server = http.createServer((_, response) => response.setHeader('content-encoding', 'gzip').end(packed))
+    const port = await listen(server)
+    const answer = await answerTo(`http://127.0.0.1:${port}/`, { method: 'GET' }, allowed)
+    expect(answer.body).toEqual(packed)
   })
 
   it('a receiver that never answers is left', async () => {
