@@ -48,7 +48,11 @@ function Whole({ integration }: { integration: Integration }) {
   return (
     <Page
       title={name}
-      beside={<HealthTag integration={integration} />}
+      beside={
+        <span className={styles.health}>
+          <HealthTag integration={integration} />
+        </span>
+      }
       actions={
         mayManage && (
           <>
