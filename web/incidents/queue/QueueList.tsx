@@ -11,7 +11,7 @@ import { ListFrame } from '../../ui/ListFrame.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { useSteadyRows } from '../../ui/use-steady-rows.ts'
 import { BulkBar } from './BulkBar.tsx'
-import { searchOf } from './filter.ts'
+import { searchOf, sortOf } from './filter.ts'
 import type { Filter, Grouping } from './filter.ts'
 import { FilterLine } from './FilterLine.tsx'
 import { linesOf } from './groups.ts'
@@ -45,7 +45,7 @@ export function QueueList({ filter, grouping, onChange }: QueueListProps) {
   const selection = useSelection(incidents, searchOf(filter).toString())
   const isBusy = currentId !== undefined || selection.ids.size > 0
   const { rows, isOutdated } = useSteadyRows(incidents, view, isBusy)
-  const lines = linesOf(rows, grouping)
+  const lines = linesOf(rows, grouping, sortOf(filter))
   const shown = lines.flatMap((line) => (line.kind === 'row' ? [line.item] : []))
   const currentIndex = shown.findIndex((incident) => incident.id === currentId)
   const current = shown[currentIndex]

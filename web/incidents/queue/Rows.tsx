@@ -29,7 +29,7 @@ export function Rows({ lines, grouping, currentId, selected, onSelect, onOpen, o
   const density = useDensity()
   const height = isPhone ? 60 : density === 'comfortable' ? 44 : 36
   // What has ended has no age, so a list of nothing else has no such column.
-  const isEnded = lines.every((line) => line.kind === 'group' || hasEnded(line.item))
+  const isEnded = lines.every((line) => line.kind !== 'row' || hasEnded(line.item))
   const currentIndex = lines.findIndex((line) => line.kind === 'row' && line.item.id === currentId)
   return (
     <div className={styles.table} data-plain={onSelect === undefined || undefined} data-ended={isEnded || undefined}>
@@ -51,12 +51,16 @@ export function Rows({ lines, grouping, currentId, selected, onSelect, onOpen, o
         currentIndex={currentIndex}
         onNearEnd={onNearEnd}
         render={(line) =>
-          line.kind === 'group' ? (
+          line.kind !== 'row' ? (
             <h2 className={styles.group}>
               <b>
-                <GroupName grouping={grouping} name={line.name} />
+                {line.kind === 'group' ? (
+                  <GroupName grouping={grouping} name={line.name} />
+                ) : (
+                  t(`ranking.${line.key}.name`)
+                )}
               </b>
-              {line.count}
+              {line.kind === 'group' ? line.count : <span className="cut">{t(`ranking.${line.key}.why`)}</span>}
             </h2>
           ) : (
             <Row
