@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter, useRoutes } from 'react-router'
 import { queryClient } from './platform/answers.ts'
 import { startLanguages } from './platform/i18n.ts'
+import { showAnswersAtOnce } from './platform/records.ts'
 import { listenForShortcuts } from './platform/shortcuts.ts'
 import { routes } from './routes.tsx'
 import { cssVariables, theme } from './ui/theme.ts'
@@ -19,6 +20,7 @@ const root = document.querySelector('#root')
 if (root === null) throw new Error('index.html has no element with the id root')
 
 listenForShortcuts()
+showAnswersAtOnce(queryClient)
 await startLanguages(['ui', 'problems', 'shell'])
 
 const Pages = () => useRoutes(routes)

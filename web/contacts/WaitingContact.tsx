@@ -47,20 +47,27 @@ function Verbs({ contact: { id: contactId, version, delivery }, name }: { contac
   const tellConflict = useTellConflict()
   const [isEnding, setEnding] = useState(false)
   const [handle, retry] = [useVerb(handleContact), useVerb(retryDelivery)]
-  // Promises, for the row has left the list by the time that its verb has ended.
-  const register = () => {
-    handle.mutateAsync({ contactId, version, becomesIncident: true }).then(({ incidentId }) => {
-      tell(t('registered'))
-      if (incidentId !== null) void navigate(paths.incident(incidentId))
-    }, tellConflict)
-  }
-  const end = (note: string) => {
-    handle.mutateAsync({ contactId, version, note }).then(
-      () => tell(t('ended')),
-      // Shown in the dialog.
-      () => undefined,
+  const register = () =>
+    handle.mutate(
+      { contactId, version, becomesIncident: true },
+      {
+        onSuccess: ({ incidentId }) => {
+          tell(t('registered'))
+          if (incidentId !== null) void navigate(paths.incident(incidentId))
+        },
+        onError: tellConflict,
+      },
     )
-  }
+  const end = (note: string) =>
+    handle.mutate(
+      { contactId, version, note },
+      {
+        onSuccess: () => {
+          tell(t('ended'))
+          setEnding(false)
+        },
+      },
+    )
   return (
     <div className={styles.verbs}>
       {delivery === 'failed' && (

@@ -46,12 +46,14 @@ export type Verb<E extends Endpoint> = Omit<UseMutationResult<Answer<E>, Error, 
 }
 
 /**
- * A verb. What is on the screen is read again afterwards. A call keeps its idempotency key until it succeeds or
- * something else is sent, so that repeating it after a lost connection does nothing twice.
+ * A verb. What follows its success does so as soon as it has answered. What is on the screen is read again meanwhile,
+ * and the verb is pending until that has come. A call keeps its idempotency key until it succeeds or something else is
+ * sent, so that repeating it after a lost connection does nothing twice.
  */
 export function useVerb<E extends Endpoint>(endpoint: E): Verb<E> {
   const client = useQueryClient()
   const attempt = useRef<{ key: string; sent: string }>(undefined)
+  const following = useRef(new WeakMap<Sent<E>, Then<E>>())
   const mutation = useMutation({
     mutationFn: async (sent: Sent<E>) => {
       const text = JSON.stringify(sent)
@@ -60,11 +62,15 @@ export function useVerb<E extends Endpoint>(endpoint: E): Verb<E> {
       attempt.current = undefined
       return answer
     },
+    onSuccess: (answer, sent) => following.current.get(sent)?.onSuccess?.(answer),
     onSettled: () => client.invalidateQueries(),
   })
-  // Whoever does not ask for the error shows that of the verb.
   return {
     ...mutation,
-    mutate: (sent, then) => void mutation.mutateAsync(sent).then(then?.onSuccess, then?.onError ?? (() => {})),
+    mutate: (sent, then = {}) => {
+      following.current.set(sent, then)
+      // Whoever does not ask for the error shows that of the verb.
+      mutation.mutateAsync(sent).catch(then.onError ?? (() => {}))
+    },
   }
 }

@@ -28,7 +28,7 @@ export function RetireButton({ endpoint, which, record, words, onDone }: RetireB
   const { name, isActive } = record
   const set = async (active: boolean, version: number): Promise<number> => {
     const changed = await call(endpoint, { ...which, version, isActive: active })
-    await client.invalidateQueries()
+    void client.invalidateQueries()
     return (changed as Retirable).version
   }
   const toggle = useMutation({

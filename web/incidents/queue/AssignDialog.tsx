@@ -30,8 +30,8 @@ export function AssignDialog({ incidents, onClose, onDone }: AssignDialogProps) 
 
   const assign = useMutation({
     mutationFn: (work: Work) => assignMany(incidents, () => work),
-    onSuccess: async ({ assigned, failures, undo }) => {
-      await client.invalidateQueries()
+    onSuccess: ({ assigned, failures, undo }) => {
+      void client.invalidateQueries()
       if (assigned > 0) {
         tell(t('assign.done', { count: assigned }), () => {
           undo().then(() => client.invalidateQueries(), tellFailure)
