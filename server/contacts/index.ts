@@ -1,1 +1,1 @@
-export { keepContact } from './usecases/record-contact.ts'
+export { keepContact, recordContact } from './usecases/record-contact.ts'

@@ -26,15 +26,17 @@ export async function listNames(db: Db): Promise<{ kind: 'team' | 'item' | 'cate
   return rows
 }
 
-/** Open incidents that nobody touched since then, oldest first: the demo's people may go on with them. */
+/** Open incidents that nobody touched since then, oldest first, with their first task: the demo's people may go on with them. */
 export function listLeftAlone(db: Db, since: Date) {
   return db
-    .selectFrom('incidents')
-    .select(['id', 'version', 'summary', 'state', 'teamId', 'assigneeId', 'requesterId', 'holdReason', 'updatedAt'])
-    .where('state', 'not in', ['closed', 'cancelled'])
-    .where('mergedIntoId', 'is', null)
-    .where('updatedAt', '<', since)
-    .orderBy('updatedAt')
+    .selectFrom('incidents as i')
+    .leftJoin('tasks as t', (join) => join.onRef('t.incidentId', '=', 'i.id').on('t.number', '=', 1))
+    .select(['i.id', 'i.version', 'i.summary', 'i.state', 'i.teamId', 'i.assigneeId', 'i.requesterId', 'i.holdReason'])
+    .select(['t.id as taskId', 't.version as taskVersion', 't.state as taskState'])
+    .where('i.state', 'not in', ['closed', 'cancelled'])
+    .where('i.mergedIntoId', 'is', null)
+    .where('i.updatedAt', '<', since)
+    .orderBy('i.updatedAt')
     .limit(50)
     .execute()
 }

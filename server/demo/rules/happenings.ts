@@ -33,6 +33,8 @@ export interface Happening {
   kind: Kind
   /** The team that is tried first, wrongly. */
   wrongTeam?: TeamKey
+  /** The part of the work that another team does meanwhile. Suppliers give none away: they see no other team. */
+  task?: { team: TeamKey; title: string; hours: number; result: string }
   /** What it often waits for. */
   waitsFor?: 'user' | 'supplier' | 'change'
 }
@@ -52,6 +54,12 @@ export const happenings: Happening[] = [
     solution: 'Cleared the token cache and asked the user to sign in again.',
     cause: 'Token renewal fails after updates of the identity service',
     kind: 'restart',
+    task: {
+      team: 'identity',
+      title: 'Read the app’s sign-ins of the last hour',
+      hours: 2,
+      result: 'All refused with “token expired”; nothing wrong with the accounts.',
+    },
   },
   {
     summary: 'Home care app shows an empty visit list',
@@ -68,6 +76,12 @@ export const happenings: Happening[] = [
     cause: 'One bad record stops the whole transfer',
     kind: 'data_correction',
     wrongTeam: 'business',
+    task: {
+      team: 'servers',
+      title: 'See whether the visits pass the integration queue',
+      hours: 2,
+      result: 'They stand still since 06:10. The queue itself is well.',
+    },
   },
   {
     summary: 'Medicine signature is not saved',
@@ -131,6 +145,12 @@ export const happenings: Happening[] = [
     solution: 'Moved the access point to a working port and marked the old one.',
     cause: 'Broken switch port',
     kind: 'replacement',
+    task: {
+      team: 'workplace',
+      title: 'Look at the access point above the library door',
+      hours: 4,
+      result: 'No light on it. The cable is whole.',
+    },
   },
   {
     summary: 'Guest Wi-Fi is slow',
@@ -290,6 +310,12 @@ export const happenings: Happening[] = [
     solution: 'Had the gateway taken off the list.',
     cause: 'A stolen account sent spam',
     kind: 'configuration',
+    task: {
+      team: 'identity',
+      title: 'Ask the block list to take us off',
+      hours: 6,
+      result: 'Asked for; they answer within the day.',
+    },
   },
   {
     summary: 'Calendar does not update on the phone',
@@ -337,6 +363,12 @@ export const happenings: Happening[] = [
     solution: 'Removed the broken job and restarted the queue.',
     cause: 'Broken print file stops the queue',
     kind: 'restart',
+    task: {
+      team: 'desk',
+      title: 'Ask the floor to print on the machine by the stairs meanwhile',
+      hours: 2,
+      result: 'They do.',
+    },
   },
   {
     summary: 'Label printer prints half a line',
@@ -384,6 +416,12 @@ export const happenings: Happening[] = [
     cause: 'Worn disk',
     kind: 'replacement',
     waitsFor: 'user',
+    task: {
+      team: 'desk',
+      title: 'Agree on a time for the swap',
+      hours: 8,
+      result: 'Tomorrow before the morning meeting.',
+    },
   },
   {
     summary: 'Update fails and starts again every day',
@@ -446,6 +484,12 @@ export const happenings: Happening[] = [
     cause: 'Heavy report on the live database',
     kind: 'configuration',
     wrongTeam: 'network',
+    task: {
+      team: 'servers',
+      title: 'Send the slow queries of this morning',
+      hours: 3,
+      result: 'Sent; one report stands for most of them.',
+    },
   },
   {
     summary: 'Absence is not sent to guardians',
@@ -555,6 +599,12 @@ export const happenings: Happening[] = [
     solution: 'Lowered the speed of the rebuild in office hours.',
     cause: 'Disk failure in the array',
     kind: 'configuration',
+    task: {
+      team: 'nexera',
+      title: 'Send a disk for slot 7 of the array',
+      hours: 24,
+      result: 'Sent with the morning car.',
+    },
   },
   {
     summary: 'Callers cannot reach the contact centre',
@@ -586,6 +636,12 @@ export const happenings: Happening[] = [
     solution: 'Chose the right headset in the settings.',
     cause: 'Two headsets',
     kind: 'instruction',
+    task: {
+      team: 'nexera',
+      title: 'Measure the trunk for jitter between eight and nine',
+      hours: 24,
+      result: 'Below 4 ms all the time. It is not the trunk.',
+    },
   },
   {
     summary: 'Payment terminals offline',
@@ -601,6 +657,12 @@ export const happenings: Happening[] = [
     solution: 'Corrected the rule.',
     cause: 'Rule change with a wrong network',
     kind: 'rollback',
+    task: {
+      team: 'business',
+      title: 'Ask the swimming hall to keep the paper receipts',
+      hours: 2,
+      result: 'They do, and enter them by hand tonight.',
+    },
   },
   {
     summary: 'Pump values stand still',
@@ -631,6 +693,7 @@ export const happenings: Happening[] = [
     solution: 'Raised the time limit and told the register’s owner.',
     cause: 'Slow national register',
     kind: 'workaround',
+    task: { team: 'servers', title: 'Raise the time limit of the gateway to 30 seconds', hours: 4, result: 'Raised.' },
   },
   {
     summary: 'Suspicious mail with a link',
@@ -646,6 +709,12 @@ export const happenings: Happening[] = [
     solution: 'Removed the mail from all mailboxes and blocked the address.',
     cause: 'Phishing wave',
     kind: 'configuration',
+    task: {
+      team: 'desk',
+      title: 'Call the fourteen who got it and ask who pressed the link',
+      hours: 3,
+      result: 'One did, and has a new password.',
+    },
   },
   {
     summary: 'Phone lost on the bus',

@@ -7,6 +7,7 @@ export type Step = { at: Date; by: string } & (
   | { do: 'classify' | 'take' | 'startResolution' | 'resolve' | 'confirm' | 'fail' | 'endHold' }
   | { do: 'escalate'; team: Happening['team']; reason: string }
   | { do: 'note' | 'reply' | 'userReply' | 'reopen'; text: string }
+  | { do: 'giveTask' | 'startTask' | 'endTask' }
   | { do: 'hold'; reason: 'user' | 'supplier' | 'change'; until: Date }
 )
 
@@ -69,7 +70,13 @@ export function lifeOf(
         : { at, by: solver, do: 'endHold' },
     )
   }
+  const helper = happening.task && pick(chance, cast.membersOf(happening.task.team))
+  if (helper !== undefined) {
+    steps.push({ at: pass(6), by: solver, do: 'giveTask' })
+    steps.push({ at: pass(25), by: helper, do: 'startTask' })
+  }
   steps.push({ at: pass(happening.minutes * 0.6), by: solver, do: 'note', text: happening.diagnosis })
+  if (helper !== undefined) steps.push({ at: pass(15), by: helper, do: 'endTask' })
   steps.push({ at: pass(2), by: solver, do: 'startResolution' })
   if (chance() < 0.07) {
     steps.push({ at: pass(15), by: solver, do: 'fail' })

@@ -9,6 +9,8 @@ export interface LeftAlone {
   team: string | null
   assignee: string | null
   requester: string | null
+  /** How far the part of the work is that another team was given. */
+  task: string | null
 }
 
 /** What one of the demo's people would do with it now; null when it is not theirs to go on with. */
@@ -23,6 +25,7 @@ export function nextStep(chance: Chance, incident: LeftAlone, happening: Happeni
         : { at, by: pick(chance, cast.agents), do: 'escalate', team: happening.team, reason: 'Needs their competence' }
     case 'in_diagnosis':
       if (incident.assignee === null) return { at, by: pick(chance, cast.membersOf(happening.team)), do: 'take' }
+      if (happening.task !== undefined && incident.task === null) return { at, by: incident.assignee, do: 'giveTask' }
       return chance() < 0.5
         ? {
             at,
@@ -32,6 +35,8 @@ export function nextStep(chance: Chance, incident: LeftAlone, happening: Happeni
           }
         : { at, by: incident.assignee, do: 'startResolution' }
     case 'in_resolution':
+      if (happening.task !== undefined && (incident.task === 'to_do' || incident.task === 'in_progress'))
+        return { at, by: pick(chance, cast.membersOf(happening.task.team)), do: 'endTask' }
       return incident.assignee === null ? null : { at, by: incident.assignee, do: 'resolve' }
     case 'resolved':
       return incident.requester === null ? null : { at, by: incident.requester, do: 'confirm' }

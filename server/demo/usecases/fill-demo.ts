@@ -7,6 +7,7 @@ import { cast } from '../rules/organisation.ts'
 import { arrivals } from '../rules/rhythm.ts'
 import { foundDemo } from './found-demo.ts'
 import { foundMonitoring } from './found-monitoring.ts'
+import { keepContacts } from './keep-contacts.ts'
 import { playLife } from './play-life.ts'
 import { demoPassword } from './read-demo.ts'
 import { readIds } from './read-ids.ts'
@@ -38,6 +39,7 @@ export async function fillDemo(context: Context, secret: string, progress: (shar
     }
   }
   await Promise.all(Array.from({ length: sideBySide }, player))
+  await keepContacts(context, ids)
   await foundMonitoring(context, ids, createSealing(secret))
   return lives.length
 }

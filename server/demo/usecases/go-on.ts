@@ -51,16 +51,14 @@ async function goOnWithOne(context: Context, ids: Ids, chance: Chance): Promise<
       team: keyOf(ids.teams, incident.teamId),
       assignee: keyOf(people, incident.assigneeId),
       requester: keyOf(people, incident.requesterId),
+      task: incident.taskState,
     }
     const step = nextStep(chance, standing, happening, cast, context.now())
     if (!step || !ids.actors.has(step.by)) continue
+    const { id: incidentId, version, taskId, taskVersion } = incident
+    const task = taskId !== null && taskVersion !== null && { task: { id: taskId, version: taskVersion } }
     try {
-      await playStep(
-        acting(context, ids, step.by),
-        ids,
-        { incidentId: incident.id, version: incident.version, happening },
-        step,
-      )
+      await playStep(acting(context, ids, step.by), ids, { incidentId, version, happening, ...task }, step)
     } catch (error) {
       // A visitor was faster, or took the incident out of this person's hands: theirs now.
       if (!(error instanceof Refusal)) throw error

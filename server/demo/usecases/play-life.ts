@@ -16,6 +16,7 @@ import {
   takeIncident,
   tickStep,
 } from '../../incidents/index.ts'
+import { addTask, changeTask } from '../../tasks/index.ts'
 import { Background } from '../../platform/background/background.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -39,6 +40,8 @@ export interface Played {
   incidentId: string
   version: number
   happening: Happening
+  /** The part of the work that another team was given. */
+  task?: { id: string; version: number }
 }
 
 // History tells nobody anything: what is played has no reactions.
@@ -152,7 +155,35 @@ export async function playStep(context: Context, ids: Ids, played: Played, step:
       return standing(await inTransaction(context, (tx) => confirm(tx, context, target)))
     case 'reopen':
       return standing(await inTransaction(context, (tx) => reopen(tx, context, { ...target, reason: step.text })))
+    case 'giveTask':
+    case 'startTask':
+    case 'endTask':
+      return { ...played, task: await playTask(context, ids, played, step) }
   }
+}
+
+/** Plays what becomes of the part of the work that another team does. */
+async function playTask(
+  context: Context,
+  ids: Ids,
+  { incidentId, happening, task: given }: Played,
+  step: Step & { do: 'giveTask' | 'startTask' | 'endTask' },
+): Promise<NonNullable<Played['task']>> {
+  const { task } = happening
+  if (task === undefined)
+    throw new Refusal('invalid', 'demo_order', `Nobody gives a part of "${happening.summary}" away`)
+  if (step.do === 'giveTask') {
+    const { title, team, hours } = task
+    const dueAt = new Date(context.now().getTime() + hours * 3_600_000).toISOString()
+    const form = { title, description: '', teamId: known(ids.teams, team), assigneeId: null, dueAt }
+    return addTask(context, { incidentId, ...form })
+  }
+  if (given === undefined) throw new Refusal('invalid', 'demo_order', 'A task is given before it is done')
+  const { id: taskId, version } = given
+  return changeTask(context, {
+    ...{ incidentId, taskId, version, assigneeId: known(ids.actors, step.by).personId! },
+    ...(step.do === 'startTask' ? { state: 'in_progress' } : { state: 'done', result: task.result }),
+  })
 }
 
 /** With every required step done; by the solution of the model, where that is what helped. */

@@ -1,0 +1,2 @@
+export { addTask } from './usecases/add-task.ts'
+export { changeTask } from './usecases/change-task.ts'
