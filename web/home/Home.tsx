@@ -46,7 +46,9 @@ export function Home() {
             {t(`greeting.${partOfDay(now)}`, { name: firstName })}{' '}
             {!mine.isPending && t('needs', { count: needs.length + Number(waiting.length > 0) })}
           </h1>
-          <p className="muted">{t('teams', { teams: me?.teams.map((team) => team.name).join(', ') || t('noTeam') })}</p>
+          {me !== undefined && me.teams.length > 0 && (
+            <p className="muted">{t('teams', { teams: me.teams.map((team) => team.name).join(', ') })}</p>
+          )}
         </div>
         {mine.isPending ? <Loading rows={4} /> : <Needs needs={needs} />}
         <WaitingGroups groups={waiting} />
@@ -56,7 +58,7 @@ export function Home() {
           </Suspense>
         )}
         <Glance />
-        <Mine query={mine} />
+        {mayOne(me, 'incident.work', 'incident.work_assigned') && <Mine query={mine} />}
       </div>
       {mayOne(me, 'catalogue.read') && <BusyServices />}
     </div>

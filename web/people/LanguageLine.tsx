@@ -13,6 +13,8 @@ export function LanguageLine() {
       size="sm"
       lang={other}
       ta="left"
+      mih={24}
+      w="fit-content"
       onClick={() => void chooseLanguage(other)}
     >
       {other === 'sv' ? 'Svenska' : 'English'}

@@ -1,8 +1,8 @@
 import '@mantine/spotlight/styles.layer.css'
-import { openSpotlight, Spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconExternalLink, IconKeyboard, IconPlus, IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -16,6 +16,8 @@ import { mayOne } from '../platform/session.ts'
 import { Keys } from '../ui/Keys.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import type { Place } from './places.ts'
+
+const [store, palette] = createSpotlight()
 
 interface CommandPaletteProps {
   me: Me
@@ -40,7 +42,13 @@ export function CommandPalette({ me, places, asked, onHelp }: CommandPaletteProp
   const [words] = useDebouncedValue(typed.trim(), 150)
   const maySearch = mayOne(me, 'incident.read', 'incident.work_assigned')
   const found = useAnswer(searchIncidents, { q: words, limit: 8 }, { enabled: maySearch && words.length > 1 })
-  useEffect(openSpotlight, [asked])
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (asked > 0) palette.open()
+  }, [asked])
+  useEffect(() => {
+    if (found.data !== undefined) chooseFirst(list.current)
+  }, [found.data])
 
   const number = /^#?\d+$/.test(typed.trim()) ? Number(typed.trim().replace('#', '')) : undefined
   const incidents = words.length > 1 ? (found.data?.items ?? []) : []
@@ -66,13 +74,22 @@ export function CommandPalette({ me, places, asked, onHelp }: CommandPaletteProp
   }
 
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={null} scrollable maxHeight={420} radius="lg">
+    <Spotlight.Root
+      store={store}
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      radius="lg"
+      attributes={{ content: { 'aria-label': t('search') } }}
+    >
       <Spotlight.Search
         placeholder={t('search')}
         aria-label={t('search')}
         leftSection={<IconSearch size={16} stroke={1.75} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList ref={list} pb="xs">
         {number !== undefined && maySearch && (
           <Spotlight.Action
             label={t('command.open', { number })}
@@ -118,4 +135,11 @@ export function CommandPalette({ me, places, asked, onHelp }: CommandPaletteProp
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** What was chosen among the commands has gone once incidents are found; Enter opens the first of them. */
+function chooseFirst(list: HTMLElement | null): void {
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected')
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  store.updateState((state) => ({ ...state, selected: 0 }))
 }

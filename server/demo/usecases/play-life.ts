@@ -181,7 +181,10 @@ async function playTask(
   if (given === undefined) throw new Refusal('invalid', 'demo_order', 'A task is given before it is done')
   const { id: taskId, version } = given
   return changeTask(context, {
-    ...{ incidentId, taskId, version, assigneeId: known(ids.actors, step.by).personId! },
+    incidentId,
+    taskId,
+    version,
+    assigneeId: known(ids.actors, step.by).personId!,
     ...(step.do === 'startTask' ? { state: 'in_progress' } : { state: 'done', result: task.result }),
   })
 }

@@ -42,7 +42,7 @@ export function Affected(props: SideProps) {
       </ul>
       {impact !== undefined && <Following incident={incident} impact={impact} />}
       {incident.category !== null && (
-        <p className="small muted">{t('affects.category', { name: incident.category.name })}</p>
+        <p className={styles.category}>{t('affects.category', { name: incident.category.name })}</p>
       )}
     </Section>
   )
