@@ -115,6 +115,8 @@ export const AuditEntry = z.strictObject({
   occurredAt: Moment,
   recordedAt: Moment,
   payload: z.record(z.string(), z.unknown()),
+  /** What the record is called now, and whom and what the payload names, by id; an incident by its number. */
+  names: z.record(z.string(), z.string()),
   hash: z.string(),
 })
 export type AuditEntry = z.infer<typeof AuditEntry>

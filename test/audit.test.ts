@@ -46,6 +46,8 @@ describe('the log', () => {
       [1, 'incident.registered', 'The agent'],
     ])
     expect(items[1]!.payload).toMatchObject({ number })
+    expect(items[0]!.names).toEqual({ [id]: String(number) })
+    expect(items[1]!.names).toMatchObject({ [world.agent.id]: 'The agent' })
     const mine = await auditor().call(listAudit, { actorId: world.agent.id, type: 'incident.noted', limit: 1 })
     expect(mine.items.map((item) => item.id)).toEqual([items[0]!.id])
   })

@@ -1,7 +1,11 @@
 import type { AuditEntry } from '../../contract/records.ts'
 import type { auditPage } from './queries.ts'
 
-export function presentAuditEntry(row: Awaited<ReturnType<typeof auditPage>>[number]): AuditEntry {
+export function presentAuditEntry(
+  row: Awaited<ReturnType<typeof auditPage>>[number],
+  names: Record<string, string>,
+): AuditEntry {
+  const mentioned = `${row.subjectId} ${JSON.stringify(row.payload)}`
   return {
     id: row.id,
     subjectType: row.subjectType,
@@ -12,6 +16,7 @@ export function presentAuditEntry(row: Awaited<ReturnType<typeof auditPage>>[num
     occurredAt: row.occurredAt.toISOString(),
     recordedAt: row.recordedAt.toISOString(),
     payload: row.payload as AuditEntry['payload'],
+    names: Object.fromEntries(Object.entries(names).filter(([id]) => mentioned.includes(id))),
     hash: row.hash.toString('hex'),
   }
 }

@@ -34,3 +34,19 @@ export function auditPage(
   if (after !== undefined) query = query.where('e.id', '<', after)
   return query.orderBy('e.id', 'desc').limit(limit).execute()
 }
+
+/** What the records with these ids are called, where their name is nobody else's to give: incidents by their number. */
+export async function recordNames(db: Db, ids: readonly string[]): Promise<Record<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    with wanted as (select distinct unnest(${ids}::uuid[]) as id)
+    select id, number::text as name from incidents join wanted using (id) union all select id, split_part(text, E'\n', 1) from contacts join wanted using (id)
+    union all select id, coalesce(name, key) from roles join wanted using (id) union all select id, name from competencies join wanted using (id)
+    union all select id, name from api_keys join wanted using (id) union all select id, name from organisation join wanted using (id)
+    union all select id, name from integrations join wanted using (id) union all select id, name from heartbeats join wanted using (id)
+    union all select id, title from alerts join wanted using (id) union all select id, title from alert_groups join wanted using (id)
+    union all select id, name from correlation_rules join wanted using (id) union all select id, comment from silences join wanted using (id)
+    union all select id, name from maintenance_windows join wanted using (id) union all select id, name from runbooks join wanted using (id)`.execute(
+    db,
+  )
+  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+}

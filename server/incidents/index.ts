@@ -1,6 +1,6 @@
 /** The door: what portal, contacts, tasks, costs, attachments, notifications and imports may ask of incidents. */
 export { selectSummaries } from './queries/queue.ts'
-export { readsMessageOf } from './queries/timeline.ts'
+export { namesIn, readsMessageOf } from './queries/timeline.ts'
 export { addressed, entriesFor, ownTasksVisibleTo, visibleTo } from './queries/visibility.ts'
 export { isAllowed, isSupplier, mayReadEntry } from './rules/access.ts'
 export { isReopenable, reopenableUntil } from './rules/reopening.ts'

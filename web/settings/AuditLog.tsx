@@ -3,11 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listAudit } from '../../contract/records.ts'
 import type { AuditEntry } from '../../contract/records.ts'
+import { Sentence } from '../incidents/incident/stream/Sentence.tsx'
 import { usePages } from '../platform/pages.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Records } from '../ui/Records.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { useNow } from '../ui/time.ts'
+import { auditSentence } from './audit-sentence.ts'
 import { AuditEntryDialog } from './AuditEntryDialog.tsx'
 import { AuditVerification } from './AuditVerification.tsx'
 import { SettingsPage } from './SettingsPage.tsx'
@@ -30,6 +33,18 @@ const subjects = [
   'api_key',
   'organisation',
   'destination',
+  'model',
+  'runbook',
+  'integration',
+  'heartbeat',
+  'alert',
+  'alert_group',
+  'correlation_rule',
+  'silence',
+  'maintenance_window',
+  'change_event',
+  'saved_view',
+  'export',
   'attachment',
   'sign_in',
   'denial',
@@ -37,22 +52,23 @@ const subjects = [
 
 /** Everything that anybody changed, in the order in which it happened, and proof that nobody rewrote it. */
 export function AuditLog() {
-  const { t } = useTranslation('settings')
+  const { t, i18n } = useTranslation(['incident', 'incidents', 'settings', 'people'])
+  const now = useNow()
   const [subjectType, setSubjectType] = useState<string | null>(null)
   const [opened, setOpened] = useState<AuditEntry>()
   const { list, more, isReading } = usePages(listAudit, { limit: 100, ...(subjectType !== null && { subjectType }) })
   const subjectName = (type: string) => {
     const known = subjects.find((one) => one === type)
-    return known === undefined ? type : t(`audit.subject.${known}`)
+    return known === undefined ? type : t(`settings:audit.subject.${known}`)
   }
   return (
     <SettingsPage section="audit">
       <AuditVerification />
       <Select
         className={styles.filter ?? ''}
-        aria-label={t('audit.about')}
-        placeholder={t('audit.everything')}
-        data={subjects.map((subject) => ({ value: subject, label: t(`audit.subject.${subject}`) }))}
+        aria-label={t('settings:audit.about')}
+        placeholder={t('settings:audit.everything')}
+        data={subjects.map((subject) => ({ value: subject, label: t(`settings:audit.subject.${subject}`) }))}
         searchable
         clearable
         value={subjectType}
@@ -61,25 +77,27 @@ export function AuditLog() {
       <Loaded query={list}>
         {(entries) =>
           entries.length === 0 ? (
-            <EmptyState title={t('audit.none')} />
+            <EmptyState title={t('settings:audit.none')} />
           ) : (
             <Records
-              label={t('section.audit.title')}
+              label={t('settings:section.audit.title')}
               items={entries}
               keyOf={(entry) => String(entry.id)}
               onOpen={setOpened}
               more={more}
               isReading={isReading}
-              name={{ head: t('audit.what'), render: (entry) => <span className="mono">{entry.type}</span> }}
+              name={{
+                head: t('settings:audit.what'),
+                render: (entry) => (
+                  <span className={styles.told}>
+                    {entry.subjectType === 'incident' && <span className="mono">{entry.names[entry.subjectId]}</span>}{' '}
+                    <Sentence words={auditSentence(entry, t, i18n.language, now)} />
+                  </span>
+                ),
+              }}
               columns={[
-                { head: t('audit.about'), render: (entry) => subjectName(entry.subjectType), isWide: true },
-                {
-                  head: t('audit.changed'),
-                  render: (entry) => <span className="mono">{changedFields(entry)}</span>,
-                  isWide: true,
-                },
-                { head: t('audit.by'), render: (entry) => entry.actor.name },
-                { head: t('audit.when'), render: (entry) => <RelativeTime at={entry.occurredAt} /> },
+                { head: t('settings:audit.about'), render: (entry) => subjectName(entry.subjectType), isWide: true },
+                { head: t('settings:audit.when'), render: (entry) => <RelativeTime at={entry.occurredAt} /> },
               ]}
             />
           )
@@ -88,13 +106,4 @@ export function AuditLog() {
       {opened !== undefined && <AuditEntryDialog entry={opened} onClose={() => setOpened(undefined)} />}
     </SettingsPage>
   )
-}
-
-const fewFields = 4
-
-/** The first few; the entry itself has them all. */
-function changedFields({ payload }: AuditEntry): string {
-  const fields = Object.keys((payload['changes'] as object | undefined) ?? {})
-  const shown = fields.slice(0, fewFields).join(', ')
-  return fields.length > fewFields ? `${shown} +${fields.length - fewFields}` : shown
 }

@@ -1,9 +1,10 @@
 import type { Answer, Input } from '../../../contract/endpoint.ts'
 import type { listAudit as contract } from '../../../contract/records.ts'
+import { namesIn } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentAuditEntry } from '../present.ts'
-import { auditPage } from '../queries.ts'
+import { auditPage, recordNames } from '../queries.ts'
 
 export async function listAudit(
   { db, actor }: Context,
@@ -11,5 +12,12 @@ export async function listAudit(
 ): Promise<Answer<typeof contract>> {
   const key = decodeKey(after, ['number'])?.[0]
   const rows = await auditPage(db, actor.personId, filter, key === undefined ? undefined : Number(key), limit + 1)
-  return toPage(rows, limit, presentAuditEntry, (row) => encodeKey(row.id))
+  const ids = rows.map((row) => row.subjectId)
+  const names = { ...(await namesIn(db, [ids, ...rows.map((row) => row.payload)])), ...(await recordNames(db, ids)) }
+  return toPage(
+    rows,
+    limit,
+    (row) => presentAuditEntry(row, names),
+    (row) => encodeKey(row.id),
+  )
 }

@@ -205,7 +205,7 @@ function logged({ t, language, who, payload }: Told): string {
 
 /** What an entry says, its names marked; the type itself for an event that is newer than this page. */
 export function sentenceOf(
-  entry: TimelineEntry,
+  entry: Pick<TimelineEntry, 'type' | 'payload' | 'names' | 'actor'>,
   t: TFunction<['incident', 'incidents']>,
   language: string,
   now: Date,
