@@ -60,9 +60,9 @@ export function useVerb<E extends Endpoint>(endpoint: E): Verb<E> {
       if (attempt.current?.sent !== text) attempt.current = { key: newKey(), sent: text }
       const answer = await call(endpoint, sent, { idempotencyKey: attempt.current.key })
       attempt.current = undefined
+      following.current.get(sent)?.onSuccess?.(answer)
       return answer
     },
-    onSuccess: (answer, sent) => following.current.get(sent)?.onSuccess?.(answer),
     onSettled: () => client.invalidateQueries(),
   })
   return {

@@ -18,11 +18,7 @@ export function CaseAnswer({ one }: { one: Case }) {
   if (stageOf(one) !== 'solved' || !one.allowed.includes('confirm')) return <StageTag one={one} />
   const yes = () => {
     if (confirm.isPending) return
-    confirm.mutateAsync({ incidentId: id, version }).then(
-      () => say(t('case.thanks')),
-      // Shown below.
-      () => undefined,
-    )
+    confirm.mutate({ incidentId: id, version }, { onSuccess: () => say(t('case.thanks')) })
   }
   return (
     <>

@@ -32,8 +32,7 @@ export function Confirmation({ one }: { one: Case }) {
     const text = reason.value.trim()
     setEmpty(text === '')
     if (text === '') return
-    // What was refused is shown below.
-    reopen.mutateAsync({ ...which, reason: text }).then(reason.forget, () => undefined)
+    reopen.mutate({ ...which, reason: text }, { onSuccess: reason.forget })
   }
 
   return (

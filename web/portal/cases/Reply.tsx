@@ -42,14 +42,12 @@ export function Reply({ one }: { one: Case }) {
     setHint(attachments.isBusy ? 'ask.filesFirst' : undefined)
     if (attachments.isBusy) return
     const message = { incidentId: one.id, html: htmlOf(draft.value), attachmentIds: attachments.ids }
-    reply.mutateAsync(message).then(
-      () => {
+    reply.mutate(message, {
+      onSuccess: () => {
         draft.forget()
         attachments.clear()
       },
-      // Shown below.
-      () => undefined,
-    )
+    })
   }
 
   return (

@@ -35,7 +35,7 @@ export function ReportForm({ personId, onSent }: { personId: string; onSent(sent
     }
     setHint(undefined)
     const { outcome } = draft
-    void report.send((made) => onSent(made === null ? { outcome } : { outcome, made }))
+    report.send((made) => onSent(made === null ? { outcome } : { outcome, made }))
   }
 
   return (

@@ -80,15 +80,13 @@ export function useReport(personId: string) {
     sending,
     /** Also when the page was left meanwhile: a draft that has been sent must not be sent once more. */
     send: (onSent: (made: { id: string; number: number } | null) => void) =>
-      sending.mutateAsync(message()).then(
-        ({ case: made }) => {
+      sending.mutate(message(), {
+        onSuccess: ({ case: made }) => {
           draft.forget()
           attachments.clear()
           onSent(made)
         },
-        // Shown by `sending`.
-        () => undefined,
-      ),
+      }),
   }
 }
 
