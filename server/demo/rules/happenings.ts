@@ -129,6 +129,12 @@ export const happenings: Happening[] = [
     solution: 'Downgraded the controller firmware to 8.10.4.',
     cause: 'Firmware 8.11.0 breaks roaming',
     kind: 'rollback',
+    task: {
+      team: 'workplace',
+      title: 'Ask the school in which rooms it happens',
+      hours: 2,
+      result: 'In all rooms of the east corridor, in no other.',
+    },
   },
   {
     summary: 'No Wi-Fi in the east corridor',
@@ -332,6 +338,12 @@ export const happenings: Happening[] = [
     cause: 'Registration expires after 90 days without use',
     kind: 'configuration',
     waitsFor: 'user',
+    task: {
+      team: 'desk',
+      title: 'Ask for the phone, and lend one out meanwhile',
+      hours: 4,
+      result: 'Lent out number 14.',
+    },
   },
   {
     summary: 'Large attachments are refused',
@@ -452,6 +464,12 @@ export const happenings: Happening[] = [
     solution: 'Updated the firmware of the dock.',
     cause: 'Old dock firmware',
     kind: 'patch',
+    task: {
+      team: 'workplace',
+      title: 'Bring a dock to try with',
+      hours: 6,
+      result: 'Brought one; the screens light up with it.',
+    },
   },
   {
     summary: 'Meeting room screen has no picture',

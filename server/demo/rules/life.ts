@@ -102,8 +102,10 @@ export function backlog(
   cast: Cast,
   count: number,
 ): { happening: Happening; steps: Step[] }[] {
-  return Array.from({ length: count }, () => {
-    const happening = pickWeighted(chance, happenings)
+  const divided = happenings.filter(({ task }) => task !== undefined)
+  return Array.from({ length: count }, (_, index) => {
+    // Every third is one of which other teams do a part, so that most teams have something to do.
+    const happening = (index % 3 === 0 && divided[index / 3]) || pickWeighted(chance, happenings)
     const steps = lifeOf(
       chance,
       happening,
@@ -111,8 +113,11 @@ export function backlog(
       cast,
       true,
     )
-    const resolved = steps.findIndex((step) => step.do === 'resolve')
-    return { happening, steps: steps.slice(0, 1 + Math.floor(chance() * resolved)) }
+    // Where a part of it is given away, it most often waits for that.
+    const given = chance() < 0.8 ? steps.findIndex((step) => step.do === 'giveTask') : -1
+    const over = steps.findIndex((step) => step.do === (given === -1 ? 'resolve' : 'endTask'))
+    const from = given === -1 ? 1 : given + 1
+    return { happening, steps: steps.slice(0, from + Math.floor(chance() * (over - from + 1))) }
   })
 }
 
