@@ -5,8 +5,8 @@ import type { Query, QueryClient } from '@tanstack/react-query'
  * the version that is true.
  */
 export function showAnswersAtOnce(client: QueryClient): void {
-  client.getMutationCache().config.onSuccess = (answer) => {
-    const { id, version } = answer as { id?: unknown; version?: unknown }
+  client.getMutationCache().config.onSuccess = (answer: unknown) => {
+    const { id, version } = (answer ?? {}) as { id?: unknown; version?: unknown }
     if (id === undefined || version === undefined) return
     const isIt = ({ state }: Query) => (state.data as { id?: unknown } | undefined)?.id === id
     client.setQueriesData({ predicate: isIt }, (known: object) => ({ ...known, ...(answer as object) }))
