@@ -15,6 +15,7 @@ import { wordsFor } from '../platform/problem-words.ts'
 import { mayOne } from '../platform/session.ts'
 import { Keys } from '../ui/Keys.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
+import styles from './CommandPalette.module.css'
 import type { Place } from './places.ts'
 
 const [store, palette] = createSpotlight()
@@ -82,6 +83,11 @@ export function CommandPalette({ me, places, asked, onHelp }: CommandPaletteProp
       scrollable
       maxHeight={420}
       radius="lg"
+      classNames={{
+        action: styles.action ?? '',
+        actionDescription: styles.description ?? '',
+        actionSection: styles.section ?? '',
+      }}
       attributes={{ content: { 'aria-label': t('search') } }}
     >
       <Spotlight.Search
