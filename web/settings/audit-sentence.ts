@@ -78,6 +78,7 @@ export const auditEvents = [
   'alert.resolved',
   'alert.amended',
   'alert.noted',
+  'alert.commented',
   'alert.told',
   'alert.not_told',
   'alert_group.opened',
