@@ -3,6 +3,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permissions } from '../contract/permissions.ts'
 import { impactOf, mapAround } from '../server/catalogue/index.ts'
+import { alertCounts } from '../server/correlation/queries/groups.ts'
+import { flappingFrom } from '../server/correlation/rules/flapping.ts'
 import { relationsOf } from '../server/catalogue/queries/map.ts'
 import { idsNeededBy } from '../server/catalogue/queries/part.ts'
 import { openIncidentsOn } from '../server/incidents/queries/nearby.ts'
@@ -52,6 +54,19 @@ beforeAll(async () => {
     insert into events (subject_type, subject_id, seq, type, audience, actor_kind, actor_name, occurred_at, recorded_at, payload, digest, hash)
     select 'incident', i.id, n, 'incident.noted', 'staff', 'system', 'x', i.registered_at, i.registered_at, '{}', '', ''
     from incidents i cross join generate_series(1, 3) n`.execute(world.db)
+  await sql`
+    with tool as (
+      insert into integrations (id, name, source, token_start, token_hash, created_at)
+      select gen_random_uuid(), 'Watch', 'alertmanager', '', '', '2025-01-01' returning id
+    ), made as (
+      insert into alerts (id, integration_id, identity, title, severity, content_at, first_seen_at, last_seen_at, fired_at, resolved_at, event_count)
+      select gen_random_uuid(), tool.id, 'a' || g, 'Disk full', 'high', t.at, t.at, t.at, t.at, t.at, 1
+      from tool, generate_series(1, 4000) g cross join lateral (select timestamptz '2025-01-01' + g * interval '1 hour' as at) t
+      returning id, integration_id, first_seen_at
+    )
+    insert into alert_groups (id, integration_id, root_alert_id, title, severity, significance, incident_id, opened_at, last_joined_at, resolved_at)
+    select gen_random_uuid(), integration_id, id, 'Disk full', 'high', 'exception', (select id from incidents limit 1), first_seen_at, first_seen_at, first_seen_at
+    from made`.execute(world.db)
   await fillMap(world.db, 4000)
   await sql`analyze`.execute(world.db)
 })
@@ -148,6 +163,12 @@ test('The walk around an item goes both ways by an index', async () => {
   const { id } = await world.db.selectFrom('configurationItems').select('id').limit(1).executeTakeFirstOrThrow()
   await expectPlan((db) => mapAround(db, [id]), 'relations_by_needed', 'relations_pair')
 })
+test('What the alerts of the last day are counted by is an index of their time', () =>
+  expectPlan(
+    (db) => alertCounts(db, flappingFrom(world.now()), new Date(world.now().getTime() - 86_400_000)),
+    'alerts_first_seen',
+    'alert_groups_incidents',
+  ))
 test('The walk from what fails follows the index of what is needed', async () => {
   const { id } = await world.db.selectFrom('configurationItems').select('id').limit(1).executeTakeFirstOrThrow()
   await expectPlan((db) => impactOf(db, [{ kind: 'ci', id }]), 'relations_by_needed', 'relations_pair')
