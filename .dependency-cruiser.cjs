@@ -106,6 +106,13 @@ module.exports = {
       },
     },
     {
+      name: 'use-case-above-rule-and-store',
+      comment: 'A use case brings rules and rows together; neither of them names what it brings, not even its types.',
+      severity: 'error',
+      from: { path: `${module_}(rules/|(store|queries|present|events)(/|\\.ts$))`, pathNot: tests },
+      to: { path: `${module_}usecases/` },
+    },
+    {
       name: 'product-runs-without-tests',
       comment: 'What ships must not need what only develops it: test folders or devDependencies.',
       severity: 'error',

@@ -138,6 +138,14 @@ const broken: { rule: string; how: string; files: Tree }[] = [
     files: { 'server/incidents/usecases/answer.ts': `import '../../platform/http.ts'` },
   },
   {
+    rule: 'use-case-above-rule-and-store',
+    how: 'a store names a type of a use case',
+    files: {
+      'server/incidents/store.ts': `import type { Change } from './usecases/change.ts'\nexport type Row = Change`,
+      'server/incidents/usecases/change.ts': 'export interface Change {}',
+    },
+  },
+  {
     rule: 'product-runs-without-tests',
     how: 'a use case imports a test harness',
     files: { 'server/incidents/usecases/cheat.ts': `import '../../../test/world.ts'`, 'test/world.ts': '' },
