@@ -14,7 +14,9 @@ export async function fillDemoWhereEmpty(flags: { data?: string }): Promise<'fil
     // Nobody was told that any of this is kept, so it need not be synced commit by commit.
     const hurried = openDatabase(`${postgres.url}?options=-c%20synchronous_commit%3Doff`, { size: 4 })
     try {
-      await fillDemo({ ...app.context, db: hurried.db }, secret, (share) => progress.show(share, 'a year of incidents'))
+      await fillDemo({ ...app.context, db: hurried.db }, secret, 52, (share) =>
+        progress.show(share, 'a year of incidents'),
+      )
     } finally {
       await hurried.close()
       progress.end()

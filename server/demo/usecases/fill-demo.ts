@@ -12,19 +12,24 @@ import { playLife } from './play-life.ts'
 import { demoPassword } from './read-demo.ts'
 import { readIds } from './read-ids.ts'
 
-const year = 365 * 86_400_000
+const week = 7 * 86_400_000
 const perWeek = 16
 const openOnes = 28
 /** So many lives are played side by side; each is one after the other in itself. */
 const sideBySide = 4
 
-/** Fills an empty database with the demo organisation and a year of its incidents, by the use cases that people use. */
-export async function fillDemo(context: Context, secret: string, progress: (share: number) => void): Promise<number> {
+/** Fills an empty database with the demo organisation and so many weeks of its incidents, by the use cases that people use. */
+export async function fillDemo(
+  context: Context,
+  secret: string,
+  weeks: number,
+  progress: (share: number) => void,
+): Promise<void> {
   await foundDemo(context, demoPassword(secret))
   const ids = await readIds(context.db)
   const now = context.now()
   const chance = chanceFrom(20_261_122)
-  const lives = arrivals(chance, new Date(now.getTime() - year), now, perWeek).map((at) => {
+  const lives = arrivals(chance, new Date(now.getTime() - weeks * week), now, perWeek).map((at) => {
     const happening = pickWeighted(chance, happenings)
     return { happening, steps: lifeOf(chance, happening, at, cast) }
   })
@@ -41,5 +46,4 @@ export async function fillDemo(context: Context, secret: string, progress: (shar
   await Promise.all(Array.from({ length: sideBySide }, player))
   await keepContacts(context, ids)
   await foundMonitoring(context, ids, createSealing(secret))
-  return lives.length
 }
