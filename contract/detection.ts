@@ -389,7 +389,7 @@ export const resolveAlert = endpoint({
   path: '/api/alerts/:alertId/resolution',
   may: ['alert.work'],
   tag: alertTag,
-  summary: 'Ends an alert by hand; it fires again when its sender says so',
+  summary: 'Ends an alert by hand; it fires again when its sender tells of a new beginning',
   params: alertId,
   body: z.strictObject({ reason: someText(1000) }),
   answer: Alert,
