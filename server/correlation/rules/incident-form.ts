@@ -10,7 +10,6 @@ export interface GroupFacts {
     labels: Record<string, string>
     host: string | null
     link: string | null
-    identity: string
   }
   integrationName: string
   alertTitles: readonly string[]
@@ -68,7 +67,7 @@ export function incidentForm(facts: GroupFacts) {
     },
     basis: {
       test: 'outside_specification' as const,
-      note: `${facts.integrationName}: ${root.identity}`.slice(0, 1000).toWellFormed(),
+      note: `${facts.integrationName}: ${title}`.slice(0, 1000).toWellFormed(),
     },
   }
 }
