@@ -424,3 +424,30 @@ export const readTimeline = endpoint({
   query: z.strictObject({ ...pageQuery, limit: z.coerce.number().int().min(1).max(500).default(200) }),
   answer: page(TimelineEntry),
 })
+
+/** What shows that the log and the files of an incident are as they were written. Hashes are SHA-256 in hexadecimal. */
+export const Evidence = z.strictObject({
+  /** The chain of hashes over every entry of the log, those that the caller does not read too. */
+  chain: z.strictObject({
+    entryCount: z.int(),
+    /** Of the last entry: it changes with anything that went before. */
+    headHash: z.string(),
+    /** Every entry is what was written, and none is missing between. */
+    isIntact: z.boolean(),
+    /** When a seal was put over all of it, whose key lies outside the database; null until then. */
+    sealedAt: Moment.nullable(),
+  }),
+  /** Of the entries that the caller reads, by the id that each has in the timeline. */
+  entries: z.array(z.strictObject({ id: z.int(), seq: z.int(), hash: z.string() })),
+  files: z.array(z.strictObject({ id: Id, name: z.string(), size: z.int(), sha256: z.string() })),
+})
+export type Evidence = z.infer<typeof Evidence>
+export const readEvidence = endpoint({
+  method: 'GET',
+  path: '/api/incidents/:incidentId/evidence',
+  may: ['incident.read', 'incident.work_assigned'],
+  tag,
+  summary: 'Checks the chain of the incident’s log and tells the hashes of what the caller reads of it',
+  params: incidentId,
+  answer: Evidence,
+})

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
+import type { Evidence } from '../contract/incidents.ts'
 import type incidentWords from '../web/locales/en/incident.json'
 import type portalWords from '../web/locales/en/portal.json'
 import { expectAccessible } from './accessible.ts'
@@ -52,7 +53,12 @@ for (const language of ['en', 'sv'] as const) {
   // Its rules do not depend on the language, and looking takes long.
   const expectAccessibleOnce = async (page: Page) => language === 'en' && expectAccessible(page)
 
-  test(`an incident lives from report to closure, in ${language}`, async ({ browser, login, baseURL, playwright }) => {
+  test(`an incident lives from report to closure, in ${language}`, async ({
+    browser,
+    login,
+    baseURL,
+    playwright,
+  }, testInfo) => {
     const admin = await playwright.request.newContext()
     const { email } = login
     await admin.post(`${baseURL}/api/auth/sign-in/email`, {
@@ -143,6 +149,28 @@ for (const language of ['en', 'sv'] as const) {
     for (const entry of ['The controller is theirs', 'Two access points restarted', 'It helped for five minutes'])
       await expect(history.getByText(entry)).toBeAttached()
     await expectAccessibleOnce(per)
+
+    await per.getByRole('link', { name: t.evidence.open }).click()
+    const saving = per.waitForEvent('download')
+    await per.getByRole('button', { name: t.evidence.save }).click()
+    await expectAccessibleOnce(per)
+    const saved = await saving
+    const number = incident.split('/').at(-1)
+    expect(saved.suggestedFilename()).toBe(`INC-${number}.html`)
+    const found = await per.request.get(`/api/incident-numbers/${number}`)
+    const { id } = (await found.json()) as { id: string }
+    const { chain } = (await (await per.request.get(`/api/incidents/${id}/evidence`)).json()) as Evidence
+    const file = await per.context().newPage()
+    const asked: string[] = []
+    file.on('request', (request) => asked.push(request.url()))
+    const path = testInfo.outputPath(saved.suggestedFilename())
+    await saved.saveAs(path)
+    await file.goto(`file://${path}`)
+    await expect(file.getByRole('heading', { level: 1, name: `${number} ${summary}` })).toBeVisible()
+    for (const entry of ['The controller is theirs', 'It helped for five minutes', chain.headHash])
+      await expect(file.getByText(entry).first()).toBeVisible()
+    expect(await file.locator('script, [onclick], svg, button').count()).toBe(0)
+    expect(asked).toHaveLength(1)
     for (const page of [karin, per, amir]) await page.context().close()
     await admin.dispose()
   })

@@ -3,6 +3,7 @@ export const paths = {
   home: () => '/',
   queue: (search?: string) => (search === undefined || search === '' ? '/queue' : `/queue?${search}`),
   incident: (number: number | string) => `/incidents/${number}`,
+  incidentEvidence: (number: number) => `/incidents/${number}/evidence`,
   reportIncident: () => '/incidents/new',
   tasks: () => '/tasks',
   alerts: (search?: string) => (search === undefined || search === '' ? '/alerts' : `/alerts?${search}`),

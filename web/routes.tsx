@@ -30,6 +30,10 @@ export const routes: RouteObject[] = [
       page('/queue', async () => (await import('./incidents/queue/Queue.tsx')).Queue),
       page('/incidents/new', async () => (await import('./incidents/report/ReportPage.tsx')).ReportPage),
       page('/incidents/:number', async () => (await import('./incidents/incident/IncidentPage.tsx')).IncidentPage),
+      page(
+        '/incidents/:number/evidence',
+        async () => (await import('./incidents/incident/evidence/EvidencePage.tsx')).EvidencePage,
+      ),
       page('/tasks', async () => (await import('./tasks/Tasks.tsx')).Tasks),
       page('/alerts', async () => (await import('./correlation/groups/Alerts.tsx')).Alerts),
       page('/alerts/silences', async () => (await import('./silences/Silences.tsx')).Silences),

@@ -1,1 +1,1 @@
-export { verifyLog } from './usecases/verify-log.ts'
+export { verifyChain, verifyLog } from './usecases/verify-log.ts'

@@ -11,6 +11,18 @@ export function allCheckpoints(db: Db) {
   return db.selectFrom('checkpoints').selectAll().orderBy('id').execute()
 }
 
+/** When the first seal was put that covers this event. */
+export async function sealedAt(db: Db, eventId: number): Promise<Date | undefined> {
+  const checkpoint = await db
+    .selectFrom('checkpoints')
+    .select('madeAt')
+    .where('upToEventId', '>=', eventId)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return checkpoint?.madeAt
+}
+
 /** The newest event that has been committed, and the transaction that nobody had begun by then. */
 export async function newestEvent(db: Db): Promise<{ id: number; horizon: string }> {
   const { rows } = await sql<{ id: number; horizon: string }>`
@@ -80,13 +92,16 @@ const chained = [
   'hash',
 ] as const
 
-/** The whole log in the order of its chains, some at a time. */
-export async function* eventsByChain(db: Db): AsyncGenerator<ChainedEvent[]> {
+/** The whole log in the order of its chains, or one chain of it, some at a time. */
+export async function* eventsByChain(db: Db, subject?: { type: string; id: string }): AsyncGenerator<ChainedEvent[]> {
   let last: ChainedEvent | undefined
   for (;;) {
     const rows: ChainedEvent[] = (await db
       .selectFrom('events')
       .select(chained)
+      .$if(subject !== undefined, (query) =>
+        query.where('subjectType', '=', subject?.type ?? '').where('subjectId', '=', subject?.id ?? ''),
+      )
       .$if(last !== undefined, (query) =>
         query.where(
           sql<boolean>`(subject_type, subject_id, seq) > (${last?.subjectType}, ${last?.subjectId}::uuid, ${last?.seq}::integer)`,

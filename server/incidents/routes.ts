@@ -21,6 +21,7 @@ import { followIncident } from './usecases/follow-incident.ts'
 import { holdIncident } from './usecases/hold-incident.ts'
 import { listIncidents } from './usecases/list-incidents.ts'
 import { mergeIncident } from './usecases/merge-incident.ts'
+import { readEvidence } from './usecases/read-evidence.ts'
 import { readIncident } from './usecases/read-incident.ts'
 import { readNearby } from './usecases/read-nearby.ts'
 import { readTimeline } from './usecases/read-timeline.ts'
@@ -48,6 +49,7 @@ export function routes(serve: Serve): void {
   serve(contract.findIncidentByNumber, findIncidentByNumber)
   serve(contract.readIncident, readIncident)
   serve(contract.readTimeline, readTimeline)
+  serve(contract.readEvidence, readEvidence)
   serve(nearby, readNearby)
 
   serve(verbs.editIncident, editIncident)

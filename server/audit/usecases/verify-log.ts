@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { digestOf } from '../../platform/events.ts'
 import { type Fault, faultsOf, faultsUnder } from '../rules/chain.ts'
-import { allCheckpoints, type ChainedEvent, eventsByChain } from '../store.ts'
+import { allCheckpoints, type ChainedEvent, eventsByChain, sealedAt } from '../store.ts'
 import { makeSeal, sealingKey } from './make-seal.ts'
 
 /** Enough to know that something is wrong and where to look. */
@@ -38,12 +38,36 @@ export const verifyAudit =
   (context: Context): Promise<Verification> =>
     verifyLog(context.db, secret)
 
-async function verifyChains(db: Db): Promise<{ eventCount: number; subjectCount: number; faults: Fault[] }> {
+/** The chain of one record, and when its last event was sealed. */
+export async function verifyChain(db: Db, subject: { type: string; id: string }): Promise<VerifiedChain> {
+  const { eventCount, last, faults } = await verifyChains(db, subject)
+  if (last === undefined) throw new Error(`There is no event of ${subject.type} ${subject.id}`)
+  return {
+    entryCount: eventCount,
+    lastSeq: last.seq,
+    headHash: last.hash.toString('hex'),
+    isIntact: faults.length === 0,
+    sealedAt: (await sealedAt(db, last.id)) ?? null,
+  }
+}
+
+export interface VerifiedChain {
+  entryCount: number
+  lastSeq: number
+  headHash: string
+  isIntact: boolean
+  sealedAt: Date | null
+}
+
+async function verifyChains(
+  db: Db,
+  subject?: { type: string; id: string },
+): Promise<{ eventCount: number; subjectCount: number; last: ChainedEvent | undefined; faults: Fault[] }> {
   const faults: Fault[] = []
   let before: ChainedEvent | undefined
   let eventCount = 0
   let subjectCount = 0
-  for await (const events of eventsByChain(db)) {
+  for await (const events of eventsByChain(db, subject)) {
     for (const event of events) {
       const { id: _, seq: __, digest, hash: ___, ...content } = event
       const isNext = before?.subjectType === event.subjectType && before.subjectId === event.subjectId
@@ -60,7 +84,7 @@ async function verifyChains(db: Db): Promise<{ eventCount: number; subjectCount:
     }
     eventCount += events.length
   }
-  return { eventCount, subjectCount, faults }
+  return { eventCount, subjectCount, last: before, faults }
 }
 
 async function verifySeals(

@@ -1,7 +1,9 @@
 import { Button, Drawer, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { Incident, IncidentVerb } from '../../../contract/incidents.ts'
+import { paths } from '../../paths.ts'
 import { composerModes } from './composer/Composer.tsx'
 import styles from './Dock.module.css'
 import { layOut } from './verbs.ts'
@@ -35,9 +37,7 @@ export function Dock({ incident, run, isBusy }: DockProps) {
             {t(`incident:verb.${verb}`)}
           </Button>
         ))}
-        {groups.some((group) => group.length > 0) && (
-          <Button onClick={() => setOpen(true)}>{t('incident:more')}</Button>
-        )}
+        <Button onClick={() => setOpen(true)}>{t('incident:more')}</Button>
       </div>
       <Drawer
         opened={isOpen}
@@ -64,6 +64,16 @@ export function Dock({ incident, run, isBusy }: DockProps) {
             ))}
           </Stack>
         ))}
+        <Button
+          component={Link}
+          to={paths.incidentEvidence(incident.number)}
+          fullWidth
+          justify="flex-start"
+          variant="subtle"
+          color="gray"
+        >
+          {t('incident:evidence.open')}
+        </Button>
       </Drawer>
     </div>
   )

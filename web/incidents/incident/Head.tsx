@@ -1,5 +1,14 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconArrowLeft, IconDots, IconEye, IconEyeCheck, IconLock, IconPrinter, IconUsers } from '@tabler/icons-react'
+import {
+  IconArrowLeft,
+  IconDots,
+  IconEye,
+  IconEyeCheck,
+  IconFileCertificate,
+  IconLock,
+  IconPrinter,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Incident, IncidentVerb } from '../../../contract/incidents.ts'
@@ -60,6 +69,16 @@ export function Head({ incident, run, isBusy, isPhone }: HeadProps) {
             <Follow incident={incident} run={run} />
             <ActionIcon variant="subtle" color="gray" aria-label={t('print')} onClick={() => window.print()}>
               <IconPrinter size={16} stroke={1.75} />
+            </ActionIcon>
+            <ActionIcon
+              component={Link}
+              to={paths.incidentEvidence(incident.number)}
+              variant="subtle"
+              color="gray"
+              aria-label={t('evidence.open')}
+              title={t('evidence.open')}
+            >
+              <IconFileCertificate size={16} stroke={1.75} />
             </ActionIcon>
             {menu.length > 0 && <VerbMenu menu={menu} run={run} />}
           </span>

@@ -1,20 +1,19 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { Incident } from '../../../../contract/incidents.ts'
 import type { NearbyIncident } from '../../../../contract/nearby.ts'
 import { paths } from '../../../paths.ts'
 import { StateTag } from '../../StateTag.tsx'
 import styles from './Nearby.module.css'
-import { NearbyMenu } from './NearbyMenu.tsx'
 import { useTieWords } from './tie-words.ts'
 
 interface NearbyIncidentsProps {
   incidents: readonly NearbyIncident[]
-  /** What they are beside, where something can be done about them. */
-  of?: Incident
+  /** Where something can be done about them. */
+  renderMenu?: (other: NearbyIncident) => ReactNode
 }
 
 /** Incidents on the same, on what it needs, or on what needs it. */
-export function NearbyIncidents({ incidents, of }: NearbyIncidentsProps) {
+export function NearbyIncidents({ incidents, renderMenu }: NearbyIncidentsProps) {
   const words = useTieWords()
   return (
     <ul className={styles.items}>
@@ -27,7 +26,7 @@ export function NearbyIncidents({ incidents, of }: NearbyIncidentsProps) {
             <StateTag state={other.state} />
             <p className="small faint">{words(other.tie, 'incident')}</p>
           </div>
-          {of !== undefined && <NearbyMenu incident={of} other={other} />}
+          {renderMenu?.(other)}
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { useAnswer } from '../../../platform/answers.ts'
 import styles from '../nearby/Nearby.module.css'
 import { NearbyChanges } from '../nearby/NearbyChanges.tsx'
 import { NearbyIncidents } from '../nearby/NearbyIncidents.tsx'
+import { NearbyMenu } from '../nearby/NearbyMenu.tsx'
 import { Section } from './Section.tsx'
 import type { SideProps } from './section-props.ts'
 
@@ -27,7 +28,10 @@ export function Nearby({ incident }: SideProps) {
       {incidents.length > 0 && (
         <div className={styles.part}>
           <h3>{t('nearby.incidents')}</h3>
-          <NearbyIncidents incidents={incidents} of={incident} />
+          <NearbyIncidents
+            incidents={incidents}
+            renderMenu={(other) => <NearbyMenu incident={incident} other={other} />}
+          />
         </div>
       )}
     </Section>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
-import { moment, useNow } from '../../../ui/time.ts'
+import { exactly, moment, useNow } from '../../../ui/time.ts'
 import styles from './ActionEntry.module.css'
 
 interface Acted {
@@ -28,7 +28,13 @@ export function ActionEntry({ entry }: { entry: TimelineEntry }) {
           {t(`actionKind.${kind}`)}: {what}
         </b>{' '}
         {endedAt !== null && (
-          <span className="small faint">{t('action.span', { start: time(startedAt), end: time(endedAt) })}</span>
+          <time
+            className="small faint"
+            dateTime={startedAt}
+            title={t('action.span', { start: exactly(startedAt, i18n.language), end: exactly(endedAt, i18n.language) })}
+          >
+            {t('action.span', { start: time(startedAt), end: time(endedAt) })}
+          </time>
         )}
       </p>
       <p className="small faint">{entry.actor.name}</p>

@@ -24,19 +24,10 @@ import {
 import type { TablerIcon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
-import { Tag } from '../../../ui/Tag.tsx'
-import { exactly, moment, useNow } from '../../../ui/time.ts'
+import { exactly } from '../../../ui/time.ts'
 import { Who } from '../../../ui/Who.tsx'
-import { ActionEntry } from './ActionEntry.tsx'
-import { Changes } from './Changes.tsx'
 import styles from './Entry.module.css'
-import { LoggedRow } from './LoggedRow.tsx'
-import { Message } from './Message.tsx'
-import { NearbyEntry } from './NearbyEntry.tsx'
-import { Quotes } from './Quotes.tsx'
-import { RunEntry } from './RunEntry.tsx'
-import { Sentence } from './Sentence.tsx'
-import { sentenceOf } from './sentences.ts'
+import { isMessage, Told } from './Told.tsx'
 
 const icons: Record<string, TablerIcon> = {
   'incident.registered': IconPlus,
@@ -77,17 +68,15 @@ const icons: Record<string, TablerIcon> = {
   'incident.cost_added': IconCoin,
   'incident.cost_removed': IconCoin,
 }
-const messages = new Set(['incident.replied', 'incident.noted'])
 
 /** One thing that happened: a message, an action, or a plain sentence with what it changed. */
 export function Entry({ entry, incidentId }: { entry: TimelineEntry; incidentId: string }) {
-  const { t, i18n } = useTranslation(['incident', 'incidents'])
-  const now = useNow()
-  const isWritten = messages.has(entry.type) || entry.type === 'incident.acted'
+  const { t, i18n } = useTranslation('incident')
+  const isWritten = isMessage(entry) || entry.type === 'incident.acted'
   const Icon = icons[entry.type] ?? IconEdit
   return (
     <li className={styles.entry}>
-      <Tooltip label={exactTimes(entry, i18n.language, t('incident:late.recorded'))}>
+      <Tooltip label={exactTimes(entry, i18n.language, t('late.recorded'))}>
         <time className={styles.time} dateTime={entry.occurredAt} tabIndex={0}>
           {clock(entry.occurredAt)}
         </time>
@@ -96,25 +85,7 @@ export function Entry({ entry, incidentId }: { entry: TimelineEntry; incidentId:
         {isWritten ? <Who name={entry.actor.name} /> : <Icon size={16} stroke={1.75} aria-hidden />}
       </span>
       <div className={styles.told}>
-        {messages.has(entry.type) ? (
-          <Message entry={entry} />
-        ) : entry.type === 'incident.acted' ? (
-          <ActionEntry entry={entry} />
-        ) : (
-          <>
-            <p className={styles.sentence}>
-              <Sentence words={sentenceOf(entry, t, i18n.language, now)} />
-            </p>
-            <NearbyEntry entry={entry} />
-            <Quotes entry={entry} />
-            <Changes entry={entry} />
-            <LoggedRow entry={entry} />
-            <RunEntry entry={entry} incidentId={incidentId} />
-          </>
-        )}
-        {entry.isLate && (
-          <Tag tone="amber">{t('incident:late.mark', { time: moment(entry.recordedAt, i18n.language, now) })}</Tag>
-        )}
+        <Told entry={entry} incidentId={incidentId} />
       </div>
     </li>
   )

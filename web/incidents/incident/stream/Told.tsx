@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import type { TimelineEntry } from '../../../../contract/incidents.ts'
+import { Tag } from '../../../ui/Tag.tsx'
+import { exactly, moment, useNow } from '../../../ui/time.ts'
+import { ActionEntry } from './ActionEntry.tsx'
+import { Changes } from './Changes.tsx'
+import styles from './Entry.module.css'
+import { LoggedRow } from './LoggedRow.tsx'
+import { Message } from './Message.tsx'
+import { NearbyEntry } from './NearbyEntry.tsx'
+import { Quotes } from './Quotes.tsx'
+import { RunEntry } from './RunEntry.tsx'
+import { Sentence } from './Sentence.tsx'
+import { sentenceOf } from './sentences.ts'
+
+export const isMessage = ({ type }: TimelineEntry): boolean => type === 'incident.replied' || type === 'incident.noted'
+
+/** The entry itself, without its time and mark. */
+export function Told({ entry, incidentId }: { entry: TimelineEntry; incidentId: string }) {
+  const { t, i18n } = useTranslation(['incident', 'incidents'])
+  const now = useNow()
+  return (
+    <>
+      {isMessage(entry) ? (
+        <Message entry={entry} />
+      ) : entry.type === 'incident.acted' ? (
+        <ActionEntry entry={entry} />
+      ) : (
+        <>
+          <p className={styles.sentence}>
+            <Sentence words={sentenceOf(entry, t, i18n.language, now)} />
+          </p>
+          <NearbyEntry entry={entry} />
+          <Quotes entry={entry} />
+          <Changes entry={entry} />
+          <LoggedRow entry={entry} />
+          <RunEntry entry={entry} incidentId={incidentId} />
+        </>
+      )}
+      {entry.isLate && (
+        <Tag tone="amber">
+          <time
+            dateTime={entry.recordedAt}
+            title={t('incident:late.mark', { time: exactly(entry.recordedAt, i18n.language) })}
+          >
+            {t('incident:late.mark', { time: moment(entry.recordedAt, i18n.language, now) })}
+          </time>
+        </Tag>
+      )}
+    </>
+  )
+}
