@@ -360,6 +360,69 @@ describe('S-009 a supplier reads of what is given to its team', () => {
     await end({ id: incidentId })
   })
 
+  describe('and is held up by its own steps of a model alone', () => {
+    const solution = {
+      solution: '<p>Mended</p>',
+      isWorkaround: false,
+      kind: 'replacement',
+      cause: 'Wind',
+      verification: 'test',
+    } as const
+    const resolve = (incident: { id: string; version: number }) =>
+      world.supplier.attempt(verbs.resolveIncident, { ...seen(incident), ...solution })
+    const tick = (by: Caller, incident: { id: string }, stepId: string) =>
+      by.call(verbs.tickStep, { incidentId: incident.id, stepId, isTicked: true })
+    async function inDiagnosis(closing: 'requester' | 'automatic', told: object = {}) {
+      const { admin, teams } = world
+      const draft = await admin.call(addModel, {
+        name: `Radio ${newId()}`,
+        content: {
+          closing,
+          form: [{ field: 'requester', activity: 'resolution', isRequired: true }],
+          steps: [
+            { activity: 'diagnosis', what: 'CANARY-ours', teamId: teams.network, isRequired: true },
+            { activity: 'resolution', what: 'Theirs', teamId: teams.supplier, isRequired: true },
+          ],
+        },
+      })
+      const { id: modelId } = await admin.call(publishModel, { modelId: draft.id, version: draft.version })
+      const incident = await given({ modelId, impact: 2, urgency: 2, ...told })
+      const [ours, theirs] = (await world.agent.call(readIncident, { incidentId: incident.id })).model!.steps
+      return {
+        incident: await world.supplier.call(verbs.takeIncident, seen(incident)),
+        ours: ours!.id,
+        theirs: theirs!.id,
+      }
+    }
+
+    it('while ours are left to who closes it', async () => {
+      const { incident, ours, theirs } = await inDiagnosis('requester')
+      const refused = await resolve(incident)
+      expect(refused.body).toMatchObject({
+        type: 'urn:allclear:model_requires',
+        steps: [{ id: theirs, what: 'Theirs' }],
+      })
+      expect(refused.response.body).not.toContain('CANARY')
+      await tick(world.supplier, incident, theirs)
+      expect(await resolve(incident)).toMatchObject({ status: 200, body: { state: 'resolved' } })
+
+      const resolved = await world.manager.call(readIncident, { incidentId: incident.id })
+      const closing = await world.manager.attempt(verbs.closeIncident, seen(resolved))
+      expect(closing.body).toMatchObject({ type: 'urn:allclear:model_requires', steps: [{ id: ours }] })
+      await tick(world.manager, incident, ours)
+      expect(await world.manager.call(verbs.closeIncident, seen(resolved))).toMatchObject({ state: 'closed' })
+    })
+
+    it('not by who asked, which is not its to say; and what closes by its model waits for ours', async () => {
+      const nobodyAsked = { requesterId: undefined }
+      const [left, done] = [await inDiagnosis('automatic', nobodyAsked), await inDiagnosis('automatic', nobodyAsked)]
+      for (const { incident, theirs } of [left, done]) await tick(world.supplier, incident, theirs)
+      await tick(world.manager, done.incident, done.ours)
+      expect((await resolve(left.incident)).body).toMatchObject({ state: 'resolved' })
+      expect((await resolve(done.incident)).body).toMatchObject({ state: 'closed' })
+    })
+  })
+
   it('who asks, and says neither that nor who is affected, nor what it cost', async () => {
     const incident = await given({ requesterId: undefined })
     const { supplier, people } = world

@@ -2,7 +2,7 @@
 export { approachFor } from './rules/approach.ts'
 export { fillEmpty } from './rules/defaults.ts'
 export type { AlertFacts } from './rules/match.ts'
-export { isTold, lackingFields, needFulfilled } from './rules/requirement.ts'
+export { isTold, lackingFields, needFulfilled, undoneSteps } from './rules/requirement.ts'
 export { findVersion } from './store.ts'
 export { addModel } from './usecases/add-model.ts'
 export { type ChosenModel, chooseModel, takeModel } from './usecases/choose-model.ts'

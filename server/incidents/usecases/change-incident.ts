@@ -52,7 +52,7 @@ export async function changeWithin(
 ): Promise<IncidentRecord> {
   const incident = await lockFor(tx, context, target, verb, sees)
   const decisions = await decide(incident, tx)
-  await checkModel(tx, verb, incident, decisions)
+  await checkModel(tx, context.actor, verb, incident, decisions)
   return applyAll(tx, context, incident, decisions)
 }
 

@@ -9,11 +9,13 @@ import { newId } from '../../platform/id.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { cleanHtml } from '../../platform/rich-text.ts'
+import { isSupplier } from '../rules/access.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
 import { closeByModel } from '../rules/lifecycle.ts'
 import { resolve } from '../rules/resolution.ts'
 import { markRestored } from '../store/affected.ts'
 import { changeIncident } from './change-incident.ts'
+import { hasUndoneSteps } from './check-model.ts'
 import { cleanMessage } from './clean-message.ts'
 
 export function resolveIncident(context: Context, input: Input<typeof verbs.resolveIncident>): Promise<Incident> {
@@ -34,7 +36,9 @@ export function resolveIncident(context: Context, input: Input<typeof verbs.reso
       now,
     )
     const resolved = resolve(incident, { resolution, noteToUser: cleanHtml(noteToUser) }, { autoCloseDays, now })
-    return incident.closing === 'automatic' ? [resolved, closeByModel(now)] : [resolved]
+    // What is left for colleagues they do before it is closed.
+    const isLeftToUs = isSupplier(context.actor) && (await hasUndoneSteps(tx, incident))
+    return incident.closing === 'automatic' && !isLeftToUs ? [resolved, closeByModel(now)] : [resolved]
   })
 }
 

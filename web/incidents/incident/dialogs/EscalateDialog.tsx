@@ -5,7 +5,7 @@ import { escalateIncident } from '../../../../contract/incident-verbs.ts'
 import { useAnswer, useVerb } from '../../../platform/answers.ts'
 import { listTeams } from '../../../../contract/people.ts'
 import { NamedSelect } from '../../../ui/NamedSelect.tsx'
-import type { Choice } from '../../../ui/named-choices.tsx'
+import type { Choice, Find } from '../../../ui/named-choices.tsx'
 import { tell } from '../../../ui/toast.ts'
 import { findTeams } from '../../pickers/choices.ts'
 import { VerbDialog } from '../VerbDialog.tsx'
@@ -42,14 +42,14 @@ export function EscalateDialog({ incident, onClose }: DialogProps) {
     >
       <NamedSelect
         label={t('escalate.team')}
-        find={findTeams}
+        find={othersThan(incident.team?.id)}
         value={team}
         onChange={setTeam}
         description={competencies.map(({ name }) => name).join(', ')}
         required
         isFirst
       />
-      {team !== null && incident.teamsBefore.includes(team.id) && team.id !== incident.team?.id && (
+      {team !== null && incident.teamsBefore.includes(team.id) && (
         <Alert color="yellow" role="status">
           {t('escalate.wouldBounce', { team: team.name })}
         </Alert>
@@ -74,3 +74,14 @@ export function EscalateDialog({ incident, onClose }: DialogProps) {
     </VerbDialog>
   )
 }
+
+/** It goes to another than has it. */
+const othersThan =
+  (teamId: string | undefined): Find =>
+  (words) => {
+    const { queryKey, queryFn } = findTeams(words)
+    return {
+      queryKey: [...queryKey, 'others than', teamId],
+      queryFn: async (context) => (await queryFn(context)).filter(({ id }) => id !== teamId),
+    }
+  }
