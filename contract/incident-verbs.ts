@@ -288,3 +288,24 @@ export const tickStep = verb(
   'Ticks a step of the model, or takes the tick back',
   z.strictObject({ stepId: Id, isTicked: z.boolean() }),
 )
+export const askForReview = verb(
+  'review-request',
+  ['incident.work'],
+  'Asks for an individual review of a resolved or closed incident, with the reason',
+  z.strictObject({ ...seen, reason: someText(1000) }),
+)
+export const recordReview = verb(
+  'reviews',
+  coordinate,
+  'Records the individual review of a resolved or closed incident',
+  z.strictObject({
+    ...seen,
+    isRecurring: z.boolean(),
+    /** Whether the cause was found and dealt with. */
+    cause: someText(4000),
+    /** Where delays and bottlenecks were. */
+    delays: text(4000).default(''),
+    /** What prevents that it comes again. */
+    prevention: text(4000).default(''),
+  }),
+)

@@ -142,6 +142,8 @@ export const incidentVerbs = [
   'apply_model',
   'tick_step',
   'run_runbook',
+  'ask_for_review',
+  'record_review',
 ] as const
 export const IncidentVerb = z.enum(incidentVerbs)
 export type IncidentVerb = z.infer<typeof IncidentVerb>
@@ -243,6 +245,8 @@ export const Incident = IncidentSummary.extend({
     closedAt: Moment.nullable(),
   }),
   autoCloseAt: Moment.nullable(),
+  /** Since when it waits for its individual review; null: nobody asked, or it is recorded. */
+  reviewAskedAt: Moment.nullable(),
   reassignmentCount: z.int(),
   reopenCount: z.int(),
   failedSolutionCount: z.int(),
@@ -315,7 +319,9 @@ export const registerIncident = endpoint({
 
 export const queueSorts = ['priority', 'registered', 'updated', 'number'] as const
 export const QueueFilter = z.strictObject({
-  view: z.enum(['open', 'mine', 'owned', 'unassigned', 'waiting', 'resolved', 'closed', 'all']).default('open'),
+  view: z
+    .enum(['open', 'mine', 'owned', 'unassigned', 'waiting', 'resolved', 'closed', 'review', 'all'])
+    .default('open'),
   q: text(200).optional(),
   teamId: Id.optional(),
   assigneeId: Id.optional(),

@@ -49,5 +49,7 @@ export const incidentEvents = [
   'incident.runbook_call_failed',
   'incident.runbook_ended',
   'incident.healing_failed',
+  'incident.review_asked',
+  'incident.reviewed',
   'incident.imported_change',
 ] as const

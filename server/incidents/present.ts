@@ -108,6 +108,7 @@ export function presentIncident(record: IncidentRecord, around: Surroundings, ca
       closedAt: iso(incident.closedAt),
     },
     autoCloseAt: iso(incident.autoCloseAt),
+    reviewAskedAt: iso(incident.reviewAskedAt),
     reassignmentCount: incident.reassignmentCount,
     bounceCount: incident.bounceCount,
     reopenCount: incident.reopenCount,

@@ -5,6 +5,7 @@ import type { Serve } from '../platform/http/serve.ts'
 import { addContact } from './usecases/add-contact.ts'
 import { addNote } from './usecases/add-note.ts'
 import { applyModel } from './usecases/apply-model.ts'
+import { askForReview } from './usecases/ask-for-review.ts'
 import { assignIncident } from './usecases/assign-incident.ts'
 import { cancelIncident } from './usecases/cancel-incident.ts'
 import { changeOwner } from './usecases/change-owner.ts'
@@ -26,6 +27,7 @@ import { readIncident } from './usecases/read-incident.ts'
 import { readNearby } from './usecases/read-nearby.ts'
 import { readTimeline } from './usecases/read-timeline.ts'
 import { recordAction } from './usecases/record-action.ts'
+import { recordReview } from './usecases/record-review.ts'
 import { registerIncident } from './usecases/register-incident.ts'
 import { reopenIncident } from './usecases/reopen-incident.ts'
 import { replyToUser } from './usecases/reply-to-user.ts'
@@ -81,4 +83,6 @@ export function routes(serve: Serve): void {
   serve(verbs.reportWrongCi, reportWrongCi)
   serve(verbs.applyModel, applyModel)
   serve(verbs.tickStep, tickStep)
+  serve(verbs.askForReview, askForReview)
+  serve(verbs.recordReview, recordReview)
 }

@@ -26,6 +26,7 @@ export interface CaseRow {
   survivorId: string
   toldState: IncidentState
   resolvedAt: Date | null
+  reviewAskedAt: Date | null
   toldResolvedAt: Date | null
   solution: string | null
   autoCloseAt: Date | null
@@ -53,7 +54,7 @@ export async function casesOf(
     select i.id, i.number, i.summary, i.description, i.service_id as "serviceId", s.name as "serviceName",
       i.registered_at as "registeredAt", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
       i.requester_id as "requesterId", i.team_id as "teamId", i.is_restricted as "isRestricted",
-      i.merged_into_id as "mergedIntoId", i.closing, i.model_id as "modelId", i.state, i.hold_reason as "holdReason", i.resolved_at as "resolvedAt",
+      i.merged_into_id as "mergedIntoId", i.closing, i.model_id as "modelId", i.state, i.hold_reason as "holdReason", i.resolved_at as "resolvedAt", i.review_asked_at as "reviewAskedAt",
       told.id as "survivorId", told.state as "toldState", told.resolved_at as "toldResolvedAt", told.resolution->>'solution' as solution,
       told.auto_close_at as "autoCloseAt", said.count as "toldCount", coalesce(said.last, i.registered_at) as "lastToldAt"
     from mine i

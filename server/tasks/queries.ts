@@ -41,6 +41,7 @@ export function givenTasks(
       'i.mergedIntoId',
       'i.holdReason',
       'i.resolvedAt',
+      'i.reviewAskedAt',
       'i.closing',
       'i.modelId',
     ])

@@ -60,6 +60,9 @@ const views: Record<View, (i: Incidents, actor: Actor) => Expression<SqlBool>> =
   waiting: (i, actor) => i.and([views.open(i, actor), i('i.holdReason', 'is not', null)]),
   resolved: () => sql`i.state = 'resolved'`,
   closed: () => sql`i.state in ('closed', 'cancelled')`,
+  // What colleagues look back on; a supplier learns nothing of it.
+  review: (i, actor) =>
+    actor.permissions.has('incident.internal') ? i('i.reviewAskedAt', 'is not', null) : i.lit(false),
   all: (i) => i.lit(true),
 }
 

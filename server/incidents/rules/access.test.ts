@@ -69,13 +69,19 @@ test.each([
     'a worker when closed for good',
     { state: 'closed', resolvedAt: new Date('2026-02-15') },
     caller('a', ['desk'], 'incident.work'),
-    ['note', 'act', 'add_cost', 'follow'],
+    ['note', 'act', 'add_cost', 'follow', 'ask_for_review'],
   ],
   [
     'a worker when closed not long ago',
     { state: 'closed', resolvedAt: new Date('2026-02-16') },
     caller('a', ['desk'], 'incident.work'),
-    ['reopen', 'reply', 'note', 'act', 'add_cost', 'follow'],
+    ['reopen', 'reply', 'note', 'act', 'add_cost', 'follow', 'ask_for_review'],
+  ],
+  [
+    'who works on and coordinates one whose review is asked for',
+    { state: 'closed', resolvedAt: new Date('2026-02-15'), reviewAskedAt: new Date('2026-02-20') },
+    caller('m', [], 'incident.work', 'incident.coordinate'),
+    ['note', 'act', 'add_cost', 'follow', 'restrict', 'record_review'],
   ],
   [
     'the requester of one closed not long ago',
@@ -107,6 +113,7 @@ test.each([
       'add_contact',
       'report_wrong_ci',
       'run_runbook',
+      'ask_for_review',
     ],
   ],
   [

@@ -117,10 +117,13 @@ const verbs: Record<IncidentVerb, { states: readonly State[]; who: Who }> = {
   apply_model: { states: openStates, who: 'worker' },
   tick_step: { states: live, who: 'worker' },
   run_runbook: { states: live, who: 'worker' },
+  ask_for_review: { states: ['resolved', 'closed'], who: 'worker' },
+  record_review: { states: ['resolved', 'closed'], who: 'coordinator' },
 }
 
 type Handled = Facts & Pick<IncidentRecord, 'closing'>
-type Situation = Handled & Pick<IncidentRecord, 'state' | 'holdReason' | 'mergedIntoId' | 'modelId' | 'resolvedAt'>
+type Situation = Handled &
+  Pick<IncidentRecord, 'state' | 'holdReason' | 'mergedIntoId' | 'modelId' | 'resolvedAt' | 'reviewAskedAt'>
 
 /** The verbs that this caller may use on this incident now. Assumes that they may see it or that it is their own case. */
 export function allowedVerbs(incident: Situation, caller: Caller, now: Date): IncidentVerb[] {
@@ -130,8 +133,14 @@ export function allowedVerbs(incident: Situation, caller: Caller, now: Date): In
 export const isAllowed = (verb: IncidentVerb, incident: Situation, caller: Caller, now: Date): boolean =>
   isFor(verb, incident, caller) && makesSense(verb, incident, now)
 
-/** A supplier is shown the model of what is given to them and no other, runs nothing of ours, and knows neither costs nor our people. */
-const insideVerbs: ReadonlySet<IncidentVerb> = new Set(['apply_model', 'run_runbook', 'add_cost', 'add_contact'])
+/** A supplier is shown the model of what is given to them and no other, runs nothing of ours, and knows neither costs, reviews nor our people. */
+const insideVerbs: ReadonlySet<IncidentVerb> = new Set([
+  'apply_model',
+  'run_runbook',
+  'add_cost',
+  'add_contact',
+  'ask_for_review',
+])
 
 /** Whether it is the caller's to use this verb on this incident, whatever its state. */
 export function isFor(verb: IncidentVerb, incident: Handled, caller: Caller): boolean {
@@ -174,6 +183,7 @@ export function makesSense(verb: IncidentVerb, incident: Situation, now: Date): 
   if (verb === 'unmerge') return false
   if (verb === 'hold' && incident.holdReason !== null) return false
   if (verb === 'end_hold' && incident.holdReason === null) return false
+  if (verb === 'ask_for_review' && incident.reviewAskedAt !== null) return false
   if (verb === 'tick_step' && incident.modelId === null) return false
   if ((verb === 'reopen' || verb === 'reply') && incident.state === 'closed') return isReopenable(incident, now)
   return verbs[verb].states.includes(incident.state)

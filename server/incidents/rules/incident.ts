@@ -60,6 +60,7 @@ export interface IncidentRecord {
   resolvedAt: Date | null
   closedAt: Date | null
   autoCloseAt: Date | null
+  reviewAskedAt: Date | null
   reassignmentCount: number
   bounceCount: number
   reopenCount: number
@@ -116,6 +117,7 @@ export const blankIncident = {
   resolvedAt: null,
   closedAt: null,
   autoCloseAt: null,
+  reviewAskedAt: null,
   reassignmentCount: 0,
   bounceCount: 0,
   reopenCount: 0,

@@ -29,6 +29,7 @@ import { merge, split, unmerge } from './merging.ts'
 import { isReopenable } from './reopening.ts'
 import { replay } from './replay.ts'
 import { resolve } from './resolution.ts'
+import { askForReview, recordReview } from './review.ts'
 import { restrict } from './restriction.ts'
 
 const people = ['owner', 'agent', 'specialist', 'requester']
@@ -181,6 +182,8 @@ const decide: Record<
     return decision ? [decision] : []
   },
   run_runbook: () => [],
+  ask_for_review: (_, __, now) => [askForReview({ reason: 'r' }, now)],
+  record_review: (_, { flag }) => [recordReview({ isRecurring: flag, cause: 'c', delays: '', prevention: '' })],
 }
 
 const start = new Date('2026-11-02T08:00:00Z')

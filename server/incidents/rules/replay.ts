@@ -15,6 +15,7 @@ const moments = new Set([
   'resolvedAt',
   'closedAt',
   'autoCloseAt',
+  'reviewAskedAt',
 ])
 
 /**

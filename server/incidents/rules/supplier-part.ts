@@ -2,8 +2,8 @@ import type { ModelContent } from '../../../contract/models.ts'
 import { type Addressed, type Caller, isAddressedTo, isSupplier } from './access.ts'
 import type { IncidentRecord } from './incident.ts'
 
-/** Why it has its priority and why it counts as an incident are words among colleagues. */
-const innerFields = new Set<string>(['priorityReason', 'basis'] satisfies (keyof IncidentRecord)[])
+/** Why it has its priority, why it counts as an incident and that it is looked back on stay among colleagues. */
+const innerFields = new Set<string>(['priorityReason', 'basis', 'reviewAskedAt'] satisfies (keyof IncidentRecord)[])
 
 /** Beside what changed in the record, the words of an entry that its writer knew would be read outside. */
 const outerWords = new Set(['number', 'version', 'why', 'html', 'attachmentIds', 'isFromUser', 'noteToUser', 'reason'])
@@ -40,7 +40,13 @@ function outerResolution(resolution: IncidentRecord['resolution']): IncidentReco
 /** The record without the words that are not for the caller. */
 export function recordFor(caller: Pick<Caller, 'permissions'>, incident: IncidentRecord): IncidentRecord {
   if (!isSupplier(caller)) return incident
-  return { ...incident, priorityReason: null, basis: null, resolution: outerResolution(incident.resolution) }
+  return {
+    ...incident,
+    priorityReason: null,
+    basis: null,
+    reviewAskedAt: null,
+    resolution: outerResolution(incident.resolution),
+  }
 }
 
 /** A supplier is not asked for what it cannot say. */

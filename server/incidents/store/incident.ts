@@ -48,6 +48,7 @@ const columns = [
   'resolvedAt',
   'closedAt',
   'autoCloseAt',
+  'reviewAskedAt',
   'reassignmentCount',
   'bounceCount',
   'reopenCount',

@@ -449,6 +449,10 @@ export interface Incidents {
    * The last time, like auto_close_at and resolution: cleared when a reopening or a failed solution leads back to diagnosis.
    */
   resolvedAt: Timestamp | null;
+  /**
+   * Since when it waits for its individual review; null: nobody asked, or the review is recorded.
+   */
+  reviewAskedAt: Timestamp | null;
   search: Generated<string | null>;
   serviceId: string | null;
   slaMet: boolean | null;

@@ -25,6 +25,8 @@ export const dialogs = {
   add_contact: lazy(async () => ({ default: (await import('./dialogs/AddContactDialog.tsx')).AddContactDialog })),
   apply_model: lazy(async () => ({ default: (await import('./dialogs/ModelDialog.tsx')).ModelDialog })),
   run_runbook: lazy(async () => ({ default: (await import('./dialogs/RunDialog.tsx')).RunDialog })),
+  ask_for_review: lazy(async () => ({ default: (await import('./dialogs/InWordsDialog.tsx')).AskForReviewDialog })),
+  record_review: lazy(async () => ({ default: (await import('./dialogs/ReviewDialog.tsx')).ReviewDialog })),
   report_wrong_ci: lazy(async () => ({ default: (await import('./dialogs/WrongCiDialog.tsx')).WrongCiDialog })),
 }
 

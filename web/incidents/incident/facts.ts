@@ -11,3 +11,4 @@ export const factNames = [
 export const timeNames = ['lastKnownGood', 'occurred', 'observed', 'detected'] as const
 export const referenceNames = ['problem', 'change', 'causedByChange', 'supplier'] as const
 export const provenances = ['reported', 'measured', 'estimated'] as const
+export const reviewQuestions = ['cause', 'delays', 'prevention'] as const

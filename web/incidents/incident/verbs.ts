@@ -29,7 +29,18 @@ export function nextBest({ allowed, state, hold, assignee, team }: Situation): I
 const beside: readonly IncidentVerb[] = ['hold', 'escalate', 'assign']
 
 const menuGroups: readonly (readonly IncidentVerb[])[] = [
-  ['take', 'start_diagnosis', 'start_resolution', 'fail_solution', 'resolve', 'confirm', 'reopen', 'close'],
+  [
+    'take',
+    'start_diagnosis',
+    'start_resolution',
+    'fail_solution',
+    'resolve',
+    'confirm',
+    'reopen',
+    'close',
+    'ask_for_review',
+    'record_review',
+  ],
   ['classify', 'apply_model', 'edit', 'add_contact', 'report_wrong_ci', 'add_task', 'run_runbook', 'add_cost'],
   ['merge', 'unmerge', 'split', 'set_parent', 'restrict', 'change_owner', 'cancel'],
 ]

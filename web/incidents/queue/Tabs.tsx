@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { countIncidents } from '../../../contract/incidents.ts'
 import { paths } from '../../paths.ts'
 import { useAnswer } from '../../platform/answers.ts'
+import { mayOne, useMe } from '../../platform/session.ts'
 import { TabLinks } from '../../ui/TabLinks.tsx'
 import { searchOf, tabs } from './filter.ts'
 import type { Filter, Grouping, Tab } from './filter.ts'
@@ -11,6 +12,8 @@ const most = 1000
 /** The views that everybody has, with how many lie behind each. */
 export function Tabs({ filter, grouping }: { filter: Filter; grouping: Grouping }) {
   const { t } = useTranslation('queue')
+  const me = useMe()
+  const shown = tabs.filter((tab) => tab !== 'review' || mayOne(me, 'incident.internal'))
   const counts: Partial<Record<Tab, number>> | undefined = useAnswer(
     countIncidents,
     filter.teamId === undefined ? {} : { teamId: filter.teamId },
@@ -22,7 +25,7 @@ export function Tabs({ filter, grouping }: { filter: Filter; grouping: Grouping 
   return (
     <TabLinks
       label={t('views')}
-      tabs={tabs.map((tab) => ({
+      tabs={shown.map((tab) => ({
         name: tab,
         words: t(`tab.${tab}`),
         to: paths.queue(searchOf({ ...filter, view: tab, sort: undefined }, grouping).toString()),

@@ -5,7 +5,7 @@ import type { Sent } from '../../../contract/endpoint.ts'
 /** What the address of the queue says; the address is the view, so it can be shared and kept. */
 export type Filter = Omit<Sent<typeof listIncidents>, 'after' | 'limit'>
 
-export const tabs = ['open', 'mine', 'owned', 'unassigned', 'waiting', 'resolved', 'closed'] as const
+export const tabs = ['open', 'mine', 'owned', 'unassigned', 'waiting', 'resolved', 'closed', 'review'] as const
 export type Tab = (typeof tabs)[number]
 
 export const groupings = ['none', 'priority', 'state', 'team', 'service'] as const
@@ -63,7 +63,7 @@ export function groupingFrom(search: URLSearchParams): Grouping {
 
 /** What waits is read by urgency, what is done by when. */
 export function sortOf({ sort, view }: Filter): NonNullable<Filter['sort']> {
-  return sort ?? (view === 'resolved' || view === 'closed' ? 'updated' : 'priority')
+  return sort ?? (view === 'resolved' || view === 'closed' || view === 'review' ? 'updated' : 'priority')
 }
 
 /** The address of a filter, without what goes without saying. */

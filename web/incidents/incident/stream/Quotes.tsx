@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Incident, TimelineEntry } from '../../../../contract/incidents.ts'
 import { isBlank } from '../../../ui/RichTextEditor.tsx'
 import { WrittenText } from '../../../ui/WrittenText.tsx'
+import { reviewQuestions } from '../facts.ts'
 import { Files } from './Files.tsx'
 import message from './Message.module.css'
 import styles from './Quotes.module.css'
@@ -28,6 +29,15 @@ export function Quotes({ entry }: { entry: TimelineEntry }) {
           {words}
         </p>
       ))}
+      {entry.type === 'incident.reviewed' &&
+        reviewQuestions
+          .filter((question) => isWritten(payload[question]))
+          .map((question) => (
+            <p key={question} className={styles.quote}>
+              <span className="small faint">{t(`review.${question}`)} </span>
+              {String(payload[question])}
+            </p>
+          ))}
       {!isBlank(description) && (
         <div className={message.message}>
           <WrittenText html={description} />

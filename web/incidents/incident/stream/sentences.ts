@@ -151,6 +151,9 @@ const sentences: Record<string, (told: Told) => string> = {
     return t(`incident:entry.runEnded.${state}`, { runbook })
   },
   'incident.healing_failed': ({ t, payload }) => t('incident:entry.healingFailed', { what: unhealed(t, payload) }),
+  'incident.review_asked': ({ t, who }) => t('incident:entry.review_asked', { who }),
+  'incident.reviewed': ({ t, who, payload }) =>
+    t(payload['isRecurring'] === true ? 'incident:entry.reviewedRecurring' : 'incident:entry.reviewed', { who }),
   'incident.imported_change': logged,
 }
 
