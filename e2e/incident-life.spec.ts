@@ -37,7 +37,10 @@ async function openAs(browser: Browser, baseURL: string, login: Login): Promise<
 
 /** Types into a field that searches, and takes what it finds. */
 async function choose(page: Page, label: string, name: string): Promise<void> {
-  await page.getByRole('dialog').getByRole('combobox', { name: label }).fill(name)
+  const field = page.getByRole('dialog').getByRole('combobox', { name: label })
+  await field.fill(name)
+  // Opens the list where the typing has not, as a person would.
+  await field.press('ArrowDown')
   await page.getByRole('option', { name }).first().click()
 }
 
