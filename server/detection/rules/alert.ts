@@ -31,10 +31,10 @@ export interface AlertAmendment {
   acknowledgedAt?: null
 }
 
-/** That an alert is over, where nothing more is said of it; `at` null: when it was heard. */
-export const recovery = (identity: string, at: Date | null): AlertEvent => ({
+/** What became of an alert, where nothing more is said of it; `at` null: when it was heard. */
+export const wordlessEvent = (identity: string, action: 'resolve' | 'acknowledge', at: Date | null): AlertEvent => ({
   identity,
-  action: 'resolve',
+  action,
   at,
   title: null,
   description: '',

@@ -1,4 +1,4 @@
-import { type AlertEvent, recovery } from './alert.ts'
+import { type AlertEvent, wordlessEvent } from './alert.ts'
 
 /** An entry that is older was over before anybody asked: histories go back for months. */
 const oldestNews = 3 * 86_400_000
@@ -17,7 +17,7 @@ export function newsOf({ events, isComplete }: Asked, open: ReadonlySet<string>,
   )
   const named = new Set(events.map(({ identity }) => identity))
   const gone = isComplete ? [...open].filter((identity) => !named.has(identity)) : []
-  return [...news, ...gone.map((identity) => recovery(identity, null))]
+  return [...news, ...gone.map((identity) => wordlessEvent(identity, 'resolve', null))]
 }
 
 const minute = 60_000

@@ -1,4 +1,4 @@
-import { type AlertEvent, recovery } from './alert.ts'
+import { type AlertEvent, wordlessEvent } from './alert.ts'
 
 /** An alert of ours as the tool that silences it may speak of it. */
 interface Known {
@@ -35,7 +35,9 @@ export function newsOfSilenced(
   })
   return {
     events: [
-      ...gone.filter(({ state }) => state !== 'resolved').map(({ identity }) => recovery(identity, askedAt)),
+      ...gone
+        .filter(({ state }) => state !== 'resolved')
+        .map(({ identity }) => wordlessEvent(identity, 'resolve', askedAt)),
       ...anew.map(({ event }) => event),
     ],
     ended: silences.filter(({ alertId }) => isGone(byId.get(alertId))),

@@ -3,7 +3,7 @@ import { type Context, systemActor } from '../../../platform/context.ts'
 import { sendProblemAs } from '../../../platform/http/problems.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { AlertRow } from '../../queries/alert.ts'
-import { momentOf } from '../../rules/alert.ts'
+import { momentOf, wordlessEvent } from '../../rules/alert.ts'
 import { amendAlert } from '../../usecases/amend-alert.ts'
 import {
   countOwnAlerts,
@@ -209,21 +209,7 @@ const asked = (request: FastifyRequest): Received => {
 
 const stateOf = ({ identity }: AlertRow, action: 'resolve' | 'acknowledge'): Reading => ({
   faults: [],
-  events: [
-    {
-      identity,
-      action,
-      at: null,
-      title: null,
-      description: '',
-      severity: 'unknown',
-      labels: {},
-      host: null,
-      service: null,
-      link: null,
-      expiresAt: null,
-    },
-  ],
+  events: [wordlessEvent(identity, action, null)],
 })
 
 const listIn = (text: string | undefined): string[] => (text ?? '').split(',').map((one) => one.trim())
