@@ -19,12 +19,13 @@ export const serveWebFromSources: ServeWeb = async (http) => {
   http.get('/*', { config: { may: 'anyone', isPublicFile: true } }, async (request, reply) => {
     const path = request.url.slice(1).replace(/\?.*/, '')
     const page = pageFor(path)
-    if (page === undefined) return reply.callNotFound()
-    if (/\.\w+$|^@|^node_modules\//.test(path)) {
+    // Vite's own addresses name folders that no page does, such as node_modules/.vite.
+    if (/^@|^node_modules\//.test(path) || (page !== undefined && /\.\w+$/.test(path))) {
       reply.hijack()
       vite.middlewares(request.raw, reply.raw, () => reply.raw.writeHead(404).end())
       return reply
     }
+    if (page === undefined) return reply.callNotFound()
     const html = await vite.transformIndexHtml(`/${page}`, await readFile(join(root, 'web', page), 'utf8'), request.url)
     return reply
       .header('content-security-policy', relaxed(reply.getHeader('content-security-policy')))
