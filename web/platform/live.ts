@@ -15,7 +15,6 @@ let connected = true
 const listeners = new Set<() => void>()
 
 function setConnected(now: boolean): void {
-  if (connected === now) return
   connected = now
   for (const listener of listeners) listener()
 }
@@ -47,33 +46,38 @@ function createRenewal(client: QueryClient): (change: LiveChange) => void {
   }
 }
 
-const retryAfter = 5000
-
-interface Heard {
-  opened(): void
-  /** Refused: the session may have ended. */
-  refused(): void
-  /** Too much has changed to name it. */
-  reset(): void
-  changed(change: LiveChange): void
-}
+/**
+ * How long until a refused stream is asked for again, in milliseconds: twice as long after each refusal, up to a minute, and
+ * spread over as much again, for whoever was refused with everybody else would come back with everybody else.
+ * `chance` is from 0 up to 1.
+ */
+export const reopensAfter = (refusals: number, chance: number): number =>
+  Math.min(2000 * 2 ** refusals, 60_000) * (0.5 + chance)
 
 /** Listens until told to stop. A browser gives up on a refused connection, so that one is opened anew. */
-function listen(heard: Heard): () => void {
+function listen(client: QueryClient): () => void {
+  const renew = createRenewal(client)
+  const readAll = () => void client.invalidateQueries()
   let source: EventSource
   let timer: ReturnType<typeof setTimeout>
+  let refusals = 0
   const open = () => {
     source = new EventSource('/api/live')
-    source.addEventListener('open', () => heard.opened())
-    source.addEventListener('reset', () => heard.reset())
-    source.addEventListener('message', (message: MessageEvent<string>) =>
-      heard.changed(JSON.parse(message.data) as LiveChange),
-    )
+    source.addEventListener('open', () => {
+      refusals = 0
+      if (!connected) readAll()
+      setConnected(true)
+    })
+    // Too much has changed to name it.
+    source.addEventListener('reset', readAll)
+    source.addEventListener('message', ({ data }: MessageEvent<string>) => renew(JSON.parse(data) as LiveChange))
     source.addEventListener('error', () => {
       setConnected(false)
       if (source.readyState !== EventSource.CLOSED) return
-      heard.refused()
-      timer = setTimeout(open, retryAfter)
+      // The session may have ended.
+      void client.invalidateQueries({ queryKey: session.queryKey })
+      // oxlint-disable-next-line house/one-clock -- nothing on the screen depends on it
+      timer = setTimeout(open, reopensAfter(++refusals, Math.random()))
     })
   }
   open()
@@ -86,19 +90,7 @@ function listen(heard: Heard): () => void {
 /** Shows what others change. After a lost connection everything on the screen is read again. */
 export function useLiveUpdates(): void {
   const client = useQueryClient()
-  useEffect(
-    () =>
-      listen({
-        opened: () => {
-          if (!connected) void client.invalidateQueries()
-          setConnected(true)
-        },
-        refused: () => void client.invalidateQueries({ queryKey: session.queryKey }),
-        reset: () => void client.invalidateQueries(),
-        changed: createRenewal(client),
-      }),
-    [client],
-  )
+  useEffect(() => listen(client), [client])
 }
 
 function subscribe(listener: () => void): () => void {
