@@ -189,6 +189,8 @@ describe('a rule that is tried', () => {
     const earlier = await add('Earlier', titled('Taken'), { position: 1 })
     await fires('Taken')
     expect(await trying({ condition: titled('Taken') })).toMatchObject({ matchedCount: 0, changedCount: 0 })
+    const unchanged = { ruleId: earlier.id, condition: titled('Taken'), significance: earlier.significance }
+    expect(await trying(unchanged)).toMatchObject({ matchedCount: 1, changedCount: 0 })
     const off = await trying({ ruleId: earlier.id, condition: titled('Taken'), isActive: false })
     expect(off.examples[0]).toMatchObject({ before: { rule: { id: earlier.id } }, after: { rule: null } })
     expect(off.changedCount).toBe(1)

@@ -38,9 +38,12 @@ export async function tryCorrelationRule(context: Context, form: Input<typeof en
   const judged = await judgePast(past.slice(0, mostAlerts), await knowAlerts(db, past), rules, () => now() > until)
   const before = await replay(judged, 'before', begun)
   const after = await replay(judged, 'after', begun)
+  // A rule that is changed is still the same rule.
+  const deciding = ({ ruleId }: Judgement) => (ruleId === form.ruleId ? rules.triedId : ruleId)
   const isChanged = (one: Judged) =>
-    one.before.ruleId !== one.after.ruleId ||
+    deciding(one.before) !== deciding(one.after) ||
     one.before.significance !== one.after.significance ||
+    one.before.severity !== one.after.severity ||
     before.isIncident(one.alert.id) !== after.isIncident(one.alert.id)
   const changed = judged.filter(isChanged)
   const matched = judged.filter(({ after: { ruleId } }) => ruleId === rules.triedId)
