@@ -80,7 +80,7 @@ function SilenceList({ items, view, mayWork, onOpen }: SilenceListProps) {
           isWide: true,
         },
         { head: t('column.by'), render: ({ createdBy }) => createdBy.name, isWide: true },
-        { head: t('column.alerts'), render: ({ alertCount }) => alertCount, isNumber: true },
+        { head: t('column.alerts'), render: ({ alertCount }) => alertCount, isNumber: true, isWide: true },
         { head: t('column.ends'), render: (silence) => <Ending silence={silence} /> },
         ...(mayWork && isOpen
           ? [{ head: t('column.verb'), render: (silence: Silence) => <EndNow silence={silence} /> }]

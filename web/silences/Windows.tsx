@@ -70,7 +70,11 @@ function WindowList({ items, onOpen }: WindowListProps) {
           render: ({ items: about }) => about.map(({ name }) => name).join(', '),
           isWide: true,
         },
-        { head: t('window.change'), render: ({ changeReference }) => changeReference, isWide: true },
+        {
+          head: t('window.change'),
+          render: ({ changeReference }) => <span className="whole">{changeReference}</span>,
+          isWide: true,
+        },
         {
           head: t('window.comes'),
           render: ({ recurrence }) => recurrenceWords(t, i18n.language, recurrence),

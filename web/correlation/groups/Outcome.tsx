@@ -32,7 +32,7 @@ export function Outcome({ group, mayWork }: { group: AlertGroup; mayWork: boolea
   }
   if (makeOne === undefined) return <span className="small faint">{t('noIncident')}</span>
   return (
-    <Button size="compact-xs" ml={-7} variant="subtle" color="gray" loading={isBusy} onClick={makeOne}>
+    <Button size="compact-sm" ml={-9} fz="xs" variant="subtle" color="gray" loading={isBusy} onClick={makeOne}>
       {t('make')}
     </Button>
   )

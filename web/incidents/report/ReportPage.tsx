@@ -102,6 +102,7 @@ export function ReportPage() {
             <Button
               variant="subtle"
               color="gray"
+              ml={-13}
               aria-expanded={showsMore}
               leftSection={
                 showsMore ? (
