@@ -73,7 +73,7 @@ function ById({ incidentId }: { incidentId: string }) {
             return (
               <>
                 <Head incident={whole} />
-                <Times {...props} />
+                <Times {...props} isReport />
                 <Solution {...props} />
                 <People {...props} />
                 <Affected incident={whole} />

@@ -14,8 +14,8 @@ const stages = [
   'closedAt',
 ] as const
 
-/** When it began, was noticed, and reached each stage, with where each time comes from. */
-export function Times(props: SideProps) {
+/** When it began, was noticed, and reached each stage, with where each time comes from. In a report each is whole. */
+export function Times({ isReport = false, ...props }: SideProps & { isReport?: boolean }) {
   const { t } = useTranslation('incident')
   const { times, stageTimes } = props.incident
   return (
@@ -26,7 +26,8 @@ export function Times(props: SideProps) {
           return (
             known !== undefined && (
               <Fact key={name} name={t(`time.${name}`)}>
-                <At at={known.at} /> <span className="small faint">{t(`provenance.${known.provenance}`)}</span>
+                <At at={known.at} isWhole={isReport} />{' '}
+                <span className="small faint">{t(`provenance.${known.provenance}`)}</span>
               </Fact>
             )
           )
@@ -36,7 +37,7 @@ export function Times(props: SideProps) {
           return (
             at !== null && (
               <Fact key={name} name={t(`stage.${name}`)}>
-                <At at={at} />
+                <At at={at} isWhole={isReport} />
               </Fact>
             )
           )
@@ -46,12 +47,12 @@ export function Times(props: SideProps) {
   )
 }
 
-function At({ at }: { at: string }) {
+function At({ at, isWhole }: { at: string; isWhole: boolean }) {
   const { i18n } = useTranslation('incident')
   const now = useNow()
   return (
     <time dateTime={at} title={exactly(at, i18n.language)}>
-      {moment(at, i18n.language, now)}
+      {isWhole ? exactly(at, i18n.language) : moment(at, i18n.language, now)}
     </time>
   )
 }
