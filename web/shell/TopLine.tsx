@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import type { Me } from '../../contract/people.ts'
@@ -13,7 +13,8 @@ import { PersonMenu } from './PersonMenu.tsx'
 import type { Place } from './places.ts'
 import styles from './TopLine.module.css'
 
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }))
+const loadPalette = async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette })
+const CommandPalette = lazy(loadPalette)
 
 interface TopLineProps {
   me: Me
@@ -30,6 +31,11 @@ export function TopLine({ me, places, onHelp }: TopLineProps) {
   const mayRegister = mayOne(me, 'incident.work')
   useShortcut('mod+k', t('search'), t('keys.everywhere'), search)
   useShortcut('c', t('report'), t('keys.everywhere'), () => void navigate(paths.reportIncident()), mayRegister)
+  // Whoever presses the keys types on at once: it must not have to be downloaded then. If this fails, opening it says so.
+  useEffect(() => {
+    const later = setTimeout(() => void loadPalette().catch(() => undefined), 1000)
+    return () => clearTimeout(later)
+  }, [])
   return (
     <header className={styles.line}>
       <UnstyledButton className={styles.search} onClick={search} aria-label={t('search')}>
