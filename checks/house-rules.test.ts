@@ -47,6 +47,24 @@ tester.run('no-built-pattern', houseRules['no-built-pattern'], {
   invalid: ['new RegExp(pattern)', 'RegExp(`^${prefix}`)'].map((code) => invalid(code)),
 })
 
+const mac = `import { createHmac } from 'node:crypto'\nconst expected = createHmac('sha256', key).digest()\n`
+
+tester.run('S-076 constant-time', houseRules['constant-time'], {
+  valid: [
+    `${mac}timingSafeEqual(given, expected)`,
+    'signature === undefined',
+    "signature !== ''",
+    'checkpoint.seal.equals(found.seal)',
+  ],
+  invalid: [
+    `${mac}expected.equals(given)`,
+    `${mac}Buffer.compare(expected, given)`,
+    'signature === expected',
+    'macOf(id) == mac',
+    "headers['x-signature'] !== request.hmac",
+  ].map((code) => invalid(code)),
+})
+
 tester.run('module-roles', houseRules['module-roles'], {
   valid: [
     at('server/incidents/store.ts'),

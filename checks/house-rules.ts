@@ -86,6 +86,38 @@ const noBuiltPattern: Rule = {
   },
 }
 
+const secretName = /(signature|hmac|mac)$/i
+
+/** A comparison that ends at the first difference tells a forger, by the time it takes, how much was right (S-076). */
+const constantTime: Rule = {
+  create(context) {
+    const message = 'Compare it by timingSafeEqual: this takes longer the more of it is right.'
+    let makesMac = false
+    const equals: Call[] = []
+    return {
+      ImportDeclaration(node) {
+        if (node.source.value === 'node:crypto')
+          makesMac ||= node.specifiers.some(({ local }) => local.name === 'createHmac')
+      },
+      BinaryExpression(node) {
+        if (!/^[!=]==?$/.test(node.operator)) return
+        const sides = [node.left, node.right]
+        const isSecret = sides.some((side) => secretName.test(context.sourceCode.getText(side)))
+        const isKnown = sides.some(
+          (side) => side.type === 'Literal' || (side.type === 'Identifier' && side.name === 'undefined'),
+        )
+        if (isSecret && !isKnown) context.report({ node, message })
+      },
+      CallExpression(node) {
+        if (/(\.equals|^Buffer\.compare)$/.test(context.sourceCode.getText(node.callee))) equals.push(node)
+      },
+      'Program:exit'() {
+        if (makesMac) for (const node of equals) context.report({ node, message })
+      },
+    }
+  },
+}
+
 /** Every module has the same seven roles, so that a reader knows where to look; ARCHITECTURE.md names them. */
 const moduleRoles: Rule = {
   create: (context) => ({
@@ -113,6 +145,7 @@ export const houseRules = {
   'one-clock': oneClock,
   'writes-announce': writesAnnounce,
   'no-built-pattern': noBuiltPattern,
+  'constant-time': constantTime,
   'module-roles': moduleRoles,
   'telling-names': tellingNames,
 }

@@ -51,6 +51,8 @@ export async function startServer(
   }
   try {
     const { app, boss, database } = await openProduct(config, postgres, log)
+    if (config.allowedHosts.length > 0)
+      log.info({ allowedHosts: config.allowedHosts }, 'webhooks, feeds and tools may be reached at these hosts too')
     open.push(
       () => database.close(),
       () => boss.stop({ graceful: true, timeout: graceMilliseconds }),

@@ -55,10 +55,12 @@ describe('the command line', () => {
 
   it('serves, greets a new installation with a link, makes people and keys beside it, and stops when asked', async () => {
     const url = await emptyDatabase()
-    const server = start(url, ['serve', '--port', '0'])
-    let greeting = ''
+    const server = start(url, ['serve', '--port', '0'], { ALLOWED_HOSTS: '10.9.8.0/24, wiki.internal:8443' })
+    let [greeting, log] = ['', '']
+    server.stderr?.on('data', (piece: Buffer) => (log += piece.toString()))
     server.stdout?.on('data', (piece: Buffer) => (greeting += piece.toString()))
     while (!greeting.includes('/welcome?token=')) await once(server.stdout ?? server, 'data')
+    expect(log, 'S-074 what is opened is logged').toContain('"allowedHosts":["10.9.8.0/24","wiki.internal:8443"]')
     const address = /http:\S+(?=\n)/.exec(greeting)?.[0] ?? ''
     expect((await fetch(`${address}/health/ready`)).status).toBe(200)
     // Nobody else gets in where it listens, and who cannot says so and ends.

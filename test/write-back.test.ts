@@ -11,7 +11,7 @@ import { createWorld, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
-  world = await createWorld({ allowedHosts: ['localhost'] })
+  world = await createWorld({ allowedHosts: ['localhost', 'localhost:9'] })
 })
 
 interface Asked {

@@ -1,8 +1,19 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { defaultDataFolder } from './db/embedded/embedded.ts'
+import { readAllowed } from './outgoing/allowed.ts'
 
 const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+/** A slip here must not open more than was meant, nor less. */
+function needHosts(text: string, context: z.RefinementCtx): void {
+  for (const host of list(text)) {
+    try {
+      readAllowed(host)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message })
+    }
+  }
+}
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyIsAbsent, schema.optional())
 
 const Environment = z.object({
@@ -16,7 +27,7 @@ const Environment = z.object({
   MAIL_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: optional(z.string().max(320)),
-  ALLOWED_HOSTS: optional(z.string()),
+  ALLOWED_HOSTS: optional(z.string().superRefine(needHosts)),
   ALLCLEAR_SCRIPTS: optional(z.string()),
   LOG_LEVEL: z.preprocess(emptyIsAbsent, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
 })
@@ -37,7 +48,7 @@ export interface Config {
   mailPort: number | undefined
   smtpUrl: string | undefined
   mailFrom: string
-  /** Private host names that outgoing webhooks may reach all the same. */
+  /** What requests to the outside may reach beside public addresses; `readAllowed` says in which forms. */
   allowedHosts: string[]
   /** Whatever can be run in it may be run by a runbook; undefined: none. */
   scriptsFolder: string | undefined

@@ -2,7 +2,7 @@ import type { Reaction } from '../../platform/background/background.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
-import { isPassing, UnexpectedStatus } from '../../platform/outgoing/post.ts'
+import { excerptOf, isPassing, UnexpectedStatus } from '../../platform/outgoing/post.ts'
 import { tellIncident, wasTouched } from '../../incidents/index.ts'
 import { handledIncident } from '../queries.ts'
 import { endsBy, minutesAfter, nextTryAt } from '../rules/run.ts'
@@ -112,7 +112,7 @@ async function perform(
     }
     const left = Math.max(startedAt.getTime() + milliseconds - now.getTime(), 1000)
     const answer = await outgoing.post(call.address, body, headers, left)
-    return { state: 'succeeded', exitCode: null, output: answer.replaceAll('\0', '').slice(0, 32_000).toWellFormed() }
+    return { state: 'succeeded', exitCode: null, output: excerptOf(answer) }
   } catch (error) {
     // Why it could not be run is the result: whoever asked for it reads it in the timeline.
     const output = error instanceof Error ? error.message : String(error)

@@ -1,5 +1,5 @@
 import type { IntegrationSettings, ToolFault as Fault } from '../../../contract/detection.ts'
-import { AddressNotAllowed, UnexpectedStatus } from '../../platform/outgoing/post.ts'
+import { AddressNotAllowed, excerptOf, UnexpectedStatus } from '../../platform/outgoing/post.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
 import type { Sealing } from '../../platform/sealing.ts'
 import { type Tool, ToolFault } from '../sources/write-back.ts'
@@ -31,7 +31,7 @@ const network = /^(E[A-Z]+|UND_ERR_.*)$/
 /** What went wrong, by what mends it. */
 export function toolFaultOf(error: unknown): Fault {
   const { message, code = '' } = error as Error & { code?: string }
-  const text = message === '' ? code : message
+  const text = excerptOf(message === '' ? code : message)
   if (error instanceof ToolFault) return { kind: error.kind, text }
   if (error instanceof AddressNotAllowed) return { kind: 'address_not_allowed', text }
   if (error instanceof UnexpectedStatus)

@@ -4,6 +4,7 @@ import { usualDeeds } from '../../../contract/detection.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
+import { excerptOf } from '../../platform/outgoing/post.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Sealing } from '../../platform/sealing.ts'
 import { sources } from '../sources/sources.ts'
@@ -34,7 +35,8 @@ export const tryWriteBack =
     async function greeting(): Promise<Answer<typeof contract.tryWriteBack>> {
       try {
         const tool = reachTool(outgoing, sealing, place!, found!.writeBackSecret)
-        return { answer: await writeBack!.greet(tool, place!.deeds ?? usualDeeds), fault: null }
+        const said = await writeBack!.greet(tool, place!.deeds ?? usualDeeds)
+        return { answer: excerptOf(said), fault: null }
       } catch (error) {
         return { answer: null, fault: toolFaultOf(error) }
       }

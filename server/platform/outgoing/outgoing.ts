@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { readAllowed } from './allowed.ts'
 import { type MailMessage, sendMail } from './mail.ts'
 import { type Answered, answerTo, ask, postJson, type Question } from './post.ts'
 import { listScripts, runScript, type ScriptResult } from './script.ts'
@@ -25,13 +26,13 @@ const limits = { milliseconds: 10_000, bytes: 2_000_000 }
 export function createOutgoing(
   config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'allowedHosts' | 'scriptsFolder'>,
 ): Outgoing {
-  const allowedHosts = config.allowedHosts.map((host) => host.toLowerCase())
+  const allowed = config.allowedHosts.map(readAllowed)
   return {
     mail: (message) => sendMail(config, message),
     post: (address, body, headers, milliseconds = 10_000) =>
-      postJson(address, body, headers, { allowedHosts, limits: { milliseconds, bytes: 1_000_000 } }),
-    ask: (address, question) => ask(address, question, { allowedHosts }),
-    getChanged: (address, headers) => answerTo(address, { method: 'GET', headers }, { allowedHosts, limits }),
+      postJson(address, body, headers, { allowed, limits: { milliseconds, bytes: 1_000_000 } }),
+    ask: (address, question) => ask(address, question, { allowed }),
+    getChanged: (address, headers) => answerTo(address, { method: 'GET', headers }, { allowed, limits }),
     scripts: () => listScripts(config.scriptsFolder),
     script: (name, args, milliseconds) => runScript(config.scriptsFolder, name, args, milliseconds),
   }

@@ -3,10 +3,13 @@ import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { readConfig } from '../config.ts'
 import { isPublicAddress } from './address.ts'
-import { answerTo, checkedLookup, postJson } from './post.ts'
+import { mayReach, readAllowed } from './allowed.ts'
+import { answerTo, checkedLookup, excerptOf, postJson } from './post.ts'
 
-const closed = { allowedHosts: [] }
+const closed = { allowed: [] }
+const opened = (...hosts: string[]) => ({ allowed: hosts.map(readAllowed) })
 const open: net.Server[] = []
 const listen = async (server: net.Server, host = '127.0.0.1'): Promise<number> => {
   await new Promise<void>((listening) => server.listen(0, host, listening))
@@ -105,8 +108,84 @@ it('S-074 a host that is allowed by name is reached although it is private', asy
     request.on('end', () => response.end('ok'))
   })
   const port = await listen(server)
-  await postJson(`http://localhost:${port}/`, { a: 1 }, {}, { allowedHosts: ['localhost'] })
+  await postJson(`http://localhost:${port}/`, { a: 1 }, {}, opened('localhost'))
   expect(received).toEqual(['{"a":1}'])
+})
+
+describe('S-074 what may be reached', () => {
+  const reach = (hosts: string[], name: string, address: string, port: number) =>
+    mayReach(hosts.map(readAllowed), { name, address, port })
+  const shop = (port: number, ...hosts: string[]) => reach(hosts, 'shop.example', '93.184.216.34', port)
+  const inside = (port: number, ...hosts: string[]) => reach(hosts, 'build.internal', '10.1.2.3', port)
+
+  it('in public are the ports of the web and those of programs without privileges', () => {
+    expect([80, 443, 1024, 8080, 8443, 65_535].map((port) => shop(port))).toEqual(Array(6).fill(true))
+    for (const port of [0, 1, 7, 21, 22, 23, 25, 53, 110, 111, 135, 139, 143, 389, 445, 465, 514, 587, 873, 993, 1023])
+      expect([port, shop(port)]).toEqual([port, false])
+    expect(shop(587, 'shop.example:587')).toBe(true)
+    expect(shop(25, 'shop.example:587')).toBe(false)
+    expect(shop(25, 'shop.example')).toBe(false)
+  })
+
+  it('in private is what the operator names: a name, an address or a range, with the port where one is said', () => {
+    for (const host of [
+      'build.internal',
+      'BUILD.internal',
+      'build.internal:8080',
+      '10.1.2.3',
+      '10.0.0.0/8',
+      '10.1.2.3:8080',
+    ])
+      expect([host, inside(8080, host)]).toEqual([host, true])
+    for (const host of [
+      'internal',
+      'other.internal',
+      'build.internal:80',
+      '10.1.2.4',
+      '10.1.2.0/30:80',
+      '11.0.0.0/8',
+      '::/0',
+    ])
+      expect([host, inside(8080, host)]).toEqual([host, false])
+    expect(reach(['fd00::/8'], 'six.internal', 'fd12::1', 443)).toBe(true)
+    expect(reach(['[fd12::1]:9443'], 'six.internal', 'fd12::1', 9443)).toBe(true)
+    expect(reach(['127.0.0.1'], 'mapped.internal', '::ffff:127.0.0.1', 443)).toBe(true)
+    expect(reach(['127.0.0.1'], 'six.internal', '::1', 443)).toBe(false)
+  })
+
+  it('is said in one of these forms, or the server does not start', () => {
+    for (const host of [
+      'http://build.internal',
+      'build.internal/path',
+      '*.internal',
+      'a b',
+      '10.0.0.0/33',
+      ':80',
+      'x:port',
+    ])
+      expect(() => readConfig({ ALLOWED_HOSTS: `localhost, ${host}` }), host).toThrow('ALLOWED_HOSTS')
+    expect(readConfig({ ALLOWED_HOSTS: 'localhost, 10.0.0.0/8:8080' }).allowedHosts).toHaveLength(2)
+  })
+
+  it('is asked of every connection: a port that is not opened is never reached', async () => {
+    let connections = 0
+    const port = await listen(net.createServer((socket) => void (connections++, socket.destroy())))
+    const refused: [string, ...string[]][] = [
+      [`localhost:${port}`, 'localhost:1'],
+      [`127.0.0.1:${port}`, '127.0.0.1:1'],
+      ['localhost:25', 'localhost'],
+      ['93.184.216.34:25'],
+    ]
+    for (const [host, ...hosts] of refused)
+      await expect(postJson(`http://${host}/`, {}, {}, opened(...hosts)), host).rejects.toThrow('with a usual port')
+    expect(connections).toBe(0)
+  })
+})
+
+it('S-073 nobody is shown more than a thousand characters of an answer', () => {
+  expect(excerptOf('no\0thing')).toBe('nothing')
+  expect(excerptOf('x'.repeat(1_000_000))).toBe(`${'x'.repeat(1000)}…`)
+  expect(excerptOf(`${'x'.repeat(999)}\u{1f512}`).isWellFormed()).toBe(true)
 })
 
 it('S-071 a redirect is refused and not followed', async () => {
@@ -117,7 +196,7 @@ it('S-071 a redirect is refused and not followed', async () => {
       response.writeHead(status, { location: `http://127.0.0.1:${target}/` }).end(),
     )
     const port = await listen(server)
-    await expect(postJson(`http://127.0.0.1:${port}/`, {}, {}, { allowedHosts: ['127.0.0.1'] })).rejects.toThrow(
+    await expect(postJson(`http://127.0.0.1:${port}/`, {}, {}, opened('127.0.0.1'))).rejects.toThrow(
       `answered ${status}: redirects are not followed`,
     )
   }
@@ -128,7 +207,7 @@ it('S-072 a name server that changes its answer is asked once, and the connectio
   let asked = 0
   const rebinding = (_: string, __: dns.LookupAllOptions, done: (error: null, found: dns.LookupAddress[]) => void) =>
     done(null, [{ address: asked++ % 2 === 0 ? '93.184.216.34' : '127.0.0.1', family: 4 }])
-  const lookup = checkedLookup({ ...closed, resolve: rebinding })
+  const lookup = checkedLookup({ ...closed, resolve: rebinding }, 443)
   const outcomes = await Promise.all(
     Array.from(
       { length: 1000 },
@@ -159,7 +238,7 @@ it('S-072 a name with one public and one private address is refused', async () =
 })
 
 describe('S-073 an answer is bounded', () => {
-  const allowed = { allowedHosts: ['127.0.0.1'], limits: { milliseconds: 300, bytes: 10_000 } }
+  const allowed = { ...opened('127.0.0.1'), limits: { milliseconds: 300, bytes: 10_000 } }
 
   it('an endless body is cut', async () => {
     const server = http.createServer((_, response) => {
@@ -214,6 +293,6 @@ describe('S-073 an answer is bounded', () => {
 
 it('S-077 no header can be smuggled in', async () => {
   await expect(
-    postJson('http://127.0.0.1:1/', {}, { 'x-name': 'a\r\nx-other: b' }, { allowedHosts: ['127.0.0.1'] }),
+    postJson('http://127.0.0.1:1/', {}, { 'x-name': 'a\r\nx-other: b' }, opened('127.0.0.1:1')),
   ).rejects.toThrow(/Invalid character in header/)
 })

@@ -2,21 +2,21 @@ import dns from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { isPublicAddress } from './address.ts'
+import { type Allowed, mayReach } from './allowed.ts'
 
 type Resolve = (hostname: string, options: dns.LookupAllOptions, done: ResolveDone) => void
 type ResolveDone = (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void
 
 export interface PostOptions {
-  /** Host names, in small letters, that may lie on a private network. */
-  allowedHosts: readonly string[]
+  /** What may be reached beside public addresses on the usual ports. */
+  allowed: readonly Allowed[]
   resolve?: Resolve
   limits?: { milliseconds: number; bytes: number }
 }
 
 export class AddressNotAllowed extends Error {
-  constructor(host: string) {
-    super(`${host} is not a public address, and not among the allowed hosts`)
+  constructor(host: string, port: number) {
+    super(`${host}, port ${port}, is not a public address with a usual port, and not among the allowed hosts`)
   }
 }
 
@@ -24,13 +24,13 @@ export class AddressNotAllowed extends Error {
  * The name is resolved once, and the connection goes to the very address that was judged: a name server that answers
  * differently the second time (DNS rebinding) is never asked again.
  */
-export function checkedLookup({ allowedHosts, resolve = dns.lookup }: PostOptions): LookupFunction {
-  return (hostname, options, done) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+export function checkedLookup({ allowed, resolve = dns.lookup }: PostOptions, port: number): LookupFunction {
+  return (name, options, done) => {
+    resolve(name, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, '', 0)
-      const isAllowed = allowedHosts.includes(hostname) || addresses.every(({ address }) => isPublicAddress(address))
+      const isAllowed = addresses.every(({ address }) => mayReach(allowed, { name, address, port }))
       const [first] = addresses
-      if (!isAllowed || !first) return done(new AddressNotAllowed(hostname), '', 0)
+      if (!isAllowed || !first) return done(new AddressNotAllowed(name, port), '', 0)
       return options.all ? done(null, addresses) : done(null, first.address, first.family)
     })
   }
@@ -86,6 +86,17 @@ export async function ask(address: string, question: Question, options: PostOpti
   return (await answerTo(address, question, options)).body.toString('utf8')
 }
 
+const longestExcerpt = 1000
+
+/**
+ * As much of an answer as anybody is shown: enough to see what went wrong, too little to read a machine's data through us. NUL is
+ * what no database keeps.
+ */
+export const excerptOf = (answer: string): string => {
+  const text = answer.replaceAll('\0', '').toWellFormed()
+  return text.length > longestExcerpt ? `${text.slice(0, longestExcerpt).toWellFormed()}…` : text
+}
+
 /** What was answered; where the status is 304, it has not changed and the body is empty. */
 export interface Answered {
   status: number
@@ -98,10 +109,12 @@ export async function answerTo(address: string, question: Question, options: Pos
   const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Error(`${url.protocol} is not http or https`)
   const host = url.hostname.replace(/^\[|\]$/g, '')
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
   // Node connects to a literal address without asking the lookup.
-  if (isIP(host) && !options.allowedHosts.includes(host) && !isPublicAddress(host)) throw new AddressNotAllowed(host)
+  if (isIP(host) && !mayReach(options.allowed, { name: host, address: host, port }))
+    throw new AddressNotAllowed(host, port)
   const limits = options.limits ?? { milliseconds: 10_000, bytes: question.bytes ?? 1_000_000 }
-  const answered = await exchange(url, question, checkedLookup(options), limits)
+  const answered = await exchange(url, question, checkedLookup(options, port), limits)
   const { status } = answered
   if (status === 304) return answered
   if (status >= 300 && status < 400) throw new Error(`${url.host} answered ${status}: redirects are not followed`)
