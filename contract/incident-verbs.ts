@@ -12,6 +12,7 @@ import {
   References,
   Resolution,
 } from './incidents.ts'
+import type { Permission } from './permissions.ts'
 import { Id, line, Moment, RichText, someText, text, Version } from './values.ts'
 
 const tag = 'Incident handling'
@@ -25,7 +26,7 @@ const seen = { version: Version }
 
 const verb = <Body extends z.ZodType>(
   name: string,
-  may: typeof work | typeof coordinate | typeof close | readonly ['incident.work'] | 'signed_in',
+  may: readonly Permission[] | 'signed_in',
   summary: string,
   body: Body,
 ) =>
@@ -292,12 +293,18 @@ export const askForReview = verb(
   'review-request',
   ['incident.work'],
   'Asks for an individual review of a resolved or closed incident, with the reason',
-  z.strictObject({ ...seen, reason: someText(1000) }),
+  z.strictObject({
+    ...seen,
+    reason: someText(1000),
+    /** Left out: whom and by when the organisation says. */
+    reviewerId: Id.optional(),
+    dueAt: Moment.optional(),
+  }),
 )
 export const recordReview = verb(
   'reviews',
-  coordinate,
-  'Records the individual review of a resolved or closed incident',
+  [...coordinate, 'incident.internal'],
+  'Records the individual review of a resolved or closed incident: who coordinates, and who was asked to review it',
   z.strictObject({
     ...seen,
     isRecurring: z.boolean(),
@@ -307,5 +314,13 @@ export const recordReview = verb(
     delays: text(4000).default(''),
     /** What prevents that it comes again. */
     prevention: text(4000).default(''),
+    /** The problem investigation that it leads to, as by `refer_to_problem`; left out: as it is. */
+    problem: text(100).optional(),
   }),
+)
+export const referToProblem = verb(
+  'problem',
+  ['incident.work'],
+  'Says where its cause is investigated: number or address of the problem, kept in whatever tool; an empty one takes it away',
+  z.strictObject({ ...seen, problem: text(100), note: text(1000).default('') }),
 )

@@ -144,9 +144,34 @@ export const incidentVerbs = [
   'run_runbook',
   'ask_for_review',
   'record_review',
+  'refer_to_problem',
 ] as const
 export const IncidentVerb = z.enum(incidentVerbs)
 export type IncidentVerb = z.infer<typeof IncidentVerb>
+
+/** Why an incident is looked back on: as the organisation says of such ones, or because somebody asked. */
+export const ReviewReason = z.enum(['major', 'new_type', 'late', 'asked'])
+export type ReviewReason = z.infer<typeof ReviewReason>
+
+export const Review = z.strictObject({
+  why: z.array(ReviewReason),
+  /** In the words of who asked. */
+  reason: z.string(),
+  reviewer: Named.nullable(),
+  dueAt: Moment.nullable(),
+  /** Null while it waits. */
+  result: z
+    .strictObject({
+      isRecurring: z.boolean(),
+      cause: z.string(),
+      delays: z.string(),
+      prevention: z.string(),
+      at: Moment,
+      by: z.string(),
+    })
+    .nullable(),
+})
+export type Review = z.infer<typeof Review>
 
 const Hold = z.strictObject({
   reason: HoldReason,
@@ -247,6 +272,8 @@ export const Incident = IncidentSummary.extend({
   autoCloseAt: Moment.nullable(),
   /** Since when it waits for its individual review; null: nobody asked, or it is recorded. */
   reviewAskedAt: Moment.nullable(),
+  /** The last review that was asked for or recorded. */
+  review: Review.nullable(),
   reassignmentCount: z.int(),
   reopenCount: z.int(),
   failedSolutionCount: z.int(),

@@ -342,6 +342,14 @@ export const Organisation = z.strictObject({
   bounceWarning: z.int(),
   /** What monitoring tools sent is kept as it came for so long; what an incident came of stays. */
   payloadRetentionDays: z.int(),
+  /** Of which incidents an individual review is asked for when they are resolved: major, of a new type, late. */
+  reviewsMajor: z.boolean(),
+  reviewsNewType: z.boolean(),
+  reviewsLate: z.boolean(),
+  /** By when it is to be done. */
+  reviewDays: z.int(),
+  /** Who reviews; null: the owner of the incident. */
+  reviewer: Named.nullable(),
   isDemo: z.boolean(),
   version: Version,
 })
@@ -371,6 +379,11 @@ export const changeOrganisation = endpoint({
     autoCloseDays: z.int().min(1).max(90).optional(),
     bounceWarning: z.int().min(1).max(20).optional(),
     payloadRetentionDays: z.int().min(1).max(3650).optional(),
+    reviewsMajor: z.boolean().optional(),
+    reviewsNewType: z.boolean().optional(),
+    reviewsLate: z.boolean().optional(),
+    reviewDays: z.int().min(1).max(90).optional(),
+    reviewerId: Id.nullable().optional(),
   }),
   answer: Organisation,
 })

@@ -155,9 +155,14 @@ for (const language of ['en', 'sv'] as const) {
 
     await per.getByRole('button', { name: t.more, exact: true }).click()
     await per.getByRole('menuitem', { name: t.verbLong.ask_for_review }).click()
-    await per.getByLabel(t.inWords.ask_for_review.label).fill('The third this month')
+    await per.getByLabel(t.review.askWhy).fill('The third this month')
     await per.getByRole('dialog').getByRole('button', { name: t.verb.ask_for_review }).click()
     await expect(per.getByRole('complementary').getByText(t.review.asked, { exact: true })).toBeVisible()
+    await per.getByRole('button', { name: `${t.problem.title}: ${t.problem.start}` }).click()
+    await per.getByRole('dialog').getByLabel(t.problem.label).fill('https://problems.example/PRB-12')
+    await expectAccessibleOnce(per)
+    await per.getByRole('dialog').getByRole('button', { name: t.save }).click()
+    await expect(per.getByRole('complementary').getByRole('link', { name: 'PRB-12' })).toBeVisible()
     // Who founded the organisation reads English.
     const theirs = words<typeof incidentWords>('en', 'incident')
     const manager = await openAs(browser, baseURL, login)
@@ -167,6 +172,9 @@ for (const language of ['en', 'sv'] as const) {
     await manager.getByRole('button', { name: theirs.more, exact: true }).click()
     await manager.getByRole('menuitem', { name: theirs.verbLong.record_review }).click()
     await manager.getByLabel(theirs.review.cause).fill('Found, not dealt with')
+    await expect(manager.getByRole('dialog').getByLabel(theirs.problem.label)).toHaveValue(
+      'https://problems.example/PRB-12',
+    )
     await expectAccessibleOnce(manager)
     await manager.getByRole('dialog').getByRole('button', { name: theirs.save }).click()
     await expect(manager.getByRole('listitem').getByText('Found, not dealt with')).toBeVisible()

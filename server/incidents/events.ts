@@ -51,5 +51,6 @@ export const incidentEvents = [
   'incident.healing_failed',
   'incident.review_asked',
   'incident.reviewed',
+  'incident.problem_referred',
   'incident.imported_change',
 ] as const

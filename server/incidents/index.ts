@@ -23,6 +23,8 @@ export { cancel, close, reopen as reopenDecision, startDiagnosis as startDiagnos
 export { resolve } from './rules/resolution.ts'
 export { recordHistories } from './usecases/record-histories.ts'
 export { nextIncidentNumbers } from './store/incident.ts'
+export { askWhereDue } from './usecases/ask-where-due.ts'
+export { recordReview } from './usecases/record-review.ts'
 export { addNote } from './usecases/add-note.ts'
 export { classifyIncident } from './usecases/classify-incident.ts'
 export { endHold } from './usecases/end-hold.ts'

@@ -109,6 +109,11 @@ export function presentIncident(record: IncidentRecord, around: Surroundings, ca
     },
     autoCloseAt: iso(incident.autoCloseAt),
     reviewAskedAt: iso(incident.reviewAskedAt),
+    review: incident.review && {
+      ...incident.review,
+      reviewer: name(incident.reviewerId),
+      dueAt: iso(incident.reviewDueAt),
+    },
     reassignmentCount: incident.reassignmentCount,
     bounceCount: incident.bounceCount,
     reopenCount: incident.reopenCount,

@@ -28,6 +28,7 @@ import { readNearby } from './usecases/read-nearby.ts'
 import { readTimeline } from './usecases/read-timeline.ts'
 import { recordAction } from './usecases/record-action.ts'
 import { recordReview } from './usecases/record-review.ts'
+import { referToProblem } from './usecases/refer-to-problem.ts'
 import { registerIncident } from './usecases/register-incident.ts'
 import { reopenIncident } from './usecases/reopen-incident.ts'
 import { replyToUser } from './usecases/reply-to-user.ts'
@@ -85,4 +86,5 @@ export function routes(serve: Serve): void {
   serve(verbs.tickStep, tickStep)
   serve(verbs.askForReview, askForReview)
   serve(verbs.recordReview, recordReview)
+  serve(verbs.referToProblem, referToProblem)
 }

@@ -1,4 +1,5 @@
 import type { Background } from '../platform/background/background.ts'
+import { askForDueReview } from './usecases/ask-where-due.ts'
 import { closeSilent } from './usecases/close-silent.ts'
 import { endDueHolds } from './usecases/end-due-holds.ts'
 import { holdChildren, releaseChildren, resolveChildren } from './usecases/follow-parent.ts'
@@ -7,6 +8,7 @@ export function work(background: Background): void {
   background.everyTick('end-due-holds', endDueHolds)
   background.everyTick('close-silent', closeSilent)
   background.on('incident.resolved', 'resolve-children', resolveChildren)
+  background.on('incident.resolved', 'ask-for-due-review', askForDueReview)
   background.on('incident.held', 'hold-children', holdChildren)
   background.on('incident.hold_ended', 'release-children', releaseChildren)
   background.on('incident.cancelled', 'release-children', releaseChildren)

@@ -75,6 +75,7 @@ export function presentApiKey(row: ApiKeyRow): contract.ApiKey {
 
 export function presentOrganisation(row: OrganisationRow): contract.Organisation {
   const { name, timeZone, autoCloseDays, bounceWarning, payloadRetentionDays, isDemo, version } = row
+  const { reviewsMajor, reviewsNewType, reviewsLate, reviewDays } = row
   return {
     name,
     language: row.language as Language,
@@ -85,6 +86,11 @@ export function presentOrganisation(row: OrganisationRow): contract.Organisation
     autoCloseDays,
     bounceWarning,
     payloadRetentionDays,
+    reviewsMajor,
+    reviewsNewType,
+    reviewsLate,
+    reviewDays,
+    reviewer: named(row.reviewerId, row.reviewerName),
     isDemo,
     version,
   }

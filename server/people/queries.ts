@@ -129,8 +129,10 @@ export function readOrganisationRow(db: Db) {
     .leftJoin('people as p', 'p.id', 'o.defaultOwnerId')
     .leftJoin('teams as t', 't.id', 'o.deskTeamId')
     .leftJoin('categories as c', 'c.id', 'o.monitoringCategoryId')
+    .leftJoin('people as v', 'v.id', 'o.reviewerId')
     .selectAll('o')
     .select(['p.name as defaultOwnerName', 't.name as deskTeamName', 'c.name as monitoringCategoryName'])
+    .select('v.name as reviewerName')
     .executeTakeFirst()
 }
 export type OrganisationRow = NonNullable<Awaited<ReturnType<typeof readOrganisationRow>>>

@@ -27,6 +27,7 @@ export interface CaseRow {
   toldState: IncidentState
   resolvedAt: Date | null
   reviewAskedAt: Date | null
+  reviewerId: string | null
   toldResolvedAt: Date | null
   solution: string | null
   autoCloseAt: Date | null
@@ -54,7 +55,7 @@ export async function casesOf(
     select i.id, i.number, i.summary, i.description, i.service_id as "serviceId", s.name as "serviceName",
       i.registered_at as "registeredAt", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
       i.requester_id as "requesterId", i.team_id as "teamId", i.is_restricted as "isRestricted",
-      i.merged_into_id as "mergedIntoId", i.closing, i.model_id as "modelId", i.state, i.hold_reason as "holdReason", i.resolved_at as "resolvedAt", i.review_asked_at as "reviewAskedAt",
+      i.merged_into_id as "mergedIntoId", i.closing, i.model_id as "modelId", i.state, i.hold_reason as "holdReason", i.resolved_at as "resolvedAt", i.review_asked_at as "reviewAskedAt", i.reviewer_id as "reviewerId",
       told.id as "survivorId", told.state as "toldState", told.resolved_at as "toldResolvedAt", told.resolution->>'solution' as solution,
       told.auto_close_at as "autoCloseAt", said.count as "toldCount", coalesce(said.last, i.registered_at) as "lastToldAt"
     from mine i

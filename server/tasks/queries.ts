@@ -42,6 +42,7 @@ export function givenTasks(
       'i.holdReason',
       'i.resolvedAt',
       'i.reviewAskedAt',
+      'i.reviewerId',
       'i.closing',
       'i.modelId',
     ])

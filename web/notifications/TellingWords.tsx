@@ -17,6 +17,8 @@ const told = [
   'wrong_ci_reported',
   'runbook_requested',
   'healing_failed',
+  'review_asked',
+  'reviewed',
 ] as const
 
 /** An event in one short sentence about who did what; any other event says that something changed. */

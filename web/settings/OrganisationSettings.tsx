@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, NumberInput, Select, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { listCategories } from '../../contract/catalogue.ts'
 import { changeOrganisation, listTeams, readOrganisation } from '../../contract/people.ts'
@@ -15,6 +15,9 @@ import { Refused } from '../ui/RecordForm.tsx'
 import { tell } from '../ui/toast.ts'
 import { SettingsPage } from './SettingsPage.tsx'
 import styles from './Settings.module.css'
+
+/** Which incidents are looked back on one by one. */
+const reviewed = ['reviewsMajor', 'reviewsNewType', 'reviewsLate'] as const
 
 /** What holds for the whole organisation. */
 export function OrganisationSettings() {
@@ -43,6 +46,11 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
     autoCloseDays: organisation.autoCloseDays,
     bounceWarning: organisation.bounceWarning,
     payloadRetentionDays: organisation.payloadRetentionDays,
+    reviewsMajor: organisation.reviewsMajor,
+    reviewsNewType: organisation.reviewsNewType,
+    reviewsLate: organisation.reviewsLate,
+    reviewDays: organisation.reviewDays,
+    reviewerId: organisation.reviewer?.id ?? null,
   })
   const { defaultOwnerId, ...rest } = form.changed
   const save = () =>
@@ -125,6 +133,42 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
           withAsterisk={false}
           value={form.values.bounceWarning}
           onChange={(value) => form.set('bounceWarning', Number(value))}
+        />
+        <Checkbox.Group
+          label={t('organisation.reviews')}
+          description={t('organisation.reviewsHint')}
+          value={reviewed.filter((name) => form.values[name])}
+          onChange={(chosen) => {
+            for (const name of reviewed) form.set(name, chosen.includes(name))
+          }}
+        >
+          <Stack gap="xs" mt="xs">
+            {reviewed.map((name) => (
+              <Checkbox
+                key={name}
+                value={name}
+                label={t(`organisation.${name}`)}
+                description={t(`organisation.${name}Hint`)}
+              />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <PersonPicker
+          label={t('organisation.reviewer')}
+          description={t('organisation.reviewerHint')}
+          current={organisation.reviewer}
+          {...form.choice('reviewerId')}
+        />
+        <NumberInput
+          label={t('organisation.reviewDays')}
+          description={t('organisation.reviewDaysHint')}
+          min={1}
+          max={90}
+          allowDecimal={false}
+          required
+          withAsterisk={false}
+          value={form.values.reviewDays}
+          onChange={(value) => form.set('reviewDays', Number(value))}
         />
         <NumberInput
           label={t('organisation.payloadRetentionDays')}

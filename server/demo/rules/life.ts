@@ -4,7 +4,7 @@ import { type Chance, pick, pickWeighted, spread } from './chance.ts'
 /** What happens to one incident of the demo, step by step. `by` is the key of a person. */
 export type Step = { at: Date; by: string } & (
   | { do: 'report'; channel: 'portal' | 'phone' | 'email' }
-  | { do: 'classify' | 'take' | 'startResolution' | 'resolve' | 'confirm' | 'fail' | 'endHold' }
+  | { do: 'classify' | 'take' | 'startResolution' | 'resolve' | 'confirm' | 'fail' | 'endHold' | 'review' }
   | { do: 'escalate'; team: Happening['team']; reason: string }
   | { do: 'note' | 'reply' | 'userReply' | 'reopen'; text: string }
   | { do: 'giveTask' | 'startTask' | 'endTask' }
@@ -14,6 +14,8 @@ export type Step = { at: Date; by: string } & (
 export interface Cast {
   agents: readonly string[]
   users: readonly string[]
+  /** Who looks back on single incidents. */
+  reviewer: string
   membersOf: (team: Happening['team']) => readonly string[]
 }
 
@@ -91,6 +93,8 @@ export function lifeOf(
     steps.push({ at: pass(happening.minutes), by: solver, do: 'resolve' })
     steps.push({ at: pass(120), by: user, do: 'confirm' })
   }
+  // Where one was asked for.
+  steps.push({ at: workingTimeAfter(at, spread(chance, 2400)), by: cast.reviewer, do: 'review' })
   return steps
 }
 

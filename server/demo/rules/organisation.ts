@@ -430,5 +430,6 @@ export const categoryTree: Record<string, string[]> = {
 export const cast: Cast = {
   agents: ['elin', 'per', 'fatima'],
   users: users.map((person) => person.key),
+  reviewer: 'sofia',
   membersOf: (team) => staff.filter((person) => person.team === team).map((person) => person.key),
 }

@@ -1,5 +1,6 @@
 import {
   addNote,
+  askWhereDue,
   classifyIncident,
   confirm,
   endHold,
@@ -8,6 +9,7 @@ import {
   holdIncident,
   isSupplier,
   readIncident,
+  recordReview,
   register,
   reopen,
   reply,
@@ -18,11 +20,12 @@ import {
 } from '../../incidents/index.ts'
 import { addTask, changeTask } from '../../tasks/index.ts'
 import { Background } from '../../platform/background/background.ts'
-import type { Actor, Context } from '../../platform/context.ts'
+import { type Actor, type Context, systemActor } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Happening } from '../rules/happenings.ts'
 import type { Step } from '../rules/life.ts'
+import { reviewOf } from '../rules/reviews.ts'
 import { known } from './known.ts'
 
 /** Ids by the keys of rules/organisation.ts, and who acts in the demo. */
@@ -149,8 +152,17 @@ export async function playStep(context: Context, ids: Ids, played: Played, step:
       return standing(await startResolution(context, { ...target, diagnosis: happening.diagnosis }))
     case 'fail':
       return standing(await failSolution(context, { ...target, whatHappened: 'It failed again within minutes.' }))
-    case 'resolve':
-      return standing(await resolveByModel(context, ids, played))
+    case 'resolve': {
+      await resolveByModel(context, ids, played)
+      const allclear = { ...context, actor: systemActor() }
+      return standing(await inTransaction(allclear, (tx) => askWhereDue(tx, allclear, incidentId)))
+    }
+    case 'review': {
+      const { reviewAskedAt } = await readIncident(context, { incidentId })
+      return reviewAskedAt === null
+        ? played
+        : standing(await recordReview(context, { ...target, ...reviewOf(happening) }))
+    }
     case 'confirm':
       return standing(await inTransaction(context, (tx) => confirm(tx, context, target)))
     case 'reopen':

@@ -39,6 +39,7 @@ type Around = Pick<
   | 'assigneeId'
   | 'ownerId'
   | 'requesterId'
+  | 'reviewerId'
   | 'priorityMatrixId'
   | 'parentId'
   | 'mergedIntoId'
@@ -72,7 +73,7 @@ export async function readSurroundings(db: Db, incident: Around, actor: Actor): 
         union all select id, name from locations where id = ${incident.locationId}
         union all select id, name from teams where id = ${incident.teamId} or id in (${inModel('teamId')})
         union all select id, coalesce(name, key) from roles where id in (${inModel('roleId')})
-        union all select id, name from people where id in (${incident.ownerId}, ${incident.assigneeId}, ${incident.requesterId})
+        union all select id, name from people where id in (${incident.ownerId}, ${incident.assigneeId}, ${incident.requesterId}, ${incident.reviewerId})
       ) named) as names,
       (select number from priority_matrices where id = ${incident.priorityMatrixId}) as "priorityMatrixNumber",
       (select to_jsonb(p) - 'state' from (${related(sql<SqlBool>`i.id = ${incident.parentId}`)}) p) as parent,

@@ -36,6 +36,7 @@ const work: IncidentVerb[] = [
   'report_wrong_ci',
   'apply_model',
   'run_runbook',
+  'refer_to_problem',
 ]
 const without = (...verbs: IncidentVerb[]) => work.filter((verb) => !verbs.includes(verb))
 
@@ -47,7 +48,7 @@ test.each([
     'a supplier with its own',
     {},
     caller('s', ['desk'], 'incident.work_assigned'),
-    without('apply_model', 'run_runbook', 'add_cost', 'add_contact'),
+    without('apply_model', 'run_runbook', 'add_cost', 'add_contact', 'refer_to_problem'),
   ],
   ['a supplier with another’s', {}, caller('s', ['them'], 'incident.work_assigned'), ['follow']],
   ['a machine neither takes nor follows', {}, caller(null, [], 'incident.work'), without('take', 'follow')],
@@ -69,19 +70,31 @@ test.each([
     'a worker when closed for good',
     { state: 'closed', resolvedAt: new Date('2026-02-15') },
     caller('a', ['desk'], 'incident.work'),
-    ['note', 'act', 'add_cost', 'follow', 'ask_for_review'],
+    ['note', 'act', 'add_cost', 'follow', 'ask_for_review', 'refer_to_problem'],
   ],
   [
     'a worker when closed not long ago',
     { state: 'closed', resolvedAt: new Date('2026-02-16') },
     caller('a', ['desk'], 'incident.work'),
-    ['reopen', 'reply', 'note', 'act', 'add_cost', 'follow', 'ask_for_review'],
+    ['reopen', 'reply', 'note', 'act', 'add_cost', 'follow', 'ask_for_review', 'refer_to_problem'],
   ],
   [
     'who works on and coordinates one whose review is asked for',
     { state: 'closed', resolvedAt: new Date('2026-02-15'), reviewAskedAt: new Date('2026-02-20') },
     caller('m', [], 'incident.work', 'incident.coordinate'),
-    ['note', 'act', 'add_cost', 'follow', 'restrict', 'record_review'],
+    ['note', 'act', 'add_cost', 'follow', 'restrict', 'record_review', 'refer_to_problem'],
+  ],
+  [
+    'who was asked to review it and works on nothing',
+    { state: 'closed', resolvedAt: new Date('2026-02-15'), reviewerId: 'o' },
+    caller('o', [], 'incident.read', 'incident.internal'),
+    ['follow', 'record_review'],
+  ],
+  [
+    'who was asked and may not read what colleagues write',
+    { state: 'closed', resolvedAt: new Date('2026-02-15'), reviewerId: 'o' },
+    caller('o', [], 'incident.read'),
+    ['follow'],
   ],
   [
     'the requester of one closed not long ago',
@@ -114,6 +127,7 @@ test.each([
       'report_wrong_ci',
       'run_runbook',
       'ask_for_review',
+      'refer_to_problem',
     ],
   ],
   [

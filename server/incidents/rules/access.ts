@@ -78,7 +78,7 @@ export function mayWork(incident: Facts, caller: Caller): boolean {
   return caller.permissions.has('incident.work_assigned') && isMyTeams(incident, caller)
 }
 
-type Who = 'worker' | 'coordinator' | 'closer' | 'reader' | 'requester' | 'requester_or_worker'
+type Who = 'worker' | 'coordinator' | 'reviewer' | 'closer' | 'reader' | 'requester' | 'requester_or_worker'
 type State = IncidentRecord['state']
 const live: readonly State[] = [...openStates, 'resolved']
 const all: readonly State[] = [...live, 'closed', 'cancelled']
@@ -118,10 +118,11 @@ const verbs: Record<IncidentVerb, { states: readonly State[]; who: Who }> = {
   tick_step: { states: live, who: 'worker' },
   run_runbook: { states: live, who: 'worker' },
   ask_for_review: { states: ['resolved', 'closed'], who: 'worker' },
-  record_review: { states: ['resolved', 'closed'], who: 'coordinator' },
+  record_review: { states: ['resolved', 'closed'], who: 'reviewer' },
+  refer_to_problem: { states: [...live, 'closed'], who: 'worker' },
 }
 
-type Handled = Facts & Pick<IncidentRecord, 'closing'>
+type Handled = Facts & Pick<IncidentRecord, 'closing' | 'reviewerId'>
 type Situation = Handled &
   Pick<IncidentRecord, 'state' | 'holdReason' | 'mergedIntoId' | 'modelId' | 'resolvedAt' | 'reviewAskedAt'>
 
@@ -133,13 +134,14 @@ export function allowedVerbs(incident: Situation, caller: Caller, now: Date): In
 export const isAllowed = (verb: IncidentVerb, incident: Situation, caller: Caller, now: Date): boolean =>
   isFor(verb, incident, caller) && makesSense(verb, incident, now)
 
-/** A supplier is shown the model of what is given to them and no other, runs nothing of ours, and knows neither costs, reviews nor our people. */
+/** A supplier is shown the model of what is given to them and no other, runs nothing of ours, and knows neither costs, reviews, problems nor our people. */
 const insideVerbs: ReadonlySet<IncidentVerb> = new Set([
   'apply_model',
   'run_runbook',
   'add_cost',
   'add_contact',
   'ask_for_review',
+  'refer_to_problem',
 ])
 
 /** Whether it is the caller's to use this verb on this incident, whatever its state. */
@@ -153,6 +155,8 @@ export function isFor(verb: IncidentVerb, incident: Handled, caller: Caller): bo
       return mayWork(incident, caller)
     case 'coordinator':
       return caller.permissions.has('incident.coordinate')
+    case 'reviewer':
+      return caller.permissions.has('incident.coordinate') || isReviewer(incident, caller)
     case 'closer':
       return mayClose(incident, caller)
     case 'reader':
@@ -163,6 +167,10 @@ export function isFor(verb: IncidentVerb, incident: Handled, caller: Caller): bo
       return isOwnCase(incident, caller) || mayWork(incident, caller)
   }
 }
+
+/** Whether the caller was asked to look back on it. */
+const isReviewer = ({ reviewerId }: Pick<IncidentRecord, 'reviewerId'>, caller: Caller): boolean =>
+  reviewerId !== null && caller.personId === reviewerId && caller.permissions.has('incident.internal')
 
 /** Whether the requester's word, or silence, ends it. */
 export const waitsForRequester = ({ closing }: Pick<IncidentRecord, 'closing'>): boolean =>

@@ -12,6 +12,8 @@ import type {
   ModelReason,
   References,
   Resolution,
+  Review,
+  ReviewReason,
 } from '../../../contract/incidents.ts'
 
 /** The incident as rules see it: every column of the record, under its one name. */
@@ -61,6 +63,10 @@ export interface IncidentRecord {
   closedAt: Date | null
   autoCloseAt: Date | null
   reviewAskedAt: Date | null
+  reviewerId: string | null
+  reviewDueAt: Date | null
+  /** The last one: why it was asked for, and its result once it is recorded. */
+  review: { why: ReviewReason[]; reason: string; result: Review['result'] } | null
   reassignmentCount: number
   bounceCount: number
   reopenCount: number
@@ -118,6 +124,9 @@ export const blankIncident = {
   closedAt: null,
   autoCloseAt: null,
   reviewAskedAt: null,
+  reviewerId: null,
+  reviewDueAt: null,
+  review: null,
   reassignmentCount: 0,
   bounceCount: 0,
   reopenCount: 0,

@@ -29,6 +29,7 @@ import { merge, split, unmerge } from './merging.ts'
 import { isReopenable } from './reopening.ts'
 import { replay } from './replay.ts'
 import { resolve } from './resolution.ts'
+import { referTo } from './problem.ts'
 import { askForReview, recordReview } from './review.ts'
 import { restrict } from './restriction.ts'
 
@@ -182,8 +183,17 @@ const decide: Record<
     return decision ? [decision] : []
   },
   run_runbook: () => [],
-  ask_for_review: (_, __, now) => [askForReview({ reason: 'r' }, now)],
-  record_review: (_, { flag }) => [recordReview({ isRecurring: flag, cause: 'c', delays: '', prevention: '' })],
+  ask_for_review: (_, __, now) => [
+    askForReview({ why: ['asked'], reason: 'r', reviewerId: null, dueAt: new Date(now.getTime() + 1) }, now),
+  ],
+  record_review: (incident, { flag, number }, now) =>
+    recordReview(
+      incident,
+      { isRecurring: flag, cause: 'c', delays: '', prevention: '', problem: flag ? `P-${number}` : undefined },
+      { by: 'manager', now },
+    ),
+  refer_to_problem: (incident, { number }) =>
+    incident.references.problem === `P-${number}` ? [] : [referTo(incident, { problem: `P-${number}`, note: '' })],
 }
 
 const start = new Date('2026-11-02T08:00:00Z')

@@ -16,6 +16,7 @@ const moments = new Set([
   'closedAt',
   'autoCloseAt',
   'reviewAskedAt',
+  'reviewDueAt',
 ])
 
 /**

@@ -3,7 +3,14 @@ import { type Addressed, type Caller, isAddressedTo, isSupplier } from './access
 import type { IncidentRecord } from './incident.ts'
 
 /** Why it has its priority, why it counts as an incident and that it is looked back on stay among colleagues. */
-const innerFields = new Set<string>(['priorityReason', 'basis', 'reviewAskedAt'] satisfies (keyof IncidentRecord)[])
+const innerFields = new Set<string>([
+  'priorityReason',
+  'basis',
+  'reviewAskedAt',
+  'reviewerId',
+  'reviewDueAt',
+  'review',
+] satisfies (keyof IncidentRecord)[])
 
 /** Beside what changed in the record, the words of an entry that its writer knew would be read outside. */
 const outerWords = new Set(['number', 'version', 'why', 'html', 'attachmentIds', 'isFromUser', 'noteToUser', 'reason'])
@@ -45,6 +52,9 @@ export function recordFor(caller: Pick<Caller, 'permissions'>, incident: Inciden
     priorityReason: null,
     basis: null,
     reviewAskedAt: null,
+    reviewerId: null,
+    reviewDueAt: null,
+    review: null,
     resolution: outerResolution(incident.resolution),
   }
 }

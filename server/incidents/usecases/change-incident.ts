@@ -164,7 +164,7 @@ export async function apply(
 const ownTeam = (actor: Context['actor'], { teamId }: IncidentRecord): { sharedWithTeamId?: string } =>
   isSupplier(actor) && teamId !== null && actor.teamIds.includes(teamId) ? { sharedWithTeamId: teamId } : {}
 
-const jsonb = new Set(['basis', 'facts', 'times', 'references', 'resolution', 'modelReason', 'tickedSteps'])
+const jsonb = new Set(['basis', 'facts', 'times', 'references', 'resolution', 'modelReason', 'tickedSteps', 'review'])
 
 /** jsonb columns are sent as text: the driver would take an array for an array of the database. */
 export function serialise(changes: Decision['changes']): Record<string, unknown> {

@@ -6,5 +6,6 @@ import { recordReview as record } from '../rules/review.ts'
 import { changeIncident } from './change-incident.ts'
 
 export function recordReview(context: Context, input: Input<typeof verbs.recordReview>): Promise<Incident> {
-  return changeIncident(context, input, 'record_review', () => [record(input)])
+  const facts = { by: context.actor.name, now: context.now() }
+  return changeIncident(context, input, 'record_review', (incident) => record(incident, input, facts))
 }

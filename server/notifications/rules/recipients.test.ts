@@ -23,6 +23,7 @@ const nobody = {
   wasClosed: false,
   isShared: false,
   isWaiting: false,
+  reviewerId: null,
 }
 
 it.each([
@@ -67,6 +68,8 @@ it.each([
   ],
   ['asked to run what needs none', { type: 'incident.runbook_requested' }, {}, []],
   ['not healed by its runbook', { type: 'incident.healing_failed' }, {}, ['assignee', 'owner', 'member']],
+  ['to be looked back on', { type: 'incident.review_asked', reviewerId: 'reviewer' }, {}, ['reviewer']],
+  ['looked back on by its owner', { type: 'incident.reviewed', actorId: 'owner' }, {}, ['assignee']],
   ['split into tasks', { type: 'incident.task_added' }, { taskAssigneeId: 'helper' }, ['helper']],
   ['helped by a task that is done', { type: 'incident.task_changed', taskIsDone: true }, {}, ['assignee']],
   ['helped, and nobody’s yet', { type: 'incident.task_changed', taskIsDone: true }, { assigneeId: null }, ['owner']],

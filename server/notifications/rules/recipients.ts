@@ -18,6 +18,8 @@ export interface Happening {
   isShared: boolean
   /** Somebody has to approve it first. */
   isWaiting: boolean
+  /** Who is to look back on it. */
+  reviewerId: string | null
 }
 
 /** Who is what to it, by the time that they are told. */
@@ -79,6 +81,8 @@ const audiences: Record<string, Who> = {
   },
   'incident.runbook_requested': ({ isWaiting }, { teamMemberIds }) => (isWaiting ? teamMemberIds : []),
   'incident.healing_failed': (happening, involved) => [...workers(happening, involved), ...involved.teamMemberIds],
+  'incident.review_asked': ({ reviewerId }) => [reviewerId],
+  'incident.reviewed': workers,
   'incident.wrong_ci_reported': (_, { keeperIds }) => keeperIds,
 }
 export const notifyingEvents = Object.keys(audiences)

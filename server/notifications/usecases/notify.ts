@@ -22,6 +22,7 @@ interface Fields {
   teamId?: string | null
   ciId?: string | null
   serviceId?: string | null
+  reviewerId?: string | null
   state?: string
 }
 
@@ -47,6 +48,7 @@ export async function notify(context: Context, { eventId, type, subjectId, paylo
     wasClosed: before.state === 'closed',
     isShared: sharedWithTeamId !== null,
     isWaiting,
+    reviewerId: changes.reviewerId ?? null,
     taskHasNewTeam: task?.teamId !== undefined && task.teamId !== null,
   }
   const people = recipientsOf(happening, involved).map((personId) => ({ id: newId(), personId }))

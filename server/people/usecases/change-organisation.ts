@@ -13,6 +13,7 @@ export function changeOrganisation(
 ): Promise<contract.Organisation> {
   return inTransaction(context, async (tx) => {
     if (sent.defaultOwnerId !== undefined) await needPerson(tx, sent.defaultOwnerId)
+    if (typeof sent.reviewerId === 'string') await needPerson(tx, sent.reviewerId)
     if (typeof sent.deskTeamId === 'string') await needTeam(tx, sent.deskTeamId)
     await changeRecord(tx, context, {
       type: 'organisation',

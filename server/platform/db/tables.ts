@@ -450,9 +450,15 @@ export interface Incidents {
    */
   resolvedAt: Timestamp | null;
   /**
+   * {why: [major|new_type|late|asked], reason, result: {isRecurring, cause, delays, prevention, at, by} | null}
+   */
+  review: Json | null;
+  /**
    * Since when it waits for its individual review; null: nobody asked, or the review is recorded.
    */
   reviewAskedAt: Timestamp | null;
+  reviewDueAt: Timestamp | null;
+  reviewerId: string | null;
   search: Generated<string | null>;
   serviceId: string | null;
   slaMet: boolean | null;
@@ -600,6 +606,17 @@ export interface Organisation {
   monitoringCategoryId: string | null;
   name: string;
   payloadRetentionDays: Generated<number>;
+  reviewDays: Generated<number>;
+  /**
+   * Who reviews, where nobody else is named; null: the owner of the incident.
+   */
+  reviewerId: string | null;
+  reviewsLate: Generated<boolean>;
+  /**
+   * Of which incidents a review is asked for when they are resolved: so reviews_new_type and reviews_late.
+   */
+  reviewsMajor: Generated<boolean>;
+  reviewsNewType: Generated<boolean>;
   timeZone: Generated<string>;
   version: Generated<number>;
 }

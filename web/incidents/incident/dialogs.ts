@@ -25,8 +25,11 @@ export const dialogs = {
   add_contact: lazy(async () => ({ default: (await import('./dialogs/AddContactDialog.tsx')).AddContactDialog })),
   apply_model: lazy(async () => ({ default: (await import('./dialogs/ModelDialog.tsx')).ModelDialog })),
   run_runbook: lazy(async () => ({ default: (await import('./dialogs/RunDialog.tsx')).RunDialog })),
-  ask_for_review: lazy(async () => ({ default: (await import('./dialogs/InWordsDialog.tsx')).AskForReviewDialog })),
+  ask_for_review: lazy(async () => ({
+    default: (await import('./dialogs/AskForReviewDialog.tsx')).AskForReviewDialog,
+  })),
   record_review: lazy(async () => ({ default: (await import('./dialogs/ReviewDialog.tsx')).ReviewDialog })),
+  refer_to_problem: lazy(async () => ({ default: (await import('./dialogs/ProblemDialog.tsx')).ProblemDialog })),
   report_wrong_ci: lazy(async () => ({ default: (await import('./dialogs/WrongCiDialog.tsx')).WrongCiDialog })),
 }
 

@@ -40,6 +40,7 @@ const menuGroups: readonly (readonly IncidentVerb[])[] = [
     'close',
     'ask_for_review',
     'record_review',
+    'refer_to_problem',
   ],
   ['classify', 'apply_model', 'edit', 'add_contact', 'report_wrong_ci', 'add_task', 'run_runbook', 'add_cost'],
   ['merge', 'unmerge', 'split', 'set_parent', 'restrict', 'change_owner', 'cancel'],

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Endpoint, Sent } from '../../../../contract/endpoint.ts'
 import {
-  askForReview,
   cancelIncident,
   closeIncident,
   failSolution,
@@ -14,7 +13,7 @@ import { TextDialog } from '../TextDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
 
 interface InWords<E extends Endpoint> {
-  verb: 'cancel' | 'reopen' | 'close' | 'fail_solution' | 'start_resolution' | 'ask_for_review'
+  verb: 'cancel' | 'reopen' | 'close' | 'fail_solution' | 'start_resolution'
   endpoint: E
   /** What the endpoint calls the words. */
   field: keyof Sent<E> & string
@@ -81,11 +80,4 @@ export const StartResolutionDialog = inWords({
   endpoint: startResolution,
   field: 'diagnosis',
   maxLength: 4000,
-})
-export const AskForReviewDialog = inWords({
-  verb: 'ask_for_review',
-  endpoint: askForReview,
-  field: 'reason',
-  maxLength: 1000,
-  isRequired: true,
 })

@@ -1,4 +1,4 @@
-import { Checkbox, Textarea } from '@mantine/core'
+import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordReview } from '../../../../contract/incident-verbs.ts'
@@ -8,13 +8,20 @@ import { VerbDialog } from '../VerbDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
 import { reviewQuestions } from '../facts.ts'
 
-/** The four questions that are asked when one incident is looked back on. */
+/** The four questions that are asked when one incident is looked back on, and the problem that it leads to. */
 export function ReviewDialog({ incident, onClose }: DialogProps) {
   const { t } = useTranslation('incident')
-  const [isRecurring, setRecurring] = useState(false)
-  const [answers, setAnswers] = useState({ cause: '', delays: '', prevention: '' })
+  const { id: incidentId, version, number, review, references } = incident
+  const { isRecurring, cause, delays, prevention } = review?.result ?? {
+    isRecurring: false,
+    cause: '',
+    delays: '',
+    prevention: '',
+  }
+  const [recurs, setRecurs] = useState(isRecurring)
+  const [answers, setAnswers] = useState({ cause, delays, prevention })
+  const [problem, setProblem] = useState(references.problem ?? '')
   const record = useVerb(recordReview)
-  const { id: incidentId, version, number } = incident
   return (
     <VerbDialog
       title={t('review.record', { number })}
@@ -24,7 +31,7 @@ export function ReviewDialog({ incident, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={() =>
         record.mutate(
-          { incidentId, version, isRecurring, ...answers },
+          { incidentId, version, isRecurring: recurs, ...answers, problem },
           {
             onSuccess: () => {
               tell(t('review.done', { number }))
@@ -36,8 +43,8 @@ export function ReviewDialog({ incident, onClose }: DialogProps) {
     >
       <Checkbox
         label={t('review.isRecurring')}
-        checked={isRecurring}
-        onChange={(event) => setRecurring(event.currentTarget.checked)}
+        checked={recurs}
+        onChange={(event) => setRecurs(event.currentTarget.checked)}
         data-autofocus
       />
       {reviewQuestions.map((question) => (
@@ -51,6 +58,14 @@ export function ReviewDialog({ incident, onClose }: DialogProps) {
           onChange={(event) => setAnswers({ ...answers, [question]: event.currentTarget.value })}
         />
       ))}
+      <TextInput
+        label={t('problem.label')}
+        description={t('problem.hint')}
+        placeholder={t('problem.example')}
+        maxLength={100}
+        value={problem}
+        onChange={(event) => setProblem(event.currentTarget.value)}
+      />
     </VerbDialog>
   )
 }

@@ -18,6 +18,8 @@ import { Family } from '../side/Family.tsx'
 import { KnownFacts } from '../side/KnownFacts.tsx'
 import { People } from '../side/People.tsx'
 import { Fact, Facts, Section } from '../side/Section.tsx'
+import { Problem } from '../side/Problem.tsx'
+import { Review } from '../side/Review.tsx'
 import { Solution } from '../side/Solution.tsx'
 import { Times } from '../side/Times.tsx'
 import { Told } from '../stream/Told.tsx'
@@ -75,6 +77,8 @@ function ById({ incidentId }: { incidentId: string }) {
                 <Head incident={whole} />
                 <Times {...props} isReport />
                 <Solution {...props} />
+                <Review {...props} />
+                <Problem {...props} />
                 <People {...props} />
                 <Affected incident={whole} />
                 <Family {...props} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { factNames, referenceNames } from '../facts.ts'
+import { Reference } from './Reference.tsx'
 import { Fact, Facts, Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
 import type { SideProps } from './section-props.ts'
@@ -29,9 +30,10 @@ export function KnownFacts(props: SideProps) {
         )}
         {referenceNames.map(
           (name) =>
+            name !== 'problem' &&
             references[name] !== undefined && (
               <Fact key={name} name={t(`reference.${name}`)}>
-                {references[name]}
+                <Reference text={references[name]} />
               </Fact>
             ),
         )}

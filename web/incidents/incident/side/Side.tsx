@@ -10,6 +10,8 @@ import { Missing } from './Missing.tsx'
 import { Model } from './Model.tsx'
 import { Nearby } from './Nearby.tsx'
 import { People } from './People.tsx'
+import { Problem } from './Problem.tsx'
+import { Review } from './Review.tsx'
 import { Runs } from './Runs.tsx'
 import { Solution } from './Solution.tsx'
 import type { SideProps } from './section-props.ts'
@@ -25,6 +27,8 @@ export function Side(props: SideProps) {
     <aside className={styles.side} aria-label={t('part.side')} tabIndex={0}>
       <HoldState incident={props.incident} />
       <Solution {...props} />
+      <Review {...props} />
+      <Problem {...props} />
       <Missing {...props} />
       <Model {...props} />
       <People {...props} />

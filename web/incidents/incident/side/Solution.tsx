@@ -9,7 +9,7 @@ import type { SideProps } from './section-props.ts'
 export function Solution({ incident }: SideProps) {
   const { t, i18n } = useTranslation('incident')
   const now = useNow()
-  const { resolution, autoCloseAt, reviewAskedAt } = incident
+  const { resolution, autoCloseAt } = incident
   if (resolution === null) return null
   return (
     <Section title={t('solution.title')}>
@@ -32,14 +32,6 @@ export function Solution({ incident }: SideProps) {
           {t(`verification.${resolution.verification}`)}
           {resolution.verificationNote !== '' && <span className="muted">. {resolution.verificationNote}</span>}
         </Fact>
-        {reviewAskedAt !== null && (
-          <Fact name={t('review.name')}>
-            <Tag tone="amber">{t('review.asked')}</Tag>{' '}
-            <time className="small faint" dateTime={reviewAskedAt} title={exactly(reviewAskedAt, i18n.language)}>
-              {moment(reviewAskedAt, i18n.language, now)}
-            </time>
-          </Fact>
-        )}
         {autoCloseAt !== null && (
           <Fact name={t('solution.closes')}>
             <time dateTime={autoCloseAt} title={exactly(autoCloseAt, i18n.language)}>

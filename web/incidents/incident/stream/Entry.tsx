@@ -9,6 +9,7 @@ import {
   IconClockPause,
   IconCoin,
   IconEdit,
+  IconListSearch,
   IconLock,
   IconMessage,
   IconPlayerPlay,
@@ -65,6 +66,9 @@ const icons: Record<string, TablerIcon> = {
   'incident.runbook_call_failed': IconTerminal2,
   'incident.runbook_ended': IconTerminal2,
   'incident.healing_failed': IconAlertCircle,
+  'incident.review_asked': IconListSearch,
+  'incident.reviewed': IconListSearch,
+  'incident.problem_referred': IconListSearch,
   'incident.cost_added': IconCoin,
   'incident.cost_removed': IconCoin,
 }

@@ -41,6 +41,7 @@ const toldBySentence: Record<string, readonly string[]> = {
   'incident.solution_failed': ['resolution'],
   'incident.cancelled': ['holdReason', 'holdUntil', 'holdEndsWhen'],
   'incident.restricted': ['isRestricted'],
+  'incident.problem_referred': ['references'],
 }
 
 /** Changes that are shown under the sentence. A registration is the beginning and changed nothing. */

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { HoldReason, TimelineEntry } from '../../../../contract/incidents.ts'
+import type { HoldReason, ReviewReason, TimelineEntry } from '../../../../contract/incidents.ts'
 import type { TaskState } from '../../../../contract/tasks.ts'
 import { moment } from '../../../ui/time.ts'
 import { isFirstRow, loggedCells, newsIn } from './logged.ts'
@@ -151,9 +151,13 @@ const sentences: Record<string, (told: Told) => string> = {
     return t(`incident:entry.runEnded.${state}`, { runbook })
   },
   'incident.healing_failed': ({ t, payload }) => t('incident:entry.healingFailed', { what: unhealed(t, payload) }),
-  'incident.review_asked': ({ t, who }) => t('incident:entry.review_asked', { who }),
+  'incident.review_asked': reviewAsked,
   'incident.reviewed': ({ t, who, payload }) =>
     t(payload['isRecurring'] === true ? 'incident:entry.reviewedRecurring' : 'incident:entry.reviewed', { who }),
+  'incident.problem_referred': ({ t, who, payload }) =>
+    payload['problem'] === ''
+      ? t('incident:entry.problemRemoved', { who })
+      : t('incident:entry.problem_referred', { who, problem: strong(text(payload['problem'])) }),
   'incident.imported_change': logged,
 }
 
@@ -179,6 +183,17 @@ function escalated({ t, who, became, payload, name }: Told): string {
   const team = name(became['teamId'])
   if ('runbook' in payload) return t('incident:entry.unhealedEscalated', { what: unhealed(t, payload), who, team })
   return t(payload['isBounce'] === true ? 'incident:entry.escalatedBack' : 'incident:entry.escalated', { who, team })
+}
+
+function reviewAsked({ t, who, became, payload, name, language, now }: Told): string {
+  const due = text(became['reviewDueAt'])
+  if (due === '') return t('incident:entry.review_asked', { who })
+  const until = strong(moment(due, language, now))
+  const reviewer = name(became['reviewerId']) ?? t('incident:review.anyCoordinator')
+  const why = (payload['why'] as ReviewReason[]).filter((one) => one !== 'asked')
+  if (why.length === 0) return t('incident:entry.reviewAskedOf', { who, reviewer, until })
+  const reasons = new Intl.ListFormat(language).format(why.map((one) => t(`incident:review.why.${one}`)))
+  return t('incident:entry.reviewDue', { reviewer, until, reasons })
 }
 
 type Unhealed = 'failed' | 'interrupted' | 'not_recovered' | 'not_decided' | 'too_often' | 'cannot_run'
