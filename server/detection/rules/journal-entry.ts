@@ -8,7 +8,8 @@ export interface KeptPayload {
   address: string
   headers: string
   body: Buffer
-  bodySha256: Buffer
+  /** In base64. */
+  bodySha256: string
   eventCount: number
   fault: string | null
 }
@@ -48,7 +49,6 @@ export const writeEntry = (kept: readonly Kept[]): string =>
         ...payload,
         receivedAt: payload.receivedAt.getTime(),
         body: payload.body.toString('base64'),
-        bodySha256: payload.bodySha256.toString('base64'),
       },
       events: events.map((event) => ({
         ...event,
@@ -65,7 +65,6 @@ export const readEntry = (content: string): Kept[] =>
       ...payload,
       receivedAt: new Date(payload.receivedAt),
       body: Buffer.from(payload.body, 'base64'),
-      bodySha256: Buffer.from(payload.bodySha256, 'base64'),
     },
     events: events.map((event) => ({ ...event, at: dateOf(event.at), expiresAt: dateOf(event.expiresAt) })),
   }))

@@ -40,11 +40,14 @@ function insertPayloads(payloads: readonly KeptPayload[]) {
   const ends = lengths.map((length) => (end += length))
   return sql`
     insert into received_payloads (id, integration_id, received_at, address, headers, body, body_sha256, event_count, fault)
-    select id, integration_id, received_at, address, headers, substring(bodies from 1 + upto - length for length), hash, event_count, fault
-    from (select ${bodies}::bytea as bodies) b, unnest(${column('id')}::uuid[], ${column('integrationId')}::uuid[], ${column('receivedAt')}::timestamptz[],
-      ${column('address')}::text[], ${column('headers')}::jsonb[], ${ends}::int[], ${lengths}::int[], ${column('bodySha256')}::bytea[],
-      ${column('eventCount')}::int[], ${column('fault')}::text[]) as p (id, integration_id, received_at, address, headers, upto, length, hash, event_count, fault)`
+    select id, integration_id, received_at, address, headers, substring(bodies from 1 + upto - length for length), decode(hash, 'base64'), event_count, fault
+    from (select ${bodies}::bytea as bodies) b, unnest(${list(column('id'))}::uuid[], ${list(column('integrationId'))}::uuid[], ${list(payloads.map(({ receivedAt }) => receivedAt.toISOString()))}::timestamptz[],
+      ${column('address')}::text[], ${column('headers')}::jsonb[], ${list(ends)}::int[], ${list(lengths)}::int[], ${list(column('bodySha256'))}::text[],
+      ${list(column('eventCount'))}::int[], ${column('fault')}::text[]) as p (id, integration_id, received_at, address, headers, upto, length, hash, event_count, fault)`
 }
+
+/** An array of what needs no quotes, which the driver would look for in each value. */
+const list = (values: readonly (string | number)[]): string => `{${values.join()}}`
 
 /** Adds to the counts of the minute, one row for each integration. */
 function addToCounts(minute: Date, counts: readonly EventCount[]) {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/database.ts'
 
 /** Payloads of one integration that are committed together. `content` is what rules/journal-entry.ts writes. */
@@ -10,8 +10,11 @@ export interface JournalEntry {
 
 /** One statement that is its own transaction: all of them are kept, or none. */
 export async function insertEntries(db: Db, entries: readonly JournalEntry[], dueAt: Date): Promise<void> {
-  const rows = entries.map(({ id, integrationId, content }) => sql`(${id}, ${integrationId}, ${dueAt}, ${content})`)
-  await sql`insert into payload_journal (id, integration_id, due_at, content) values ${sql.join(rows)}`.execute(db)
+  const rows = entries.map((_, index) => `($1, $${2 + index * 3}, $${3 + index * 3}, $${4 + index * 3})`)
+  const values = entries.flatMap(({ id, integrationId, content }) => [id, integrationId, content])
+  const text = `insert into payload_journal (due_at, id, integration_id, content) values ${rows.join()}`
+  // To build it as others are built would cost as much as to carry it out.
+  await db.executeQuery(CompiledQuery.raw(text, [dueAt, ...values]))
 }
 
 /**

@@ -48,11 +48,19 @@ export function createIntake({
   async function commitAll(): Promise<void> {
     commits++
     do {
-      // What has reached the machine by now goes along.
-      await new Promise(setImmediate)
+      await allHere()
       await commit(arriving.take(mostTogether))
     } while (arriving.size > 0)
     commits--
+  }
+
+  /** Until a turn of the event loop brings no more: a commit costs as much as many payloads, and what has reached the machine goes along. */
+  async function allHere(): Promise<void> {
+    await new Promise(setImmediate)
+    for (let before = 0; arriving.size > before && arriving.size < mostTogether;) {
+      before = arriving.size
+      await new Promise(setImmediate)
+    }
   }
 
   async function commit(batch: readonly Arriving[]): Promise<void> {

@@ -26,7 +26,7 @@ const mostTogether = 4000
 const mostWaiting = 50_000
 /** After so many events it rests a millisecond: in a storm many come together, and the more do, the less each costs. */
 const eventsPerMillisecond = 4
-const longestRestMilliseconds = 150
+const longestRestMilliseconds = 300
 
 /** Folds what this process has committed, as it comes. */
 export interface Folding {
