@@ -78,7 +78,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const sealing = createSealing(secret)
   const background = registerWork(outgoing, { secret, sealing, log, readDisk })
   const shared = { db, now, background }
-  const door = await createDoor({ db, now, log, secret, publicUrl: config.publicUrl })
+  const door = createDoor({ db, now, log, secret, publicUrl: config.publicUrl })
   const identify = createIdentify(shared, door)
   const http = await createHttp({ log, trustProxy: config.trustProxy, identify })
   await describeApi(http)

@@ -1,5 +1,6 @@
 import type { Permission } from '../../contract/permissions.ts'
-import { type AuthSurroundings, cookieKey, createAuth } from '../platform/auth/auth.ts'
+import type { Auth, AuthSurroundings } from '../platform/auth/auth.ts'
+import { cookieKey } from '../platform/auth/session-cookie.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import { sessionDays } from './rules/session.ts'
@@ -27,13 +28,15 @@ export { needTeamToGiveTo } from './usecases/see-teams.ts'
 export { openFirstRunLink } from './usecases/open-first-run-link.ts'
 
 /** What verifies passwords and signs cookies, set up for our people. */
-export async function createDoor(
-  surroundings: Omit<AuthSurroundings, 'sessionDays' | 'mayOpenSession'>,
-): Promise<Door> {
+export function createDoor(surroundings: Omit<AuthSurroundings, 'sessionDays' | 'mayOpenSession'>): Door {
   const { db, secret, publicUrl } = surroundings
   const mayOpenSession = async (userId: string) => (await findSignIn(db, userId))?.isActive ?? false
-  const auth = await createAuth({ ...surroundings, sessionDays, mayOpenSession })
-  return { auth, cookieKey: cookieKey(secret), publicUrl }
+  const open = async () => {
+    const { createAuth } = await import('../platform/auth/auth.ts')
+    return createAuth({ ...surroundings, sessionDays, mayOpenSession })
+  }
+  let auth: Promise<Auth> | undefined
+  return { auth: () => (auth ??= open()), cookieKey: cookieKey(secret), publicUrl }
 }
 
 /** Lets a person sign in with this address and password. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import * as contract from '../../contract/people.ts'
-import type { Origin } from '../platform/auth/auth.ts'
+import type { Origin } from '../platform/auth/origin.ts'
 import type { Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import { acceptInvitation } from './usecases/accept-invitation.ts'

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { fileTypeFromBuffer } from 'file-type'
 import type { Attachment } from '../../../contract/records.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -19,6 +18,8 @@ const day = 24 * 60 * 60 * 1000
 export async function uploadAttachment(context: Context, { file }: { file: Received }): Promise<Attachment> {
   const name = fileName(file.name)
   const { content } = file
+  // With the first file: no start needs it.
+  const { fileTypeFromBuffer } = await import('file-type')
   const type = mediaType(await fileTypeFromBuffer(content), name, content)
   return inTransaction(context, async (tx) => {
     const now = context.now()

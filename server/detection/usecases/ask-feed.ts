@@ -36,7 +36,7 @@ export const askFeed =
       if (status === 304 || record.bodySha256?.equals(bodySha256))
         return updateFeed(tx, integrationId, { failures, dueAt })
       const payload = { headers: { 'content-type': headers['content-type'] }, body }
-      const { faults, ...reading } = readFeed(payload)
+      const { faults, ...reading } = await readFeed(payload)
       const open = new Set((await firingAlerts(tx, integrationId, mostOpen)).map(({ identity }) => identity))
       await take(payload, { events: newsOf(reading, open, now), faults })
       const { etag = null, 'last-modified': lastModified = null } = headers

@@ -1,4 +1,4 @@
-import { headersOf, type Origin, refusedFor } from '../../platform/auth/auth.ts'
+import { headersOf, type Origin } from '../../platform/auth/origin.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
@@ -38,8 +38,9 @@ export async function changePassword(
 }
 
 async function replacePassword(door: Door, currentPassword: string, newPassword: string, origin: Origin) {
+  const { api, refusedFor } = await door.auth()
   try {
-    const { headers } = await door.auth.api.changePassword({
+    const { headers } = await api.changePassword({
       body: { currentPassword, newPassword, revokeOtherSessions: true },
       headers: headersOf(origin),
       returnHeaders: true,

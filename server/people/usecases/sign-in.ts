@@ -1,4 +1,5 @@
-import { type Auth, headersOf, type Origin, refusedFor } from '../../platform/auth/auth.ts'
+import type { Auth } from '../../platform/auth/auth.ts'
+import { headersOf, type Origin } from '../../platform/auth/origin.ts'
 import { deviceCookieName, readCookie, readSigned, signedCookie } from '../../platform/auth/session-cookie.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -12,7 +13,8 @@ import { countOrRefuse, uncount } from './limit-attempts.ts'
 
 /** What signs and names the cookies. */
 export interface Door {
-  auth: Auth
+  /** The same at every call. */
+  auth: () => Promise<Auth>
   cookieKey: string
   publicUrl: string | undefined
 }
@@ -53,8 +55,9 @@ export async function signIn(
 }
 
 async function openSession(door: Door, email: string, password: string, origin: Origin): Promise<string[] | undefined> {
+  const { api, refusedFor } = await door.auth()
   try {
-    const { headers } = await door.auth.api.signInEmail({
+    const { headers } = await api.signInEmail({
       body: { email, password },
       headers: headersOf(origin),
       returnHeaders: true,

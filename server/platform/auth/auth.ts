@@ -1,12 +1,12 @@
-import { createHmac } from 'node:crypto'
 import { APIError } from 'better-auth/api'
 import { getAdapter } from 'better-auth/db/adapter'
 import { betterAuth, type BetterAuthOptions } from 'better-auth/minimal'
 import type { Db } from '../db/database.ts'
 import { newId } from '../id.ts'
 import type { Log } from '../log.ts'
+import { addressHeader } from './origin.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
-import { sessionCookieName } from './session-cookie.ts'
+import { cookieKey, sessionCookieName } from './session-cookie.ts'
 import { hashSessionTokens } from './session-tokens.ts'
 
 export interface AuthSurroundings {
@@ -21,15 +21,10 @@ export interface AuthSurroundings {
 }
 export type Auth = Awaited<ReturnType<typeof createAuth>>
 
-/** The key that signs cookies is not the one that seals the log, though both come from the same secret. */
-export const cookieKey = (secret: string): string => createHmac('sha256', secret).update('sessions').digest('base64url')
-
-/** In which we tell better-auth the caller's address; it sees no header of the caller's but cookie and browser. */
-const addressHeader = 'x-allclear-address'
-
 /**
  * better-auth on our tables: it verifies passwords, opens and ends sessions and signs their cookies. Its own routes are
- * not mounted, nobody signs up here; who may try how often, and what a session may do, the product decides.
+ * not mounted, nobody signs up here; who may try how often, and what a session may do, the product decides. It is a sixth of
+ * what a start would load, so the first who signs in loads it.
  */
 export async function createAuth(surroundings: AuthSurroundings) {
   const { db, now, log, secret, publicUrl, sessionDays, mayOpenSession } = surroundings
@@ -77,7 +72,8 @@ export async function createAuth(surroundings: AuthSurroundings) {
   const adapter = hashSessionTokens(
     await getAdapter({ ...options, database: { db, type: 'postgres', transaction: true } }),
   )
-  return betterAuth({ ...options, database: () => adapter })
+  const { api } = betterAuth({ ...options, database: () => adapter })
+  return { api, refusedFor }
 }
 
 const cookieAttributes = (publicUrl: string | undefined) => ({
@@ -87,20 +83,6 @@ const cookieAttributes = (publicUrl: string | undefined) => ({
   secure: publicUrl?.startsWith('https:') ?? false,
 })
 
-/** From where a person signs in or acts on their sign-in. */
-export interface Origin {
-  address: string
-  cookie: string | undefined
-  userAgent: string | undefined
-}
-
-export function headersOf({ address, cookie, userAgent }: Origin): Headers {
-  const headers = new Headers({ [addressHeader]: address })
-  if (cookie !== undefined) headers.set('cookie', cookie)
-  if (userAgent !== undefined) headers.set('user-agent', userAgent)
-  return headers
-}
-
 /** The reason why better-auth refused, if it was that which failed. */
-export const refusedFor = (error: unknown): string | undefined =>
+const refusedFor = (error: unknown): string | undefined =>
   error instanceof APIError ? (error.body?.code ?? 'unknown') : undefined

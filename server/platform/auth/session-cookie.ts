@@ -1,5 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
+/** The key that signs cookies is not the one that seals the log, though both come from the same secret. */
+export const cookieKey = (secret: string): string => createHmac('sha256', secret).update('sessions').digest('base64url')
+
 /** `__Host-` binds a cookie to this very host, which only HTTPS can do. */
 const bound = (publicUrl: string | undefined, name: string): string =>
   publicUrl?.startsWith('https:') ? `__Host-${name}` : name

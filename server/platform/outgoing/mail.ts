@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
 
 export interface MailMessage {
@@ -12,6 +11,8 @@ export interface MailMessage {
 /** One conversation with the mail server; resolves when it has accepted the message. */
 export async function sendMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, message: MailMessage): Promise<void> {
   if (config.smtpUrl === undefined) throw new Error('No mail server is set: SMTP_URL says which')
+  // With the first mail: no start needs it.
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     url: config.smtpUrl,
     connectionTimeout: 10_000,

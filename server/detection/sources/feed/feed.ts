@@ -1,4 +1,3 @@
-import { parseFeed } from 'feedsmith'
 import { readJson, recordIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
 import { readEntries } from './entries.ts'
@@ -10,9 +9,9 @@ export interface FeedReading extends Reading {
 }
 
 /** A supplier's status page or feed: Statuspage's JSON, RSS, Atom or JSON Feed. We ask for it; it may be sent as well. */
-export const feed: Source = { read: readFeed, overload: 503, accepted: { status: 200 } }
+export const feed: Source<Promise<FeedReading>> = { read: readFeed, overload: 503, accepted: { status: 200 } }
 
-export function readFeed(payload: Payload): FeedReading {
+export async function readFeed(payload: Payload): Promise<FeedReading> {
   const text = payload.body.toString('utf8')
   if (/^\s*\{/.test(text)) {
     const json = readJson(payload)
@@ -20,6 +19,8 @@ export function readFeed(payload: Payload): FeedReading {
     const page = recordIn(json.value)
     if ('incidents' in page) return readStatusPage(page)
   }
+  // With the first feed: it is a good hundred files, and no start needs them.
+  const { parseFeed } = await import('feedsmith')
   try {
     return { ...readEntries(parseFeed(text)), isComplete: false }
   } catch (error) {

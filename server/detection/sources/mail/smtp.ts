@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import type { SMTPServer, SMTPServerSession } from 'smtp-server'
 import type { Log } from '../../../platform/log.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Receiver } from '../../usecases/receive-payload.ts'
@@ -19,6 +19,21 @@ const most = { bytes: 5 * 1024 * 1024, clients: 50, recipients: 10, silence: 60_
  * committed; before that the sender keeps it and tries again. It never sends a bounce, so it cannot answer a loop.
  */
 export function createSmtpDoor(receiver: Receiver, log: Log): SmtpDoor {
+  let server: SMTPServer | undefined
+  return {
+    async listen(port, host) {
+      server = await createServer(receiver, log)
+      server.listen(port, host)
+      await once(server.server, 'listening')
+      return (server.server.address() as AddressInfo).port
+    },
+    close: () => new Promise((closed) => (server === undefined ? closed() : server.close(closed))),
+  }
+}
+
+async function createServer(receiver: Receiver, log: Log): Promise<SMTPServer> {
+  // Most take no mail, and their start does not wait for it.
+  const { SMTPServer } = await import('smtp-server')
   const server = new SMTPServer({
     name: 'allclear',
     banner: 'Allclear',
@@ -55,14 +70,7 @@ export function createSmtpDoor(receiver: Receiver, log: Log): SmtpDoor {
     },
   })
   server.on('error', (error) => log.warn({ reason: error.message }, 'a mail was not taken'))
-  return {
-    async listen(port, host) {
-      server.listen(port, host)
-      await once(server.server, 'listening')
-      return (server.server.address() as AddressInfo).port
-    },
-    close: () => new Promise((closed) => server.close(closed)),
-  }
+  return server
 }
 
 /** For each of its recipients in turn. One that could not be understood is kept with its fault, so it is accepted. */
