@@ -1,15 +1,19 @@
-import { CommanderError, program } from 'commander'
-import { apiKey } from './api-key.ts'
-import { backup } from './backup.ts'
-import { demo } from './demo.ts'
-import { doctor } from './doctor.ts'
-import { exportCommand } from './export.ts'
+import { type Command, CommanderError, program } from 'commander'
 import { failed, wrongUsage } from './exit-codes.ts'
-import { importCommand } from './import.ts'
-import { restore } from './restore.ts'
-import { serve } from './serve.ts'
-import { user } from './user.ts'
 import { version } from './version.ts'
+
+/** Each is loaded when it is asked for, for some bring the whole product; all of them where none is, which is help. */
+const commands: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  demo: async () => (await import('./demo.ts')).demo,
+  import: async () => (await import('./import.ts')).importCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  user: async () => (await import('./user.ts')).user,
+  'api-key': async () => (await import('./api-key.ts')).apiKey,
+}
 
 program
   .name('allclear')
@@ -23,8 +27,9 @@ Every command works whether the server is running or not.
 Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   )
 
-for (const command of [serve, demo, importCommand, exportCommand, backup, restore, doctor, user, apiKey])
-  program.addCommand(command)
+const [, , asked = ''] = process.argv
+const load = Object.hasOwn(commands, asked) ? commands[asked] : undefined
+for (const loadOne of load ? [load] : Object.values(commands)) program.addCommand(await loadOne())
 
 // Commander would end the process itself, with its own codes.
 for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) {

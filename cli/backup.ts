@@ -9,7 +9,7 @@ import { writeBackup } from '../server/platform/db/archive/backup.ts'
 import { keyPrint } from '../server/platform/secret.ts'
 import { dataOption } from './options.ts'
 import { createProgress } from './progress.ts'
-import { runCommand } from './run-command.ts'
+import { runOnDatabase } from './run-on-database.ts'
 import { version } from './version.ts'
 
 export const backup = new Command('backup')
@@ -24,9 +24,9 @@ place: whoever has both could forge what they restore. Sessions and waiting jobs
   )
   .action(async (file: string, flags: { data?: string }) => {
     if (existsSync(file)) throw new Error(`${file} exists already.`)
-    const rows = await runCommand('backup', flags, ({ postgres, secret }) => {
+    const rows = await runOnDatabase('backup', flags, ({ url, secret }) => {
       const head = { version, madeAt: systemClock().toISOString(), keyPrint: keyPrint(secret) }
-      return writeFile(file, (write, show) => writeBackup(postgres.url, head, write, show))
+      return writeFile(file, (write, show) => writeBackup(url, head, write, show))
     })
     const total = Object.values(rows).reduce((sum, count) => sum + count, 0)
     process.stdout.write(`${file} holds ${total} rows of ${Object.keys(rows).length} tables\n`)

@@ -8,7 +8,7 @@ import { exportAll, type OpenFile } from '../server/exports/index.ts'
 import { systemClock } from '../server/platform/context.ts'
 import { dataOption } from './options.ts'
 import { createProgress } from './progress.ts'
-import { runCommand } from './run-command.ts'
+import { runOnDatabase } from './run-on-database.ts'
 import { version } from './version.ts'
 
 export const exportCommand = new Command('export')
@@ -25,8 +25,8 @@ a new password there. In CSV, text that a spreadsheet would calculate has an apo
     await mkdir(folder, { recursive: true, mode: 0o700 })
     if ((await readdir(folder)).length > 0) throw new Error(`${folder} is not empty.`)
     const progress = createProgress('Exporting')
-    const { rows } = await runCommand('export', flags, ({ postgres }) =>
-      exportAll(postgres.url, { version, madeAt: systemClock().toISOString() }, openIn(folder), (table, share) =>
+    const { rows } = await runOnDatabase('export', flags, ({ url }) =>
+      exportAll(url, { version, madeAt: systemClock().toISOString() }, openIn(folder), (table, share) =>
         progress.show(share, table),
       ),
     ).finally(() => progress.end())

@@ -1,13 +1,11 @@
 import { Command } from 'commander'
 import { verifyLog } from '../server/audit/index.ts'
-import { withDatabase } from '../server/main.ts'
-import { readConfig } from '../server/platform/config.ts'
 import { restoreBackup } from '../server/platform/db/archive/restore.ts'
-import { createLog } from '../server/platform/log.ts'
 import { keyPrint } from '../server/platform/secret.ts'
 import { openSource } from './open-source.ts'
 import { dataOption } from './options.ts'
 import { createProgress } from './progress.ts'
+import { runOnDatabase } from './run-on-database.ts'
 
 interface Flags {
   data?: string
@@ -28,9 +26,7 @@ export const restore = new Command('restore')
   )
   .action(async (file: string, flags: Flags) => {
     const source = await openSource(file, { isPacked: true })
-    const config = readConfig({ LOG_LEVEL: 'warn', ...process.env }, flags)
-    const log = createLog(config.logLevel, process.stderr)
-    await withDatabase(config, 'restore', log, async ({ url, secret, db }) => {
+    await runOnDatabase('restore', flags, async ({ url, secret, db }) => {
       const progress = createProgress('Restoring')
       const rows = await restoreBackup(url, source.bytes, {
         keyPrint: keyPrint(secret),

@@ -5,13 +5,12 @@ import { ensureStandardRoles } from './people/index.ts'
 import { connectQueue, runBackground } from './platform/background/runner.ts'
 import type { Config } from './platform/config.ts'
 import { systemClock } from './platform/context.ts'
-import { type Database, type Db, openDatabase } from './platform/db/database.ts'
+import type { Database } from './platform/db/database.ts'
 import { type ReadDisk, readDiskOf, unseenDisk } from './platform/disk.ts'
-import { migrate } from './platform/db/migrate.ts'
-import { joinPostgres, type OpenedPostgres, openPostgres } from './platform/db/open.ts'
+import { type OpenedPostgres, openPostgres } from './platform/db/open.ts'
 import { serveBuiltWeb, type ServeWeb } from './platform/http/web.ts'
 import type { Log } from './platform/log.ts'
-import { readSecret } from './platform/secret.ts'
+import { holder, holdSignals, openMigrated, withPostgres } from './with-database.ts'
 
 export type Role = 'web' | 'worker' | 'all'
 
@@ -99,71 +98,6 @@ export function withProduct<Answer>(
   })
 }
 
-/** Runs one command on the database alone, as its migrations leave it. */
-export function withDatabase<Answer>(
-  config: Config,
-  command: string,
-  log: Log,
-  work: (opened: { url: string; db: Db; secret: string }) => Promise<Answer>,
-): Promise<Answer> {
-  return withPostgres(config, command, log, async ({ url }) => {
-    const { database, secret } = await openMigrated(config, url, log)
-    try {
-      return await work({ url, db: database.db, secret })
-    } finally {
-      await database.close()
-    }
-  })
-}
-
-async function withPostgres<Answer>(
-  config: Config,
-  command: string,
-  log: Log,
-  work: (postgres: OpenedPostgres) => Promise<Answer>,
-): Promise<Answer> {
-  const opening = joinPostgres(config, holder(command), (message) => log.info(message))
-  const { postgres, letSignalsGo } = await holdSignals(opening)
-  try {
-    return await work(postgres)
-  } finally {
-    letSignalsGo()
-    await postgres.stop()
-  }
-}
-
-/**
- * From now on a signal stops PostgreSQL before it ends us, for it runs in a session of its own and would go on. Whoever
- * stops it otherwise lets the signals go first.
- */
-async function holdSignals(
-  opening: Promise<OpenedPostgres>,
-): Promise<{ postgres: OpenedPostgres; letSignalsGo: () => void }> {
-  const signals = ['SIGTERM', 'SIGINT'] as const
-  const onSignal = (signal: NodeJS.Signals) => {
-    letSignalsGo()
-    const end = () => process.kill(process.pid, signal)
-    void opening.then((postgres) => postgres.stop()).then(end, end)
-  }
-  const letSignalsGo = () => signals.forEach((signal) => process.off(signal, onSignal))
-  for (const signal of signals) process.on(signal, onSignal)
-  try {
-    return { postgres: await opening, letSignalsGo }
-  } catch (error) {
-    letSignalsGo()
-    throw error
-  }
-}
-
-async function openMigrated(config: Config, url: string, log: Log): Promise<{ database: Database; secret: string }> {
-  const secret = await readSecret(config)
-  await migrate(url)
-  const database = openDatabase(url, {
-    onLostConnection: (error) => log.warn({ reason: error.message }, 'lost a database connection'),
-  })
-  return { database, secret }
-}
-
 async function openProduct(config: Config, postgres: OpenedPostgres, log: Log): Promise<Product> {
   const { database, secret } = await openMigrated(config, postgres.url, log)
   const readDisk = config.databaseUrl === undefined ? () => readDiskOf(config.dataFolder) : unseenDisk
@@ -172,7 +106,3 @@ async function openProduct(config: Config, postgres: OpenedPostgres, log: Log): 
   await ensureStandardRoles(app.context)
   return { config, app, database, postgres, boss, secret, readDisk }
 }
-
-/** As a second process on the same folder will read it. */
-const holder = (command: string): string =>
-  `allclear ${command}, process ${process.pid}, since ${systemClock().toISOString()}`
