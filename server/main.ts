@@ -33,6 +33,8 @@ export interface Product {
 }
 
 const graceMilliseconds = 30_000
+/** Over at last, but nothing that keeps a process alive which could end sooner. */
+const grace = () => sleep(graceMilliseconds, undefined, { ref: false })
 
 /** Opens the database, brings it up to date, and starts HTTP and background work as the role says. */
 export async function startServer(
@@ -61,11 +63,11 @@ export async function startServer(
       open.push(() => runner.stop())
     }
     // What cannot be folded now lies in the journal for the next process.
-    open.push(() => Promise.race([Promise.allSettled([app.receiver.folded()]), sleep(graceMilliseconds)]))
+    open.push(() => Promise.race([Promise.allSettled([app.receiver.folded()]), grace()]))
     const takesMail = role !== 'worker' && config.mailPort !== undefined
     open.push(() => {
       const doors = [app.http.close(), ...(takesMail ? [app.smtp.close()] : [])]
-      return Promise.race([Promise.all(doors), sleep(graceMilliseconds)])
+      return Promise.race([Promise.all(doors), grace()])
     })
     if (role !== 'worker') await serveWeb(app.http)
     const address = role === 'worker' ? undefined : await app.http.listen({ port: config.port, host: config.host })
