@@ -1,12 +1,15 @@
 /** Kills the server under load, so many times, and compares what it acknowledged with what it kept. See README.md. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { killLoop } from '../test/kill/kill-loop.ts'
+import { prepare } from '../test/kill/prepare.ts'
 
 const cycles = Number(process.argv[2] ?? 150)
 const folder = mkdtempSync('/tmp/allclear-kill-')
 try {
+  const { key } = await prepare(folder)
   const { acknowledged, repeated, lost, doubled, brokenChains, readyMilliseconds } = await killLoop(
     folder,
+    key,
     cycles,
     Math.random,
   )

@@ -1,10 +1,12 @@
 /** Kills the server in a storm of events, so many times, and holds what it acknowledged against what it kept and counts. See README.md. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { stormLoop } from '../test/kill/storm-loop.ts'
+import { prepare } from '../test/kill/prepare.ts'
 
 const cycles = Number(process.argv[2] ?? 20)
 const folder = mkdtempSync('/tmp/allclear-storm-')
 try {
+  await prepare(folder)
   const { acknowledged, acknowledgedEvents, lost, doubled, miscounted, alerts, incidents, astray } = await stormLoop(
     folder,
     cycles,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { registerIncident } from '../contract/incidents.ts'
 import { importServicenowLog } from '../server/imports/index.ts'
+import { runningUrl } from '../server/platform/db/embedded/embedded.ts'
 import { findPostmaster } from '../server/platform/db/embedded/postmaster.ts'
 import { commandLine, fingerprints, query } from './command-line.ts'
 import { bytesOf, csvOf, smallLog } from './servicenow-log.ts'
@@ -105,6 +106,14 @@ describe('the command line', () => {
   }, 120_000)
 })
 
+/** Once the database is there, and its tables. */
+async function countIncidents(data: string): Promise<number> {
+  const url = await runningUrl(data)
+  if (url === undefined) return 0
+  const [found] = await query(url, `select to_regclass('incidents') is not null as "isThere"`)
+  return found?.['isThere'] ? (await query(url, 'select from incidents')).length : 0
+}
+
 describe('a signal', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     '%s while the demo is filled stops PostgreSQL too',
@@ -113,9 +122,7 @@ describe('a signal', () => {
       const data = mkdtempSync('/tmp/allclear-signal-')
       try {
         const filling = start('', ['demo'], { ALLCLEAR_DATA: data })
-        let told = ''
-        filling.stderr?.on('data', (piece: Buffer) => (told += piece.toString()))
-        while (!told.includes('Filling')) await once(filling.stderr ?? filling, 'data')
+        await expect.poll(() => countIncidents(data), { timeout: 60_000 }).toBeGreaterThan(0)
         const cluster = join(realpathSync(data), 'postgresql', 'cluster')
         expect(findPostmaster(cluster)).toBeDefined()
         filling.kill(signal)

@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { startEmbedded } from '../server/platform/db/embedded/embedded.ts'
-import { prepare, startServer } from './kill/kill-loop.ts'
+import { migrate } from '../server/platform/db/migrate.ts'
+import { startServer } from './kill/kill-loop.ts'
+import { copyFolder } from './kill/prepare.ts'
 import { testLogLevel, testSecret } from './population.ts'
 
 /** The real server beside a PostgreSQL that these tests may stop, block and cut off. */
@@ -14,12 +16,12 @@ const folder = mkdtempSync('/tmp/allclear-faults-')
 const bin = join(import.meta.dirname, '../bin/allclear')
 const startPostgres = () => startEmbedded({ dataFolder: folder, holder: 'the fault tests', log: () => {} })
 let postgres: Awaited<ReturnType<typeof startPostgres>>
-let key: string
+const { key } = inject('prepared')
 let running: ChildProcess[] = []
 let address: string
 
 beforeAll(async () => {
-  key = await prepare(folder)
+  copyFolder(inject('prepared').folder, folder)
   postgres = await startPostgres()
 })
 afterAll(async () => {
@@ -236,7 +238,7 @@ describe('a migration', () => {
     { timeout: 180_000 },
     async () => {
       await inDatabase('create database clean')
-      await once(begin('clean'), 'exit')
+      await migrate(urlOf('clean'))
       const clean = await schemaOf('clean')
       expect(clean.length).toBeGreaterThan(300)
       for (let round = 0; round < 12; round++) {
@@ -259,8 +261,7 @@ describe('a migration', () => {
             expect(await inDatabase(`select 1 from pg_stat_activity where datname = $1`, [database])).toEqual([]),
           { timeout: 30_000, interval: 20 },
         )
-        const [next] = (await once(begin(database), 'exit')) as [number]
-        expect(next).toBe(0)
+        await migrate(urlOf(database))
         expect(await schemaOf(database)).toEqual(clean)
       }
     },

@@ -1,14 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { killLoop } from './kill/kill-loop.ts'
+import { copyFolder } from './kill/prepare.ts'
 import { stormLoop } from './kill/storm-loop.ts'
 
+const prepared = inject('prepared')
 const folder = mkdtempSync('/tmp/allclear-kill-')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('kill -9 under load', () => {
   it('F-01 F-03 F-17 loses no acknowledged write and doubles none, over 30 kills', { timeout: 600_000 }, async () => {
-    const report = await killLoop(folder, 30, Math.random)
+    copyFolder(prepared.folder, folder)
+    const report = await killLoop(folder, prepared.key, 30, Math.random)
     console.log(
       `30 kills: ${report.acknowledged} acknowledged, ${report.repeated} repeated, ready after at most ${Math.max(...report.readyMilliseconds)} ms`,
     )
@@ -27,6 +30,7 @@ describe('kill -9 in a storm of events', () => {
     'F-01 F-51 loses no accepted event, counts each once, and makes one incident of each alert',
     { timeout: 300_000 },
     async () => {
+      copyFolder(prepared.folder, stormy)
       const report = await stormLoop(stormy, 2, Math.random)
       console.log(`2 kills: ${report.acknowledged} payloads with ${report.acknowledgedEvents} events acknowledged`)
       expect(report.acknowledged).toBeGreaterThan(50)

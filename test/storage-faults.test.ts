@@ -13,9 +13,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { startEmbedded } from '../server/platform/db/embedded/embedded.ts'
-import { prepare, startServer } from './kill/kill-loop.ts'
+import { startServer } from './kill/kill-loop.ts'
+import { copyFolder } from './kill/prepare.ts'
 import { testSecret } from './population.ts'
 
 /** The real server, on a disk of its own that these tests fill, spoil and take away. */
@@ -30,10 +31,10 @@ const startPostgres = () => startEmbedded({ dataFolder: folder, holder: 'the sto
 let postgres!: Awaited<ReturnType<typeof startPostgres>>
 let server: ChildProcess | undefined
 let address: string
-let headers: Record<string, string>
+const headers = { authorization: `Bearer ${inject('prepared').key}` }
 
 beforeAll(async () => {
-  headers = { authorization: `Bearer ${await prepare(folder)}` }
+  copyFolder(inject('prepared').folder, folder)
   postgres = await startPostgres()
   ;({ server, address } = await startServer(folder, postgres.url))
 })

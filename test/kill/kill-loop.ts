@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { newId, newToken, hashToken } from '../../server/platform/id.ts'
 import { startEmbedded } from '../../server/platform/db/embedded/embedded.ts'
-import { populate, testLogLevel, testSecret } from '../population.ts'
+import { testLogLevel, testSecret } from '../population.ts'
 
 export interface KillReport {
   cycles: number
@@ -31,11 +30,10 @@ const root = join(import.meta.dirname, '../..')
 const clients = 6
 
 /**
- * Runs the real server, writes from several clients, kills it with SIGKILL at a random moment, starts it again, and
- * so on. What was acknowledged goes to a ledger of its own, synced to disk; at the end ledger and database are compared.
+ * Runs the real server on a folder that was prepared, writes from several clients, kills it with SIGKILL at a random
+ * moment, starts it again, and so on. What was acknowledged goes to a ledger of its own, synced to disk; at the end ledger and database are compared.
  */
-export async function killLoop(folder: string, cycles: number, chance: () => number): Promise<KillReport> {
-  const key = await prepare(folder)
+export async function killLoop(folder: string, key: string, cycles: number, chance: () => number): Promise<KillReport> {
   const ledger = openSync(join(folder, 'ledger.jsonl'), 'a')
   const report: KillReport = {
     cycles,
@@ -89,7 +87,8 @@ export async function killLoop(folder: string, cycles: number, chance: () => num
     report.repeated += again.length
     for (const write of again) await send(write)
     const writing = Array.from({ length: clients }, (_, number) => client(number))
-    await sleep(50 + chance() * 1950)
+    // At any moment of two seconds, most often soon: there a start still settles, and a longer run is more of the same.
+    await sleep(50 + chance() ** 4 * 1950)
     load.isOn = false
     await kill(server, folder, chance() < 0.3)
     await Promise.all(writing)
@@ -101,22 +100,6 @@ export async function killLoop(folder: string, cycles: number, chance: () => num
 
 const pathOf = (write: Write) =>
   write.kind === 'incident' ? '/api/incidents' : `/api/incidents/${write.incidentId}/notes`
-
-/** An organisation, and an API key with an agent's role. */
-export async function prepare(folder: string): Promise<string> {
-  const postgres = await startEmbedded({ dataFolder: folder, holder: 'the kill loop', log: () => {} })
-  await populate(postgres.url)
-  const client = new pg.Client(postgres.url)
-  await client.connect()
-  const key = `acl_${newToken()}`
-  await client.query(
-    `insert into api_keys (id, name, role_id, key_hash, key_start, created_at) select $1, 'kill loop', id, $2, 'acl_', now() from roles where key = 'agent'`,
-    [newId(), hashToken(key)],
-  )
-  await client.end()
-  await postgres.stop()
-  return key
-}
 
 export async function startServer(
   folder: string,

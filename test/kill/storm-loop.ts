@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { runningUrl, startEmbedded } from '../../server/platform/db/embedded/embedded.ts'
 import { hashToken, newId, newToken } from '../../server/platform/id.ts'
-import { kill, prepare, startServer } from './kill-loop.ts'
+import { kill, startServer } from './kill-loop.ts'
 
 export interface StormReport {
   /** Payloads that were answered with 2xx, and the events in them. */
@@ -26,12 +26,11 @@ const clients = 8
 const mostEvents = 12
 
 /**
- * A storm over a few identities while the server is killed again and again. Each payload has a name of its own, which goes
+ * A storm over a few identities, on a folder that was prepared, while the server is killed again and again. Each payload has a name of its own, which goes
  * to a ledger, synced to disk, once the payload is acknowledged; at the end the ledger is held against what was kept, and
  * what was kept against what the alerts count.
  */
 export async function stormLoop(folder: string, cycles: number, chance: () => number): Promise<StormReport> {
-  await prepare(folder)
   const path = await openIntegration(folder)
   const ledger = openSync(join(folder, 'storm.jsonl'), 'a')
   for (let cycle = 0; cycle < cycles; cycle++) {
