@@ -4,7 +4,9 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The shell without a window first: the same engine for a fifth less work. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const packages = ['chromium-headless-shell', 'chromium']
 
 function runs(path: string): boolean {
   try {
@@ -16,9 +18,8 @@ function runs(path: string): boolean {
 }
 
 export function findChromium(): string | undefined {
-  const onPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)))
   return [process.env['CHROMIUM'], ...onPath, chromium.executablePath()].find(
     (path) => path !== undefined && runs(path),
   )
@@ -27,13 +28,18 @@ export function findChromium(): string | undefined {
 function installChromium(): void {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
     throw new Error(
-      'The browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt-get install chromium; anywhere: npx playwright install chromium) or set CHROMIUM to its path.',
+      'The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium-headless-shell; anywhere: npx playwright install chromium) or set CHROMIUM to its path.',
     )
   }
-  console.log('installing Chromium with apt-get')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  execFileSync('apt-get', ['update', '-q'], { stdio: ['ignore', 'ignore', 'inherit'], env })
-  execFileSync('apt-get', ['install', '-q', '-y', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'], env })
+  const run = (command: string, ...words: string[]) =>
+    execFileSync(command, ['-q', ...words], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', env })
+  run('apt-get', 'update')
+  const known = run('apt-cache', 'pkgnames', 'chromium').split('\n')
+  const name = packages.find((one) => known.includes(one))
+  if (name === undefined) throw new Error('apt-get knows no Chromium. Install one, or set CHROMIUM to its path.')
+  console.log(`installing ${name} with apt-get`)
+  run('apt-get', 'install', '-y', name)
 }
 
 if (import.meta.main && findChromium() === undefined) installChromium()
