@@ -94,15 +94,14 @@ function upsertAlerts(changes: readonly StoredChange[]) {
   return sql`
       insert into alerts as a (id, integration_id, identity, title, description, severity, labels, host, service_name, link, fired_at, resolved_at,
         acknowledged_at, content_at, first_seen_at, last_seen_at, expires_at, event_count, last_payload_id, correlate_at)
-      select e.*, case when alert_state(e.fired_at, e.resolved_at, e.acknowledged_at, null) <> 'resolved' then e.last_seen_at end
-      from (
-        select id, integration_id, identity, title, description, severity, labels, host, service_name, link, to_timestamp(fired_at / 1000) as fired_at,
-          to_timestamp(resolved_at / 1000) as resolved_at, to_timestamp(acknowledged_at / 1000) as acknowledged_at, to_timestamp(content_at / 1000),
-          to_timestamp(first_seen_at / 1000), to_timestamp(last_seen_at / 1000) as last_seen_at, to_timestamp(expires_at / 1000), event_count, last_payload_id
-        from json_to_recordset(${JSON.stringify(rows)}::json) as milliseconds (id uuid, integration_id uuid, identity text, title text, description text,
-          severity text, labels jsonb, host text, service_name text, link text, fired_at float8, resolved_at float8, acknowledged_at float8,
-          content_at float8, first_seen_at float8, last_seen_at float8, expires_at float8, event_count bigint, last_payload_id uuid)
-      ) e
+      select id, integration_id, identity, title, description, severity, labels, host, service_name, link, to_timestamp(fired_at / 1000),
+        to_timestamp(resolved_at / 1000), to_timestamp(acknowledged_at / 1000), to_timestamp(content_at / 1000),
+        to_timestamp(first_seen_at / 1000), to_timestamp(last_seen_at / 1000), to_timestamp(expires_at / 1000), event_count, last_payload_id,
+        case when alert_state(to_timestamp(fired_at / 1000), to_timestamp(resolved_at / 1000), to_timestamp(acknowledged_at / 1000), null) <> 'resolved'
+          then to_timestamp(last_seen_at / 1000) end
+      from json_to_recordset(${JSON.stringify(rows)}::json) as milliseconds (id uuid, integration_id uuid, identity text, title text, description text,
+        severity text, labels jsonb, host text, service_name text, link text, fired_at float8, resolved_at float8, acknowledged_at float8,
+        content_at float8, first_seen_at float8, last_seen_at float8, expires_at float8, event_count bigint, last_payload_id uuid)
       on conflict (integration_id, identity) do update set
         fired_at = greatest(a.fired_at, excluded.fired_at),
         resolved_at = greatest(a.resolved_at, excluded.resolved_at),

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { PlanningClient } from './planning-client.ts'
 import type { DB } from './tables.ts'
 
 /** Reads take a Db. */
@@ -44,6 +45,7 @@ export function openDatabase(
 ): Database {
   const pool = new pg.Pool({
     ...connectionSettings(connectionString, options.patience),
+    Client: PlanningClient,
     max: options.size ?? 12,
     application_name: 'allclear',
   })
