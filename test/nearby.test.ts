@@ -157,6 +157,17 @@ describe('Beside an incident', () => {
 })
 
 describe('What lay beside an incident when monitoring opened it', () => {
+  test('is kept once, however often that is tried', async () => {
+    const { deploys, fails } = await shop('repeated')
+    await deploys('New app', { source: 'repeated-app' }, 12)
+    const { id: subjectId } = await fails('repeated-app')
+    const reaction = world.app.background.reactions.get('keep-nearby')!
+    const payload = { changes: { channel: 'monitoring' } }
+    await reaction(world.app.context, { eventId: 0, type: 'incident.registered', subjectId, payload })
+    const { items } = await world.agent.call(contract.readTimeline, { incidentId: subjectId })
+    expect(items.filter(({ type }) => type === 'incident.nearby_found')).toHaveLength(1)
+  })
+
   test('is kept in its log, and can be read when it is no longer so', async () => {
     const { db, deploys, fails, reports } = await shop('kept')
     const cause = await reports('Disk full', { ciId: db })

@@ -3,10 +3,12 @@ import { askForDueReview } from './usecases/ask-where-due.ts'
 import { closeSilent } from './usecases/close-silent.ts'
 import { endDueHolds } from './usecases/end-due-holds.ts'
 import { holdChildren, releaseChildren, resolveChildren } from './usecases/follow-parent.ts'
+import { keepNearby } from './usecases/keep-nearby.ts'
 
 export function work(background: Background): void {
   background.everyTick('end-due-holds', endDueHolds)
   background.everyTick('close-silent', closeSilent)
+  background.on('incident.registered', 'keep-nearby', keepNearby)
   background.on('incident.resolved', 'resolve-children', resolveChildren)
   background.on('incident.resolved', 'ask-for-due-review', askForDueReview)
   background.on('incident.held', 'hold-children', holdChildren)

@@ -9,5 +9,5 @@ export async function beginAlone(tx: Tx, context: Context, alert: DueAlert): Pro
   const system = { ...context, db: tx, actor: systemActor() }
   const pass = await beginPass(system, [alert])
   const judged = pass.judge(alert)
-  return openGroup(tx, system, pass, { alert, ...judged }, await pass.reachOf(judged.subject))
+  return openGroup(tx, system, pass, { alert, ...judged }, await pass.reachOf(tx, judged.subject))
 }

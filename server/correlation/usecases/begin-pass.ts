@@ -10,7 +10,7 @@ import { type Known, knowAlerts, type Subject } from './know-alerts.ts'
 import { judgeOf } from './read-judges.ts'
 
 /** What one pass over due alerts knows; read once, and kept up to date by what the pass itself does. */
-export interface Pass extends Pick<Known, 'reachOf'> {
+export interface Pass extends Pick<Known, 'impactOf' | 'reachOf'> {
   groups: OpenGroup[]
   judge(alert: DueAlert): { subject: Subject; judgement: Judgement }
   groupIdOf(alertId: string): string | undefined
@@ -21,7 +21,7 @@ export interface Pass extends Pick<Known, 'reachOf'> {
 
 export async function beginPass({ db, now }: Context, due: readonly DueAlert[]): Promise<Pass> {
   const at = now()
-  const { judge, reachOf } = await knowAlerts(db, due)
+  const { judge, impactOf, reachOf } = await knowAlerts(db, due)
   const memberships = await groupsOf(
     db,
     due.map(({ id }) => id),
@@ -33,6 +33,7 @@ export async function beginPass({ db, now }: Context, due: readonly DueAlert[]):
   return {
     groups,
     judge: (alert) => judge(alert, rules),
+    impactOf,
     reachOf,
     groupIdOf: (alertId) => memberships.get(alertId),
     suppressionOf: (alert, { named, ciId, serviceId }) => {

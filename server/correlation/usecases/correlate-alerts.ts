@@ -20,9 +20,9 @@ const postponedSeconds = 60
 export const correlateAlerts: Sweep = (context) =>
   inTransaction(context, async (guard) => {
     if (!(await lockCorrelation(guard))) return 0
-    const due = await dueAlerts(context.db, context.now(), atOnce)
+    const due = await dueAlerts(guard, context.now(), atOnce)
     if (due.length === 0) return 0
-    const pass = await beginPass(context, due)
+    const pass = await beginPass({ ...context, db: guard }, due)
     const failures: unknown[] = []
     for (const alert of due) {
       try {
@@ -57,6 +57,6 @@ async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert):
   }
   const placed = { alert, subject, judgement }
   if (groupId === undefined) await placeAlert(tx, context, pass, placed)
-  else await growGroup(tx, context, groupId, placed)
+  else await growGroup(tx, context, pass, groupId, placed)
   await markHandled(tx, alert, { ...found, significance: judgement.significance, suppression: null })
 }

@@ -1,4 +1,6 @@
+import type { CatalogueItem } from '../../../contract/catalogue.ts'
 import type { ConditionField } from '../../../contract/correlation-rules.ts'
+import type { Impact } from '../../../contract/impact.ts'
 import { findItemsByName, impactOf, type NamedItem } from '../../catalogue/index.ts'
 import type { DueAlert } from '../../detection/index.ts'
 import type { Db } from '../../platform/db/database.ts'
@@ -17,8 +19,10 @@ export interface Subject {
 export interface Known {
   /** What an alert means by these rules, and so what it is about. */
   judge(alert: DueAlert, rules: readonly Judge[]): { subject: Subject; judgement: Judgement }
-  /** What fails with these, by the service map. */
-  reachOf(subject: Pick<Subject, 'named'>): Promise<Reach>
+  /** What follows when these fail, by the service map, which is walked once for the same. */
+  impactOf(db: Db, failed: readonly CatalogueItem[]): Promise<Impact>
+  /** What fails with what the sender named, and why. */
+  reachOf(db: Db, subject: Pick<Subject, 'named'>): Promise<Reach>
 }
 
 /** What a rule's condition may speak of. */
@@ -29,7 +33,13 @@ export async function knowAlerts(db: Db, alerts: readonly DueAlert[]): Promise<K
     db,
     alerts.flatMap(({ host, serviceName }) => [host, serviceName].filter((name) => name !== null)),
   )
-  const reaches = new Map<string, Promise<Reach>>()
+  const impacts = new Map<string, Promise<Impact>>()
+  const impactOnce = (walkedBy: Db, failed: readonly CatalogueItem[]) => {
+    const key = failed.map(({ id }) => id).join(' ')
+    const impact = impacts.get(key) ?? impactOf(walkedBy, failed)
+    impacts.set(key, impact)
+    return impact
+  }
   return {
     judge(alert, rules) {
       const { host, serviceName, usualCiId, usualServiceId } = alert
@@ -39,22 +49,13 @@ export async function knowAlerts(db: Db, alerts: readonly DueAlert[]): Promise<K
       const serviceId = ofKind('service') ?? judgement.serviceId ?? usualServiceId
       return { subject: { ciId: ofKind('ci') ?? usualCiId, serviceId, named }, judgement }
     },
-    reachOf({ named }) {
-      if (named.length === 0) return Promise.resolve({})
-      const key = named.map(({ id }) => id).join(' ')
-      const reach = reaches.get(key) ?? readReach(db, named)
-      reaches.set(key, reach)
-      return reach
-    },
+    impactOf: impactOnce,
+    reachOf: async (walkedBy, { named }) => (named.length === 0 ? {} : reachIn(await impactOnce(walkedBy, named))),
   }
 }
 
-async function readReach(db: Db, failed: readonly NamedItem[]): Promise<Reach> {
-  const { items } = await impactOf(db, failed)
-  return Object.fromEntries(
-    items.filter(({ depth }) => depth > 0).map(({ id, path }) => [id, path.map(({ name }) => name)]),
-  )
-}
+const reachIn = ({ items }: Impact): Reach =>
+  Object.fromEntries(items.filter(({ depth }) => depth > 0).map(({ id, path }) => [id, path.map(({ name }) => name)]))
 
 function factsOf(alert: DueAlert, named: readonly NamedItem[]): Record<string, unknown> {
   const { title, description, severity, labels, host, serviceName, identity, source, integrationName, eventCount } =

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../contract/detection.ts'
 import { impactOf } from '../../catalogue/index.ts'
 import { alertsOf } from '../../detection/index.ts'
-import { keepNearby, register } from '../../incidents/index.ts'
+import { register } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { htmlOf } from '../../platform/rich-text.ts'
@@ -9,9 +9,16 @@ import { alertFacts, incidentForm } from '../rules/incident-form.ts'
 import { lockGroup, updateGroup } from '../store/groups.ts'
 import { membersOf } from '../store/memberships.ts'
 import { announceOn } from './announce-on.ts'
+import type { Known } from './know-alerts.ts'
 
 /** Makes an incident of a group that has none: on what fails, with the impact that the service map shows. */
-export async function openIncident(tx: Tx, context: Context, groupId: string): Promise<void> {
+export async function openIncident(
+  tx: Tx,
+  context: Context,
+  groupId: string,
+  /** Where the map has been walked already, perhaps. */
+  known: Pick<Known, 'impactOf'> = { impactOf },
+): Promise<void> {
   const group = await lockGroup(tx, groupId)
   if (!group || group.incidentId !== null) return
   const members = await membersOf(tx, groupId)
@@ -22,7 +29,7 @@ export async function openIncident(tx: Tx, context: Context, groupId: string): P
     ...(ciId === null ? [] : [{ kind: 'ci' as const, id: ciId }]),
     ...(serviceId === null ? [] : [{ kind: 'service' as const, id: serviceId }]),
   ]
-  const impact = failed.length === 0 ? undefined : await impactOf(tx, failed)
+  const impact = failed.length === 0 ? undefined : await known.impactOf(tx, failed)
   const form = incidentForm({
     title: group.title,
     severity: group.severity as Severity,
@@ -52,7 +59,6 @@ export async function openIncident(tx: Tx, context: Context, groupId: string): P
     },
     'monitoring',
   )
-  await keepNearby(tx, context, incident)
   await updateGroup(tx, groupId, { incidentId: incident.id, incidentDueAt: null })
   await announceOn(tx, context, groupId, 'alert_group.became_incident', {
     incidentId: incident.id,

@@ -21,8 +21,8 @@ export async function placeAlert(tx: Tx, context: Context, pass: Pass, placed: P
   const { alert, subject } = placed
   const now = context.now()
   const last = await lastGroupOf(tx, alert.id, new Date(now.getTime() - againWindow))
-  if (last) return fireAgain(tx, context, last.id, placed)
-  const reach = await pass.reachOf(subject)
+  if (last) return fireAgain(tx, context, pass, last.id, placed)
+  const reach = await pass.reachOf(tx, subject)
   const found = findGroup(
     {
       alertId: alert.id,
@@ -46,16 +46,16 @@ export async function placeAlert(tx: Tx, context: Context, pass: Pass, placed: P
 }
 
 /** An alert that is in an open group says something new: that it still fires, or fires worse. */
-export async function growGroup(tx: Tx, context: Context, groupId: string, placed: Placed): Promise<void> {
+export async function growGroup(tx: Tx, context: Context, pass: Pass, groupId: string, placed: Placed): Promise<void> {
   const group = await lockGroup(tx, groupId)
-  if (group) await strengthen(tx, context, group, placed, {})
+  if (group) await strengthen(tx, context, pass, group, placed, {})
 }
 
 /** A group of its own. */
 export async function openGroup(
   tx: Tx,
   context: Context,
-  pass: Pick<Pass, 'noteOpened'>,
+  pass: Pick<Pass, 'noteOpened' | 'impactOf'>,
   placed: Placed,
   reach: Reach,
 ): Promise<string> {
@@ -93,7 +93,7 @@ export async function openGroup(
     ruleId: judgement.ruleId,
   })
   pass.noteOpened({ ...group, alertIds: new Set([alert.id]) })
-  if (judgement.significance === 'exception' && judgement.waitSeconds === 0) await openIncident(tx, context, id)
+  if (judgement.significance === 'exception' && judgement.waitSeconds === 0) await openIncident(tx, context, id, pass)
   return id
 }
 
@@ -132,13 +132,13 @@ async function join(
   })
   const known = pass.groups.find(({ id }) => id === group.id)
   if (known) Object.assign(known, grown, { alertIds: new Set([...known.alertIds, alert.id]) })
-  await strengthen(tx, context, group, placed, grown)
+  await strengthen(tx, context, pass, group, placed, grown)
 }
 
 const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])].slice(0, 500)
 
 /** A group that has just recovered fires again: the same trouble, and the same incident where that is not closed. */
-async function fireAgain(tx: Tx, context: Context, groupId: string, placed: Placed): Promise<void> {
+async function fireAgain(tx: Tx, context: Context, pass: Pass, groupId: string, placed: Placed): Promise<void> {
   const group = await lockGroup(tx, groupId)
   if (!group) throw new Error(`Group ${groupId} is gone`)
   const now = context.now()
@@ -149,5 +149,6 @@ async function fireAgain(tx: Tx, context: Context, groupId: string, placed: Plac
   })
   const goesOn = group.incidentId !== null && (await reopenIncident(tx, context, group.incidentId, placed.alert.title))
   const incidentId = goesOn ? group.incidentId : null
-  await strengthen(tx, context, { ...group, incidentId }, placed, { resolvedAt: null, lastJoinedAt: now, incidentId })
+  const grown = { resolvedAt: null, lastJoinedAt: now, incidentId }
+  await strengthen(tx, context, pass, { ...group, incidentId }, placed, grown)
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { dueAt, type Judgement, outweighs, worse } from '../rules/significance.ts'
 import { type GroupRecord, updateGroup } from '../store/groups.ts'
-import type { Subject } from './know-alerts.ts'
+import type { Known, Subject } from './know-alerts.ts'
 import { openIncident } from './open-incident.ts'
 
 /** An alert with what it is about and what it means. */
@@ -17,6 +17,7 @@ export interface Placed {
 export async function strengthen(
   tx: Tx,
   context: Context,
+  pass: Pick<Known, 'impactOf'>,
   group: GroupRecord,
   { alert, judgement }: Placed,
   grown: Parameters<typeof updateGroup>[2],
@@ -32,7 +33,7 @@ export async function strengthen(
     incidentDueAt: due,
     recoverAt: null,
   })
-  if (due !== null && due <= now && group.incidentId === null) await openIncident(tx, context, group.id)
+  if (due !== null && due <= now && group.incidentId === null) await openIncident(tx, context, group.id, pass)
 }
 
 const earlier = (a: Date | null, b: Date | null): Date | null => (a === null || (b !== null && b < a) ? b : a)

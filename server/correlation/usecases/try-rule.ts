@@ -3,12 +3,13 @@ import type { DryRun, tryCorrelationRule as endpoint } from '../../../contract/c
 import type { Input } from '../../../contract/endpoint.ts'
 import { type PastAlert, pastAlerts } from '../../detection/index.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Db } from '../../platform/db/database.ts'
 import type { Reach } from '../rules/grouping.ts'
 import { beginReplay } from '../rules/replay.ts'
 import type { Judgement } from '../rules/significance.ts'
 import { wordsOf } from '../rules/words.ts'
 import { checkRule } from './check-rule.ts'
-import { type Known, knowAlerts, type Subject } from './know-alerts.ts'
+import { knowAlerts, type Subject } from './know-alerts.ts'
 import { type RulesBeside, rulesBeside } from './rules-beside.ts'
 
 const lookBack = 30 * 86_400_000
@@ -35,7 +36,7 @@ export async function tryCorrelationRule(context: Context, form: Input<typeof en
   const start = new Date(begun.getTime() - lookBack)
   const past = await pastAlerts(db, start, mostAlerts + 1)
   const until = new Date(begun.getTime() + mostMilliseconds)
-  const judged = await judgePast(past.slice(0, mostAlerts), await knowAlerts(db, past), rules, () => now() > until)
+  const judged = await judgePast(db, past.slice(0, mostAlerts), rules, () => now() > until)
   const before = await replay(judged, 'before', begun)
   const after = await replay(judged, 'after', begun)
   // A rule that is changed is still the same rule.
@@ -71,18 +72,19 @@ export async function tryCorrelationRule(context: Context, form: Input<typeof en
 
 /** The newest first, as many as there is time for. */
 async function judgePast(
+  db: Db,
   past: readonly PastAlert[],
-  known: Known,
   rules: RulesBeside,
   isTimeUp: () => boolean,
 ): Promise<Judged[]> {
+  const known = await knowAlerts(db, past)
   const judged: Judged[] = []
   for (const alert of past) {
     if (judged.length % atOnce === 0) await setImmediate()
     if (isTimeUp()) break
     const { judgement: before } = known.judge(alert, rules.before)
     const { subject, judgement: after } = known.judge(alert, rules.after)
-    judged.push({ alert, subject, reach: await known.reachOf(subject), before, after })
+    judged.push({ alert, subject, reach: await known.reachOf(db, subject), before, after })
   }
   return judged
 }

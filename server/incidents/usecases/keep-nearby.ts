@@ -1,10 +1,13 @@
 import type { TimelineEntry } from '../../../contract/incidents.ts'
 import type { NearbyChangeEvent, Tie } from '../../../contract/nearby.ts'
+import type { HappenedEvent } from '../../platform/background/background.ts'
 import { type Context, systemActor } from '../../platform/context.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
 import { presentBeside } from '../present.ts'
 import { incidentsBeside } from '../queries/nearby.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
+import { findIncident, lockIncident } from '../store/incident.ts'
+import { findLastPayload } from '../store/log.ts'
 import { announceOn } from './change-incident.ts'
 import { findNearby } from './find-nearby.ts'
 
@@ -17,13 +20,23 @@ interface Kept extends Record<string, unknown> {
 
 const type = 'incident.nearby_found'
 
-/** Keeps in the log what lies beside an incident at its beginning, for maps, changes and incidents go on. */
-export async function keepNearby(tx: Tx, context: Context, incident: IncidentRecord): Promise<void> {
+/**
+ * Keeps in the log what lies beside an incident of monitoring at its beginning, for maps, changes and incidents go on. Right
+ * after it was registered, so that nothing that follows from an alert waits for it.
+ */
+export async function keepNearby(context: Context, { subjectId, payload }: HappenedEvent): Promise<void> {
+  const { changes } = payload as { changes: Pick<IncidentRecord, 'channel'> }
+  if (changes.channel !== 'monitoring') return
   const finder = systemActor(context.actor.name, ['incident.read', 'alert.read'])
-  const { began, changeEvents, incidents } = await findNearby(tx, finder, incident)
-  if (changeEvents.length + incidents.length === 0) return
-  const payload: Kept = { began, changeEvents, incidents: incidents.map(({ id, tie }) => ({ id, tie })) }
-  await announceOn(tx, context, incident, { type, audience: 'staff', payload })
+  await inTransaction(context, async (tx) => {
+    const incident = (await findIncident(tx, subjectId)) as IncidentRecord
+    const { began, changeEvents, incidents } = await findNearby(tx, finder, incident)
+    if (changeEvents.length + incidents.length === 0) return
+    const locked = (await lockIncident(tx, subjectId)) as IncidentRecord
+    if ((await findLastPayload(tx, subjectId, type)) !== undefined) return
+    const kept: Kept = { began, changeEvents, incidents: incidents.map(({ id, tie }) => ({ id, tie })) }
+    await announceOn(tx, context, locked, { type, audience: 'staff', payload: kept })
+  })
 }
 
 /** The log's entries with as much of what was kept as their reader may see, and without those of which nothing is left. */
