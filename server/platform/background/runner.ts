@@ -56,16 +56,24 @@ export async function runBackground(boss: PgBoss, background: Background, contex
     },
     (jobs: Job<ReactionJob>[]) => settleAll(background, context, jobs, log),
   )
-  // Each a worker of its own, for a wake reaches one, and that may be busy for minutes.
-  const reactingSlowly = await Promise.all(
-    Array.from({ length: mostReactions }, () =>
-      boss.work(
-        slowReactionQueue,
-        { perJobResults: true, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 },
-        (jobs: Job<ReactionJob>[]) => Promise.all(jobs.map((job) => settle(background, context, job, log))),
-      ),
-    ),
-  )
+  // Each a worker of its own, for one may be busy for minutes. One that rests is woken, and wakes the next.
+  const reactingSlowly: string[] = []
+  const busy = new Set<number>()
+  const wakeSlow = () => {
+    const resting = reactingSlowly.find((_, index) => !busy.has(index))
+    if (resting !== undefined) boss.notifyWorker(resting)
+  }
+  for (let index = 0; index < mostReactions; index++) {
+    const reactSlowly = async (jobs: Job<ReactionJob>[]) => {
+      busy.add(index)
+      wakeSlow()
+      const results = await Promise.all(jobs.map((job) => settle(background, context, job, log)))
+      busy.delete(index)
+      return results
+    }
+    const options = { perJobResults: true, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 } as const
+    reactingSlowly.push(await boss.work(slowReactionQueue, options, reactSlowly))
+  }
   let underWay: Promise<void> = Promise.resolve()
   let stopped = false
   const awake = new Set<string>()
@@ -89,7 +97,7 @@ export async function runBackground(boss: PgBoss, background: Background, contex
   }, tickMilliseconds)
   background.onWake = (name) => {
     if (name === reactionQueue) return boss.notifyWorker(reacting)
-    if (name === slowReactionQueue) return reactingSlowly.forEach((worker) => boss.notifyWorker(worker))
+    if (name === slowReactionQueue) return wakeSlow()
     if (awake.has(name)) return
     awake.add(name)
     underWay = underWay.then(sweepAwake)
