@@ -375,6 +375,7 @@ export const changeOrganisation = endpoint({
     timeZone: TimeZone.optional(),
     defaultOwnerId: Id.optional(),
     deskTeamId: Id.nullable().optional(),
+    /** A restricted one hides what monitoring reports from all but those who are named on it. */
     monitoringCategoryId: Id.nullable().optional(),
     autoCloseDays: z.int().min(1).max(90).optional(),
     bounceWarning: z.int().min(1).max(20).optional(),

@@ -44,6 +44,30 @@ test('a category finds its place in the tree, and a slip is undone', async ({ pa
   await expect(page.getByRole('row', { name: /Printers/ }).getByText('Retired')).toBeHidden()
 })
 
+test('that a restricted category would hide what monitoring reports is said before it does', async ({
+  page,
+  login,
+}) => {
+  await signIn(page, login)
+  await page.goto('/settings/organisation')
+  const category = page.getByRole('combobox', { name: 'Category of what monitoring reports' })
+  const warning = page.getByRole('status').filter({ hasText: 'This hides what monitoring reports' })
+  const choose = async (name: string) => {
+    await category.fill(name)
+    await page.getByRole('option', { name, exact: true }).click()
+  }
+  await choose('Security')
+  await expect(warning).toBeVisible()
+  await choose('Hardware')
+  await expect(warning).toBeHidden()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.goto('/settings/categories')
+  await page.getByRole('button', { name: 'Hardware', exact: true }).click()
+  await expect(dialog(page).getByText('This hides what monitoring reports')).toBeHidden()
+  await dialog(page).getByText('Only named people see its incidents').click()
+  await expect(dialog(page).getByText('This hides what monitoring reports')).toBeVisible()
+})
+
 test('a key is shown once, and the audit log holds what happened to it', async ({ page, login }) => {
   await signIn(page, login)
   await page.goto('/settings/api-keys')

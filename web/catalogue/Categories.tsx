@@ -1,10 +1,11 @@
-import { Select, Switch } from '@mantine/core'
+import { Alert, Select, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { addCategory, changeCategory, listCategories } from '../../contract/catalogue.ts'
 import type { Category } from '../../contract/catalogue.ts'
-import { listTeams } from '../../contract/people.ts'
+import { listTeams, readOrganisation } from '../../contract/people.ts'
 import { useAnswer } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
+import { mayOne, useMe } from '../platform/session.ts'
 import { SettingsRecords } from '../settings/SettingsRecords.tsx'
 import { choicesOf } from '../ui/choices.ts'
 import { NameInput } from '../ui/NameInput.tsx'
@@ -46,6 +47,11 @@ function CategoryDialog({ category, all, onClose }: CategoryDialogProps) {
     isRestricted: category?.isRestricted ?? false,
   })
   const { isWithin } = treeOf(all)
+  const knowsOrganisation = mayOne(useMe(), 'settings.manage', 'incident.work')
+  const organisation = useAnswer(readOrganisation, {}, { enabled: knowsOrganisation })
+  const ofMonitoring = all.find(({ id }) => id === organisation.data?.monitoringCategory?.id)
+  const hidesMonitoring =
+    category !== undefined && form.values.isRestricted && ofMonitoring && isWithin(ofMonitoring, category.id)
   const parents = category === undefined ? all : all.filter((one) => !isWithin(one, category.id))
   return (
     <RecordEditor
@@ -81,6 +87,11 @@ function CategoryDialog({ category, all, onClose }: CategoryDialogProps) {
         checked={form.values.isRestricted}
         onChange={(event) => form.set('isRestricted', event.currentTarget.checked)}
       />
+      {hidesMonitoring && (
+        <Alert color="yellow" role="status">
+          {t('category.hidesMonitoring', { name: ofMonitoring.path })}
+        </Alert>
+      )}
     </RecordEditor>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { treeOf } from './tree.ts'
+import { restricts, treeOf } from './tree.ts'
 
 const hardware = { id: 'hardware', parentId: null }
 const printers = { id: 'printers', parentId: 'hardware' }
@@ -12,4 +12,13 @@ test('a node lies as deep as there are nodes above it', () => {
 
 test('a node lies within itself and everything above it', () => {
   expect([hardware, printers, paper].map((node) => tree.isWithin(node, 'printers'))).toEqual([false, true, true])
+})
+
+test('incidents of a category are restricted by itself or by one above it', () => {
+  const of = (...restricted: string[]) =>
+    [hardware, printers, paper].map((node) => ({ ...node, isRestricted: restricted.includes(node.id) }))
+  const all = [hardware, printers, paper].map(({ id }) => id)
+  expect(all.map((id) => restricts(of('printers'), id))).toEqual([false, true, true])
+  expect(all.map((id) => restricts(of(), id))).toEqual([false, false, false])
+  expect(restricts([], 'printers')).toBe(false)
 })

@@ -15,3 +15,10 @@ export function treeOf(nodes: readonly Node[]) {
     isWithin: ({ id }: Node, topId: string) => id === topId || above(id).includes(topId),
   }
 }
+
+/** Whether incidents of a category are restricted: by itself or by one above it. */
+export function restricts(categories: readonly (Node & { isRestricted: boolean })[], categoryId: string): boolean {
+  const { isWithin } = treeOf(categories)
+  const category = categories.find(({ id }) => id === categoryId)
+  return category !== undefined && categories.some((one) => one.isRestricted && isWithin(category, one.id))
+}

@@ -1,8 +1,9 @@
-import { Button, Checkbox, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, NumberInput, Select, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { listCategories } from '../../contract/catalogue.ts'
 import { changeOrganisation, listTeams, readOrganisation } from '../../contract/people.ts'
 import type { Organisation } from '../../contract/people.ts'
+import { restricts } from '../catalogue/tree.ts'
 import { PersonPicker } from '../people/PersonPicker.tsx'
 import { TimeZonePicker } from '../people/TimeZonePicker.tsx'
 import { useAnswer, useVerb } from '../platform/answers.ts'
@@ -53,6 +54,7 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
     reviewerId: organisation.reviewer?.id ?? null,
   })
   const { defaultOwnerId, ...rest } = form.changed
+  const { monitoringCategoryId } = form.values
   const save = () =>
     change.mutate(
       { version: versionFor(organisation, change.error), ...rest, ...(defaultOwnerId && { defaultOwnerId }) },
@@ -112,6 +114,11 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
           clearable
           {...form.choice('monitoringCategoryId')}
         />
+        {monitoringCategoryId !== null && restricts(categories.data?.items ?? [], monitoringCategoryId) && (
+          <Alert color="yellow" role="status">
+            {t('organisation.monitoringHidden')}
+          </Alert>
+        )}
         <NumberInput
           label={t('organisation.autoCloseDays')}
           description={t('organisation.autoCloseDaysHint')}
