@@ -27,35 +27,35 @@ interface Fields {
 }
 
 /** Tells whoever needs to know what happened to an incident. Imported history has no reactions, so it tells nobody. */
-export async function notify(context: Context, { eventId, type, subjectId, payload }: HappenedEvent): Promise<void> {
+export function notify(context: Context, { eventId, type, subjectId, payload }: HappenedEvent): Promise<void> {
   const told = payload as Told
   const { changes = {}, before = {}, task, isFromUser = false, why, sharedWithTeamId = null, isWaiting = false } = told
-  const involved = await readInvolved(context.db, subjectId, {
-    taskTeamId: task?.teamId ?? null,
-    taskAssigneeId: task?.assigneeId ?? null,
-    ciIds: ids(before.ciId, changes.ciId),
-    serviceIds: ids(before.serviceId, changes.serviceId),
+  return inTransaction(context, async (tx) => {
+    const involved = await readInvolved(tx, subjectId, {
+      taskTeamId: task?.teamId ?? null,
+      taskAssigneeId: task?.assigneeId ?? null,
+      ciIds: ids(before.ciId, changes.ciId),
+      serviceIds: ids(before.serviceId, changes.serviceId),
+    })
+    if (!involved) return
+    const happening = {
+      type,
+      actorId: await findActorId(tx, eventId),
+      isFromUser,
+      isReport: why === 'model',
+      newAssigneeId: changes.assigneeId ?? null,
+      hasNewTeam: changes.teamId !== undefined && changes.teamId !== null,
+      taskIsDone: task?.state === 'done',
+      wasClosed: before.state === 'closed',
+      isShared: sharedWithTeamId !== null,
+      isWaiting,
+      reviewerId: changes.reviewerId ?? null,
+      taskHasNewTeam: task?.teamId !== undefined && task.teamId !== null,
+    }
+    const people = recipientsOf(happening, involved).map((personId) => ({ id: newId(), personId }))
+    if (people.length === 0) return
+    await keepNotifications(tx, { people, eventId, incidentId: subjectId, type, createdAt: context.now() })
   })
-  if (!involved) return
-  const happening = {
-    type,
-    actorId: await findActorId(context.db, eventId),
-    isFromUser,
-    isReport: why === 'model',
-    newAssigneeId: changes.assigneeId ?? null,
-    hasNewTeam: changes.teamId !== undefined && changes.teamId !== null,
-    taskIsDone: task?.state === 'done',
-    wasClosed: before.state === 'closed',
-    isShared: sharedWithTeamId !== null,
-    isWaiting,
-    reviewerId: changes.reviewerId ?? null,
-    taskHasNewTeam: task?.teamId !== undefined && task.teamId !== null,
-  }
-  const people = recipientsOf(happening, involved).map((personId) => ({ id: newId(), personId }))
-  if (people.length === 0) return
-  await inTransaction(context, (tx) =>
-    keepNotifications(tx, { people, eventId, incidentId: subjectId, type, createdAt: context.now() }),
-  )
 }
 
 const ids = (...given: (string | null | undefined)[]): string[] =>
