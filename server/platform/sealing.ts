@@ -31,3 +31,12 @@ export function createSealing(secret: string): Sealing {
     },
   }
 }
+
+/** Undefined where it was sealed under another key, as in a backup that was restored beside it. */
+export function openedSecret(sealing: Sealing, sealed: string): string | undefined {
+  try {
+    return sealing.open(sealed)
+  } catch {
+    return undefined
+  }
+}

@@ -1,12 +1,11 @@
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Sealing } from '../../platform/sealing.ts'
+import { openedSecret, type Sealing } from '../../platform/sealing.ts'
 import type { Payload, Reading } from '../sources/source.ts'
 import { sources } from '../sources/sources.ts'
 import type { Intake } from './accept-payload.ts'
 import type { Accepted } from './fold-entries.ts'
 import { createFindSender, type FindSender, type Integration } from './find-sender.ts'
-import { openedSecret } from './opened-secret.ts'
 
 /** A request to an integration's address. */
 export interface Received extends Payload {
