@@ -10,13 +10,13 @@ type Construction = Parameters<NonNullable<Visitor['NewExpression']>>[0]
 const writes =
   /^(insert|update|delete|upsert|add|remove|save|create|set|put|mark|clear|append|record|replace|store|write|assign|move|merge|attach|detach)(?=[A-Z])/
 
-const announcing = ['announce', 'announceOn', 'announceHistory', 'changeRecord', 'tellIncident', 'tellEnd']
+const announcing = ['announce', 'announceOn', 'announceHistory', 'changeRecord', 'tellIncident', 'endRun']
 
 const clockInSql =
   /\b(now|clock_timestamp|statement_timestamp|random|gen_random_uuid)\s*\(|\bcurrent_(timestamp|date|time)\b/i
 
 const roles = /^(routes|worker|store|queries|events|present|index)(\.test)?\.ts$/
-const roleFolders = new Set(['usecases', 'rules', 'store', 'queries', 'channels', 'sources', 'sign-in'])
+const roleFolders = new Set(['usecases', 'rules', 'store', 'queries', 'channels', 'sources', 'runners', 'sign-in'])
 
 const emptyNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'lib', 'types', 'manager', 'base', 'misc'])
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { sql } from 'kysely'
 import { verifyLog } from '../server/audit/index.ts'
+import { runbooksWithLostTokens } from '../server/automation/index.ts'
 import { integrationsWithLostSecrets } from '../server/detection/index.ts'
 import { checkReplay } from '../server/incidents/index.ts'
 import type { Product } from '../server/main.ts'
@@ -89,9 +90,15 @@ async function lookAtRecords({ database }: Product): Promise<[Finding['verdict']
 }
 
 async function lookAtSecrets({ database, secret }: Product): Promise<[Finding['verdict'], string]> {
-  const lost = await integrationsWithLostSecrets(database.db, createSealing(secret))
-  if (lost.length === 0) return ['ok', 'what is kept sealed can be opened']
-  return ['warning', `sealed under another key, to be entered again on the page of the integration: ${lost.join(', ')}`]
+  const sealing = createSealing(secret)
+  const integrations = await integrationsWithLostSecrets(database.db, sealing)
+  const runbooks = await runbooksWithLostTokens(database.db, sealing)
+  if (integrations.length + runbooks.length === 0) return ['ok', 'what is kept sealed can be opened']
+  const places = [
+    ...(integrations.length > 0 ? [`on the page of the integration: ${integrations.join(', ')}`] : []),
+    ...(runbooks.length > 0 ? [`in the settings of the runbook: ${runbooks.join(', ')}`] : []),
+  ]
+  return ['warning', `sealed under another key, to be entered again ${places.join('; ')}`]
 }
 
 async function lookAtReactions({ app }: Product): Promise<[Finding['verdict'], string]> {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import { openJobRunner, rundeckJob, token } from '../test/job-runner.ts'
 import { signIn, test } from './product.ts'
 
 // In one product, one after the other.
@@ -141,4 +142,46 @@ test('what a runbook cannot heal is handed over with what was tried', async ({ p
   await stream.getByText('Tried', { exact: true }).click()
   await expect(stream.getByText('Build the index anew: reindex "till"')).toBeVisible()
   await expectAccessible(page)
+})
+
+test('a job of Rundeck is set up, run from an incident, and followed to its end', async ({ page, login }) => {
+  const runner = await openJobRunner()
+  try {
+    await signIn(page, login)
+    await page.goto('/settings/runbooks')
+    await page.getByRole('button', { name: 'New runbook' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name', { exact: true }).fill('Restart the shop')
+    await dialog.getByText('Job', { exact: true }).first().click()
+    await dialog.getByLabel('Address').fill(runner.url)
+    await dialog.getByLabel('Job', { exact: true }).last().fill(rundeckJob)
+    await dialog.getByLabel('Token').fill(token)
+    await dialog.getByRole('textbox', { name: 'Options' }).fill('unit=shop')
+    await dialog.getByRole('button', { name: 'incident.number' }).click()
+    await expect(dialog.getByRole('textbox', { name: 'Options' })).toHaveValue('unit=shop\nnumber={incident.number}')
+    await expect(dialog.getByLabel('Seconds it may take')).toHaveValue('600')
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('row', { name: /Restart the shop/ })).toBeVisible()
+
+    const { number } = await post<{ number: number }>(page, '/api/incidents', { summary: 'The shop does not answer' })
+    await page.goto(`/incidents/${number}`)
+    const runs = page.getByRole('region', { name: 'Runbooks' })
+    await runs.getByRole('button', { name: 'Run' }).click()
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Runbook' }).click()
+    await page.getByRole('option', { name: 'Restart the shop' }).click()
+    await expect(page.getByRole('dialog').getByText(`number=${number}`)).toBeVisible()
+    await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click()
+    const stream = page.getByRole('region', { name: 'What happened' })
+    await expect(stream.getByText(/Restart the shop has been started as execution 387/)).toBeVisible()
+    const link = stream.getByRole('link', { name: 'Open it at Rundeck' })
+    await expect(link).toHaveAttribute('href', `${runner.url}/project/shop/execution/show/387`)
+    await expect(link).toHaveAttribute('rel', /noopener/)
+    Object.assign(runner, { status: 'failed', output: 'no such unit: shop' })
+    await expect(stream.getByText('no such unit: shop')).toBeVisible({ timeout: 15_000 })
+    await expectAccessible(page)
+    expect(runner.jobs.length).toBe(1)
+  } finally {
+    await runner.close()
+  }
 })

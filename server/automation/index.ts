@@ -1,2 +1,3 @@
-/** The door: what the demo makes of runbooks. */
+/** The door: what the demo makes of runbooks, and what the doctor looks at. */
 export { keepRunbook } from './usecases/keep-runbook.ts'
+export { runbooksWithLostTokens } from './usecases/lost-tokens.ts'

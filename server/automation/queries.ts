@@ -5,7 +5,7 @@ import type { Db } from '../platform/db/database.ts'
 import type { CallFacts } from './rules/call.ts'
 import type { RunbookRow, RunRow } from './store.ts'
 
-export interface ListedRunbook extends RunbookRow {
+export interface ListedRunbook extends Omit<RunbookRow, 'token'> {
   runCount: number
   lastRunAt: Date | null
 }
@@ -13,7 +13,7 @@ export interface ListedRunbook extends RunbookRow {
 /** All of them by name, or one. */
 export async function listedRunbooks(db: Db, runbookId?: string): Promise<ListedRunbook[]> {
   const { rows } = await sql<ListedRunbook>`
-    select b.id, b.name, b.description, b.kind, b.target, b.arguments, b.time_limit_seconds as "timeLimitSeconds", b.needs_approval as "needsApproval",
+    select b.id, b.name, b.description, b.kind, b.target, b.runner, b.job_id as "jobId", b.arguments, b.time_limit_seconds as "timeLimitSeconds", b.needs_approval as "needsApproval",
       b.is_active as "isActive", b.secret_number as "secretNumber", b.version,
       array(select role_id::text from runbook_roles r where r.runbook_id = b.id order by 1) as "roleIds",
       runs.count as "runCount", runs.last as "lastRunAt"

@@ -1,5 +1,12 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
-import type { RunbookArgument, RunbookCall, RunbookKind, RunState } from '../../contract/automation.ts'
+import type {
+  JobRunner,
+  RunbookArgument,
+  RunbookCall,
+  RunbookKind,
+  RunFaultKind,
+  RunState,
+} from '../../contract/automation.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import type { RunbookRuns, Runbooks } from '../platform/db/tables.ts'
@@ -11,6 +18,10 @@ export interface RunbookRow {
   description: string
   kind: RunbookKind
   target: string
+  runner: JobRunner | null
+  jobId: string | null
+  /** Sealed. */
+  token: string | null
   arguments: RunbookArgument[]
   timeLimitSeconds: number
   needsApproval: boolean
@@ -85,6 +96,9 @@ export interface RunRow {
   tries: number
   output: string | null
   escalateToTeamId: string | null
+  executionId: string | null
+  executionUrl: string | null
+  fault: RunFaultKind | null
 }
 
 const runColumns = [
@@ -101,7 +115,15 @@ const runColumns = [
   'tries',
   'output',
   'escalateToTeamId',
+  'executionId',
+  'executionUrl',
+  'fault',
 ] as const
+
+export async function findRun(db: Db, runId: string): Promise<RunRow | undefined> {
+  const row = await db.selectFrom('runbookRuns').select(runColumns).where('id', '=', runId).executeTakeFirst()
+  return row as RunRow | undefined
+}
 
 export async function lockRun(tx: Tx, runId: string): Promise<RunRow | undefined> {
   const row = await tx
@@ -147,7 +169,7 @@ export async function lockDueRuns(tx: Tx, now: Date, limit: number): Promise<Run
   return rows as RunRow[]
 }
 
-/** The runs whose webhook is to be called again by now; from then on this transaction's. */
+/** The runs whose webhook or job runner is to be called again by now; from then on this transaction's. */
 export async function claimDueTries(
   tx: Tx,
   now: Date,
@@ -167,6 +189,45 @@ export async function claimDueTries(
         .skipLocked(),
     )
     .returning(['id', 'incidentId', 'tries'])
+    .execute()
+}
+
+/** The runs whose job is to be asked after by now; whoever asks has until `anew`, then somebody else does. */
+export async function claimDueAsks(
+  tx: Tx,
+  now: Date,
+  anew: Date,
+  limit: number,
+): Promise<{ id: string; incidentId: string }[]> {
+  return tx
+    .updateTable('runbookRuns')
+    .set({ askAt: anew })
+    .where('id', 'in', (runs) =>
+      runs
+        .selectFrom('runbookRuns')
+        .select('id')
+        .where('askAt', '<=', now)
+        .orderBy('askAt')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['id', 'incidentId'])
+    .execute()
+}
+
+export async function askAgainAt(tx: Tx, runId: string, at: Date): Promise<void> {
+  await tx.updateTable('runbookRuns').set({ askAt: at }).where('id', '=', runId).execute()
+}
+
+/** The names of the runbooks with a token, and that token as it is kept. */
+export async function sealedTokens(db: Db): Promise<{ name: string; token: string }[]> {
+  return db
+    .selectFrom('runbooks')
+    .select(['name', 'token'])
+    .where('token', 'is not', null)
+    .orderBy('name')
+    .$narrowType<{ token: string }>()
     .execute()
 }
 

@@ -47,6 +47,7 @@ export const incidentEvents = [
   'incident.runbook_declined',
   'incident.runbook_stopped',
   'incident.runbook_call_failed',
+  'incident.runbook_job_started',
   'incident.runbook_ended',
   'incident.healing_failed',
   'incident.review_asked',

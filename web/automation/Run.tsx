@@ -5,6 +5,8 @@ import { Tag } from '../ui/Tag.tsx'
 import { moment, useNow } from '../ui/time.ts'
 import { CallShown } from './CallShown.tsx'
 import { Decision } from './Decision.tsx'
+import { JobPage } from './JobPage.tsx'
+import { RunFault } from './RunFault.tsx'
 import { RunOutput } from './RunOutput.tsx'
 import styles from './Run.module.css'
 
@@ -19,7 +21,7 @@ const tones: Partial<Record<RunbookRun['state'], 'green' | 'red' | 'amber'>> = {
 export function Run({ run, name }: { run: RunbookRun; name: ReactNode }) {
   const { t, i18n } = useTranslation('incident')
   const now = useNow()
-  const { state, requestedBy, requestedAt, verifyUntil, tries, tryAt, output } = run
+  const { call, state, requestedBy, requestedAt, verifyUntil, tries, tryAt, output, execution, fault } = run
   const tone = tones[state]
   return (
     <li className={styles.run}>
@@ -32,12 +34,14 @@ export function Run({ run, name }: { run: RunbookRun; name: ReactNode }) {
         <p className="small muted">{t('run.verify', { time: moment(verifyUntil, i18n.language, now) })}</p>
       )}
       {tryAt !== null && <p className="small muted">{t('run.again', { count: tries })}</p>}
-      {state === 'waiting' && <CallShown call={run.call} />}
+      <RunFault call={call} fault={fault} />
+      <JobPage call={call} url={execution?.url} />
+      {state === 'waiting' && <CallShown call={call} />}
       <Decision run={run} />
       {output !== null && output !== '' && (
         <details>
           <summary className="small">{t('run.output')}</summary>
-          <CallShown call={run.call} />
+          <CallShown call={call} />
           <RunOutput output={output} />
         </details>
       )}

@@ -1,8 +1,8 @@
-import { Checkbox, MultiSelect, NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, NumberInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addRunbook, changeRunbook, listScripts } from '../../contract/automation.ts'
-import type { Runbook } from '../../contract/automation.ts'
+import { addRunbook, changeRunbook, longestRun } from '../../contract/automation.ts'
+import type { Runbook, RunbookKind } from '../../contract/automation.ts'
 import { listRoles } from '../../contract/people.ts'
 import { useRoleName } from '../people/role-name.ts'
 import { useAnswer } from '../platform/answers.ts'
@@ -11,9 +11,14 @@ import { NameInput } from '../ui/NameInput.tsx'
 import { RecordDialog } from '../ui/RecordForm.tsx'
 import { RecordEditor } from '../ui/RecordEditor.tsx'
 import { ShownOnce } from '../ui/ShownOnce.tsx'
+import { argumentsIn, linesOf } from './arguments.ts'
 import { ArgumentsInput } from './ArgumentsInput.tsx'
 import { RunHistory } from './RunHistory.tsx'
 import { RunbookSecret } from './RunbookSecret.tsx'
+import { Target, targetOf } from './Target.tsx'
+
+/** Jobs take longer than what is ended here; in seconds. */
+const usualJob = 600
 
 interface RunbookDialogProps {
   runbook: Runbook | undefined
@@ -36,6 +41,14 @@ export function RunbookDialog({ runbook, onClose }: RunbookDialogProps) {
     roleIds: runbook?.roleIds ?? [],
   })
   const { values, set } = form
+  const { kind } = values.runs
+  const isJob = kind === 'job'
+  /** What stands there already, as another kind reads it. */
+  const fitTo = (next: RunbookKind) => {
+    set('arguments', argumentsIn(linesOf(values.arguments), next === 'job'))
+    if (next === 'job') set('timeLimitSeconds', Math.max(values.timeLimitSeconds, usualJob))
+    else set('timeLimitSeconds', Math.min(values.timeLimitSeconds, longestRun[next]))
+  }
   if (secret !== undefined)
     return (
       <RecordDialog
@@ -69,13 +82,25 @@ export function RunbookDialog({ runbook, onClose }: RunbookDialogProps) {
     >
       <NameInput placeholder={t('runbooks:nameExample')} {...form.text('name')} />
       <Textarea label={t('runbooks:description')} maxLength={1000} {...form.text('description')} />
-      <Target runs={values.runs} onChange={(runs) => set('runs', runs)} />
-      <ArgumentsInput given={values.arguments} onChange={(written) => set('arguments', written)} />
+      <Target
+        runs={values.runs}
+        runbook={runbook}
+        onChange={(runs) => {
+          set('runs', runs)
+          if (runs.kind !== kind) fitTo(runs.kind)
+        }}
+      />
+      <ArgumentsInput
+        key={isJob ? 'named' : 'placed'}
+        areNamed={isJob}
+        given={values.arguments}
+        onChange={(written) => set('arguments', written)}
+      />
       <NumberInput
         label={t('runbooks:timeLimit')}
-        description={t(`runbooks:timeLimitHint.${values.runs.kind}`)}
+        description={t(`runbooks:timeLimitHint.${kind}`)}
         min={1}
-        max={240}
+        max={longestRun[kind]}
         allowDecimal={false}
         value={values.timeLimitSeconds}
         onChange={(value) => typeof value === 'number' && set('timeLimitSeconds', value)}
@@ -95,50 +120,5 @@ export function RunbookDialog({ runbook, onClose }: RunbookDialogProps) {
         onChange={({ currentTarget }) => set('needsApproval', currentTarget.checked)}
       />
     </RecordEditor>
-  )
-}
-
-type Runs = { kind: 'script'; script: string } | { kind: 'webhook'; address: string }
-
-const targetOf = (runbook: Runbook | undefined): Runs =>
-  runbook?.kind === 'webhook'
-    ? { kind: 'webhook', address: runbook.target ?? '' }
-    : { kind: 'script', script: runbook?.target ?? '' }
-
-function Target({ runs, onChange }: { runs: Runs; onChange(runs: Runs): void }) {
-  const { t } = useTranslation('runbooks')
-  const scripts = useAnswer(listScripts, {}).data
-  return (
-    <Stack gap="xs">
-      <SegmentedControl
-        aria-label={t('runs')}
-        data={(['script', 'webhook'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
-        value={runs.kind}
-        onChange={(kind) => onChange(kind === 'webhook' ? { kind, address: '' } : { kind: 'script', script: '' })}
-      />
-      {runs.kind === 'script' ? (
-        <Select
-          label={t('script')}
-          description={scripts?.hasFolder === false ? t('noFolder') : t('scriptHint')}
-          data={scripts?.items ?? []}
-          searchable
-          required
-          withAsterisk={false}
-          value={runs.script === '' ? null : runs.script}
-          onChange={(script) => onChange({ kind: 'script', script: script ?? '' })}
-        />
-      ) : (
-        <TextInput
-          label={t('address')}
-          description={t('addressHint')}
-          type="url"
-          required
-          withAsterisk={false}
-          maxLength={2000}
-          value={runs.address}
-          onChange={({ currentTarget }) => onChange({ kind: 'webhook', address: currentTarget.value })}
-        />
-      )}
-    </Stack>
   )
 }

@@ -4,6 +4,7 @@ import { useAnswer } from '../platform/answers.ts'
 import { SettingsRecords } from '../settings/SettingsRecords.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import { runnerNames } from './runner-names.ts'
 import { RunbookDialog } from './RunbookDialog.tsx'
 
 /** What may be run for incidents, and how often it was. */
@@ -16,7 +17,12 @@ export function Runbooks() {
       list={{ ...runbooks, data: runbooks.data?.items }}
       renderBeside={({ needsApproval }) => needsApproval && <Tag>{t('approval')}</Tag>}
       columns={[
-        { head: t('runs'), render: ({ kind, target }) => `${t(`kind.${kind}`)} ${target ?? ''}`, isWide: true },
+        {
+          head: t('runs'),
+          render: ({ kind, runner, target, jobId }) =>
+            [runner === null ? t(`kind.${kind}`) : runnerNames[runner], target, jobId].join(' '),
+          isWide: true,
+        },
         { head: t('runCount'), render: ({ runCount }) => runCount, isNumber: true },
         {
           head: t('lastRun'),

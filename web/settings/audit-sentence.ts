@@ -62,6 +62,7 @@ export const auditEvents = [
   'runbook.added',
   'runbook.changed',
   'runbook.secret_renewed',
+  'runbook.token_changed',
   'integration.added',
   'integration.changed',
   'integration.signing_changed',

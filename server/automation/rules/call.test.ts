@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { callOf, type CallFacts } from './call.ts'
+import { callOf, type CallFacts, checkRunbook } from './call.ts'
 
 const facts: CallFacts = {
   incident: {
@@ -21,7 +21,7 @@ const facts: CallFacts = {
   },
 }
 const runbook = (...given: ({ text: string } | { field: string })[]) =>
-  callOf({ kind: 'script', target: 'restart', arguments: given }, facts)
+  callOf({ kind: 'script', target: 'restart', runner: null, jobId: null, arguments: given }, facts)
 
 test('Each argument is one text, whatever stands in it', () =>
   expect(runbook({ text: '--now' }, { field: 'incident.summary' }, { field: 'alert.labels.unit' })).toEqual({
@@ -37,3 +37,53 @@ test.each(['incident.priority', 'alert.labels.absent', 'alert.labels.constructor
 
 test('What an event says cannot become an option of the program', () =>
   expect(() => runbook({ field: 'alert.title' })).toThrow('taken for an option'))
+
+const job = (runner: 'rundeck' | 'awx', ...given: ({ name: string } & ({ text: string } | { field: string }))[]) =>
+  callOf({ kind: 'job', target: 'https://jobs.example.org', runner, jobId: '7', arguments: given }, facts)
+
+test('A job gets each argument by its name', () =>
+  expect(job('awx', { name: 'unit', field: 'alert.labels.unit' }, { name: 'forced', text: 'yes' })).toEqual({
+    kind: 'job',
+    runner: 'awx',
+    address: 'https://jobs.example.org',
+    jobId: '7',
+    arguments: [
+      { name: 'unit', value: 'nginx' },
+      { name: 'forced', value: 'yes' },
+    ],
+  }))
+
+test.each(['{{ lookup("pipe", "id") }}', 'web{%if 1%}', 'a{# b'])(
+  'What an event says cannot become a template of Ansible: %s',
+  (host) => {
+    const hostile = { ...facts, alert: { ...facts.alert, host } }
+    const run = (runner: 'rundeck' | 'awx') =>
+      callOf(
+        { kind: 'job', target: 'x', runner, jobId: '7', arguments: [{ name: 'host', field: 'alert.host' }] },
+        hostile,
+      )
+    expect(() => run('awx')).toThrow('template by Ansible')
+    expect(run('rundeck')).toMatchObject({ arguments: [{ name: 'host', value: host }] })
+  },
+)
+
+test.each([
+  ['job', [{ name: 'a', text: '1' }, { text: '2' }], 60, 'argument_needs_name'],
+  [
+    'job',
+    [
+      { name: 'a', text: '1' },
+      { name: 'a', text: '2' },
+    ],
+    60,
+    'argument_needs_name',
+  ],
+  ['job', [{ name: 'a', text: '1' }], 14_400, undefined],
+  ['script', [{ name: 'a', text: '1' }], 60, 'argument_has_name'],
+  ['script', [{ text: '1' }], 240, undefined],
+  ['webhook', [], 241, 'time_limit_too_long'],
+] as const)('A %s with %j for %d s: %s', (kind, given, timeLimitSeconds, reason) => {
+  const check = () => checkRunbook({ kind, arguments: given, timeLimitSeconds })
+  if (reason === undefined) expect(check).not.toThrow()
+  else expect(check).toThrow(expect.objectContaining({ reason }))
+})

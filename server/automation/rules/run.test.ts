@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasBegun, isTooOften, mayDecide, mayRun, nextTryAt } from './run.ts'
+import { hasBegun, isTooOften, mayDecide, mayRun, nextAskAt, nextTryAt } from './run.ts'
 
 const runbook = { roleIds: ['first-line'], isActive: true }
 const runner = (personId: string | null, roleIds: string[], ...permissions: string[]) => ({
@@ -57,3 +57,11 @@ test.each([
 
 test('Nothing is called again once the time of the run is up', () =>
   expect([nextOf(1, 58), nextOf(1, 59)]).toEqual([1, undefined]))
+
+test('A job is asked after less and less often, every half a minute at least, and when its time is up', () =>
+  expect(
+    [0, 10, 60, 3600, 3990].map((second) => {
+      const now = new Date(startedAt.getTime() + second * 1000)
+      return (nextAskAt(startedAt, 4000, now).getTime() - now.getTime()) / 1000
+    }),
+  ).toEqual([2, 2.5, 15, 30, 10]))

@@ -48,6 +48,23 @@ export const minutesAfter = (now: Date, minutes: number): Date => new Date(now.g
 export const endsBy = (startedAt: Date, timeLimitSeconds: number): Date =>
   new Date(startedAt.getTime() + timeLimitSeconds * 1000 + 30_000)
 
+/** No job is started later than this after somebody asked for it: by then a person has to look. */
+export const startsWithinSeconds = 240
+
+const firstLook = 2000
+const longestLook = 30_000
+/** When the job runner is asked again how a job stands: the longer it has run, the less often; and when its time is up. */
+export function nextAskAt(startedAt: Date, timeLimitSeconds: number, now: Date): Date {
+  const quarter = (now.getTime() - startedAt.getTime()) / 4
+  const next = now.getTime() + Math.min(Math.max(quarter, firstLook), longestLook)
+  return new Date(Math.min(next, startedAt.getTime() + timeLimitSeconds * 1000))
+}
+/** Whoever asks has so long; then somebody else does. */
+export const askedAnewAt = (now: Date): Date => new Date(now.getTime() + 60_000)
+
+export const isTimeUp = (startedAt: Date, timeLimitSeconds: number, now: Date): boolean =>
+  now.getTime() >= startedAt.getTime() + timeLimitSeconds * 1000
+
 const firstPause = 1000
 const longestPause = 30_000
 /**

@@ -3,57 +3,76 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
 import { excerptOf, isPassing, UnexpectedStatus } from '../../platform/outgoing/post.ts'
+import type { Sealing } from '../../platform/sealing.ts'
 import { tellIncident, wasTouched } from '../../incidents/index.ts'
 import { handledIncident } from '../queries.ts'
-import { endsBy, minutesAfter, nextTryAt } from '../rules/run.ts'
+import type { Execution } from '../runners/runner.ts'
+import { endsBy, nextAskAt, nextTryAt, startsWithinSeconds } from '../rules/run.ts'
 import { findRunbook, lockRun, type RunbookRow, type RunRow, updateRun } from '../store.ts'
-import { tellEnd, tellFailedCall, tellHealingFailed } from './tell-run.ts'
+import { endRun, type Ended } from './end-run.ts'
+import { type JobCall, reachRunner, runFaultOf, runners } from './reach-runner.ts'
 import { signatureOf, webhookSecret } from './sign-call.ts'
+import { tellFailedCall, tellStarted } from './tell-run.ts'
 
-interface Result {
-  state: 'succeeded' | 'failed'
-  exitCode: number | null
-  output: string
-  /** It may go well a little later; with what the receiver asked for. */
-  isPassing?: boolean
-  retryAfter?: string | undefined
-}
+type Performed =
+  | (Ended & {
+      /** It may go well a little later; with what the receiver asked for. */
+      isPassing?: boolean
+      retryAfter?: string | undefined
+    })
+  | { execution: Execution }
 
 /**
  * Runs what was asked for, once: whoever finds it queued marks it as running and commits before anything happens. What
- * is found running was begun by somebody else, perhaps by a process that died; it is never begun again. A webhook that
- * could not be reached is called again, by its number, so that each call is made once too.
+ * is found running was begun by somebody else, perhaps by a process that died; it is never begun again. A webhook or job
+ * runner that could not be reached is called again, by its number, so that each call is made once too. A job that was
+ * started is followed from then on (follow-job.ts).
  */
-export function carryOutRun(outgoing: Outgoing, secret: string): Reaction {
+export function carryOutRun(outgoing: Outgoing, { secret, sealing }: Keys): Reaction {
   return async (context, { payload }) => {
     const begun = await begin(context, String(payload['runId']), payload['tries'])
     if (!begun) return
     const { run, runbook } = begun
-    const { isPassing: mayPass, retryAfter, ...result } = await perform(outgoing, secret, context, run, runbook)
+    const performed = await perform(outgoing, { secret, sealing }, context, run, runbook)
     await inTransaction(context, async (tx) => {
       const current = await lockRun(tx, run.id)
       if (current?.state !== 'running') return
       const now = context.now()
-      const tryAt = mayPass
-        ? nextTryAt({ ...run, timeLimitSeconds: runbook.timeLimitSeconds }, now, retryAfter)
-        : undefined
-      if (tryAt) {
-        await updateRun(tx, run.id, { tryAt, output: result.output })
-        await tellFailedCall(tx, context, run, runbook, { output: result.output, tryAt })
+      if ('execution' in performed) {
+        const { execution } = performed
+        await updateRun(tx, run.id, {
+          executionId: execution.id,
+          executionUrl: execution.url,
+          askAt: nextAskAt(run.startedAt, runbook.timeLimitSeconds, now),
+          endsBy: endsBy(run.startedAt, runbook.timeLimitSeconds),
+          output: null,
+          fault: null,
+        })
+        await tellStarted(tx, context, run, runbook, execution)
         return
       }
-      const verifies = result.state === 'succeeded' && run.heals
-      await updateRun(tx, run.id, {
-        ...result,
-        endedAt: now,
-        endsBy: null,
-        ...(verifies && { verifyUntil: minutesAfter(now, run.verifyMinutes ?? 10) }),
-      })
-      await tellEnd(tx, context, run, runbook, result)
-      if (run.heals && !verifies) await tellHealingFailed(tx, context, run, runbook.name, 'failed', result)
+      const { isPassing: mayPass, retryAfter, ...ended } = performed
+      const timeLimitSeconds = startLimit(runbook)
+      const tryAt = mayPass ? nextTryAt({ ...run, timeLimitSeconds }, now, retryAfter) : undefined
+      if (tryAt) {
+        await updateRun(tx, run.id, { tryAt, output: ended.output, fault: ended.fault ?? null })
+        await tellFailedCall(tx, context, run, runbook, { output: ended.output, tryAt })
+        return
+      }
+      await endRun(tx, context, current, runbook, ended)
     })
   }
 }
+
+/** The key of the webhooks' signatures, and what opens the tokens of job runners. */
+export interface Keys {
+  secret: string
+  sealing: Sealing
+}
+
+/** For so long it is begun at all, and what has died with its process is known to be over soon after. */
+const startLimit = ({ kind, timeLimitSeconds }: RunbookRow): number =>
+  kind === 'job' ? Math.min(timeLimitSeconds, startsWithinSeconds) : timeLimitSeconds
 
 type BegunRun = RunRow & { startedAt: Date }
 
@@ -83,18 +102,20 @@ function begin(
     }
     const startedAt = run.startedAt ?? now
     const begun = { startedAt, tries: run.tries + 1 }
-    await updateRun(tx, runId, { ...begun, state: 'running', endsBy: endsBy(startedAt, runbook.timeLimitSeconds) })
+    await updateRun(tx, runId, { ...begun, state: 'running', endsBy: endsBy(startedAt, startLimit(runbook)) })
     return { run: { ...run, ...begun }, runbook }
   })
 }
 
 async function perform(
   outgoing: Outgoing,
-  secret: string,
+  { secret, sealing }: Keys,
   context: Context,
   { id, incidentId, call, startedAt }: BegunRun,
-  { id: runbookId, name, timeLimitSeconds, secretNumber }: RunbookRow,
-): Promise<Result> {
+  runbook: RunbookRow,
+): Promise<Performed> {
+  if (call.kind === 'job') return startJob(outgoing, sealing, call, runbook)
+  const { id: runbookId, name, timeLimitSeconds, secretNumber } = runbook
   const milliseconds = timeLimitSeconds * 1000
   try {
     if (call.kind === 'script') {
@@ -118,5 +139,19 @@ async function perform(
     const output = error instanceof Error ? error.message : String(error)
     const retryAfter = error instanceof UnexpectedStatus ? error.retryAfter : undefined
     return { state: 'failed', exitCode: null, output, isPassing: isPassing(error), retryAfter }
+  }
+}
+
+/** Neither runner knows a second call for the same: where it may have been started, nobody here starts it again. */
+async function startJob(outgoing: Outgoing, sealing: Sealing, call: JobCall, runbook: RunbookRow): Promise<Performed> {
+  try {
+    const given = Object.fromEntries(call.arguments.map(({ name, value }) => [name, value]))
+    const reached = reachRunner(outgoing, sealing, call, runbook)
+    return { execution: await runners[call.runner].start(reached, call.jobId, given) }
+  } catch (error) {
+    const { kind: fault, text: output } = runFaultOf(error, 'no_such_job')
+    if (fault === 'no_answer') return { state: 'interrupted', exitCode: null, output, fault }
+    const retryAfter = error instanceof UnexpectedStatus ? error.retryAfter : undefined
+    return { state: 'failed', exitCode: null, output, fault, isPassing: isPassing(error), retryAfter }
   }
 }

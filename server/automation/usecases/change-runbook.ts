@@ -6,12 +6,14 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { Sealing } from '../../platform/sealing.ts'
+import { checkRunbook } from '../rules/call.ts'
 import { lockRunbook, releaseTo, type RunbookRow, updateRunbook } from '../store.ts'
-import { needRoles, targetOf } from './check-runbook.ts'
+import { needRoles, targetOf, tokenOf } from './check-runbook.ts'
 import { showRunbook } from './read-runbook.ts'
 
 export const changeRunbook =
-  (outgoing: Outgoing) =>
+  (outgoing: Outgoing, sealing: Sealing) =>
   async (context: Context, input: Input<typeof contract>): Promise<Runbook> => {
     const { runbookId, version, runs, roleIds, arguments: given, ...rest } = input
     const target = runs && (await targetOf(outgoing, runs))
@@ -19,7 +21,17 @@ export const changeRunbook =
       if (roleIds) await needRoles(tx, context, roleIds)
       const before = await needVersion(tx, runbookId, version)
       const changes = { ...rest, ...target }
-      await updateRunbook(tx, runbookId, { ...changes, ...(given && { arguments: JSON.stringify(given) }) })
+      const token = runs && tokenOf(sealing, runs, before)
+      checkRunbook({
+        kind: target?.kind ?? before.kind,
+        arguments: given ?? before.arguments,
+        timeLimitSeconds: rest.timeLimitSeconds ?? before.timeLimitSeconds,
+      })
+      await updateRunbook(tx, runbookId, {
+        ...changes,
+        ...(token !== undefined && { token }),
+        ...(given && { arguments: JSON.stringify(given) }),
+      })
       if (roleIds) await releaseTo(tx, runbookId, roleIds)
       const told = { ...changes, ...(given && { arguments: given }), ...(roleIds && { roleIds }) }
       await announce(tx, context, {
@@ -31,6 +43,14 @@ export const changeRunbook =
           before: Object.fromEntries(Object.keys(told).map((field) => [field, before[field as keyof RunbookRow]])),
         },
       })
+      // Beside the other fields, for what is announced of those is kept as it is.
+      if (typeof token === 'string')
+        await announce(tx, context, {
+          type: 'runbook.token_changed',
+          subject: { type: 'runbook', id: runbookId },
+          audience: 'system',
+          payload: { changes: {} },
+        })
       return showRunbook(tx, context.actor, runbookId)
     })
   }

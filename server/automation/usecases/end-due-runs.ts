@@ -4,7 +4,8 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { handledIncident } from '../queries.ts'
 import { lockDueRuns, updateRun } from '../store.ts'
 import { needRunbook } from './read-runbook.ts'
-import { tellEnd, tellHealingFailed } from './tell-run.ts'
+import { endRun } from './end-run.ts'
+import { tellHealingFailed } from './tell-run.ts'
 
 const atOnce = 20
 
@@ -15,10 +16,13 @@ export const endDueRuns: Sweep = (context) =>
     for (const run of due) {
       const runbook = await needRunbook(tx, run.runbookId)
       if (run.state === 'running') {
-        const result = { state: 'interrupted' as const, exitCode: null, output: '' }
-        await updateRun(tx, run.id, { state: 'interrupted', endsBy: null, tryAt: null, endedAt: context.now() })
-        await tellEnd(tx, context, run, runbook, result)
-        if (run.heals) await tellHealingFailed(tx, context, run, runbook.name, 'interrupted')
+        const fault = run.call.kind !== 'job' ? null : run.executionId === null ? 'no_answer' : 'late'
+        await endRun(tx, context, run, runbook, {
+          state: 'interrupted',
+          exitCode: null,
+          output: run.output ?? '',
+          fault,
+        })
         continue
       }
       await updateRun(tx, run.id, { verifyUntil: null, decideBy: null })

@@ -4,17 +4,23 @@ import { type Context, unrepeatable } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
+import { checkRunbook } from '../rules/call.ts'
 import { insertRunbook, releaseTo } from '../store.ts'
-import { needRoles } from './check-runbook.ts'
+import { needRoles, type Target } from './check-runbook.ts'
 
-export type KeptRunbook = Omit<Input<typeof addRunbook>, 'runs'> & { kind: 'script' | 'webhook'; target: string }
+export type KeptRunbook = Omit<Input<typeof addRunbook>, 'runs'> & Target
 
-/** Answers its id. Whether the script is there now has been asked before, or shows when it is run. */
-export function keepRunbook(context: Context, { roleIds, ...fields }: KeptRunbook): Promise<string> {
+/** Answers its id. Whether the script is there now has been asked before, or shows when it is run; the token is sealed. */
+export function keepRunbook(
+  context: Context,
+  { roleIds, ...fields }: KeptRunbook,
+  token: string | null = null,
+): Promise<string> {
+  checkRunbook(fields)
   return inTransaction(unrepeatable(context), async (tx) => {
     await needRoles(tx, context, roleIds)
     const id = newId()
-    await insertRunbook(tx, { id, ...fields, arguments: JSON.stringify(fields.arguments) })
+    await insertRunbook(tx, { id, ...fields, token, arguments: JSON.stringify(fields.arguments) })
     await releaseTo(tx, id, roleIds)
     await announce(tx, context, {
       type: 'runbook.added',

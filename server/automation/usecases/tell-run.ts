@@ -1,3 +1,4 @@
+import type { RunbookCall, RunFaultKind } from '../../../contract/automation.ts'
 import { escalateUntouched, tellIncident } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -7,6 +8,7 @@ interface Ended {
   state: 'succeeded' | 'failed' | 'interrupted'
   exitCode: number | null
   output: string
+  fault: RunFaultKind | null
 }
 
 /** Of what was printed as much as a timeline bears: how it ended. All that was kept stands with the run. */
@@ -15,14 +17,29 @@ const shown = (output: string): string => (output.length > 4000 ? `…${output.s
 export async function tellEnd(
   tx: Tx,
   context: Context,
-  { id: runId, incidentId, cause, heals, call }: RunRow,
+  { id: runId, incidentId, cause, heals, call, executionUrl }: RunRow,
   { name: runbook }: { name: string },
-  { state, exitCode, output }: Ended,
+  { state, exitCode, output, fault }: Ended,
 ): Promise<void> {
   await tellIncident(tx, context, incidentId, {
     type: 'incident.runbook_ended',
     audience: 'staff',
-    payload: { runId, runbook, cause, heals, call, state, exitCode, output: shown(output) },
+    payload: { runId, runbook, cause, heals, call, state, exitCode, output: shown(output), fault, executionUrl },
+  })
+}
+
+/** A job has been started, and how its runner calls it. */
+export async function tellStarted(
+  tx: Tx,
+  context: Context,
+  { id: runId, incidentId, call }: RunRow,
+  { name: runbook }: { name: string },
+  { id: executionId, url: executionUrl }: { id: string; url: string | null },
+): Promise<void> {
+  await tellIncident(tx, context, incidentId, {
+    type: 'incident.runbook_job_started',
+    audience: 'staff',
+    payload: { runId, runbook, call, executionId, executionUrl },
   })
 }
 
@@ -42,12 +59,18 @@ export async function tellFailedCall(
   })
 }
 
-/** Nothing of ours but names and what was printed: whoever gets the incident reads it in whatever language. */
-const triedWords = (runbook: string, { call, output }: Pick<RunRow, 'call' | 'output'>): string => {
+function commandOf(call: RunbookCall): string {
+  if (call.kind === 'job') {
+    const given = call.arguments.map(({ name, value }) => `${name}=${JSON.stringify(value)}`)
+    return [call.runner, call.address, call.jobId, ...given].join(' ')
+  }
   const target = call.kind === 'script' ? call.script : `POST ${call.address}`
-  const command = [target, ...call.arguments.map((argument) => JSON.stringify(argument))].join(' ')
-  return [`${runbook}: ${command}`, shown(output ?? '')].join('\n').trim()
+  return [target, ...call.arguments.map((argument) => JSON.stringify(argument))].join(' ')
 }
+
+/** Nothing of ours but names and what was printed: whoever gets the incident reads it in whatever language. */
+const triedWords = (runbook: string, { call, output }: Pick<RunRow, 'call' | 'output'>): string =>
+  [`${runbook}: ${commandOf(call)}`, shown(output ?? '')].join('\n').trim()
 
 /**
  * Automation could not restore it. What it was to heal goes to the team that the model names, with what was tried, while
@@ -59,7 +82,7 @@ export async function tellHealingFailed(
   run: Pick<RunRow, 'id' | 'incidentId' | 'call' | 'heals' | 'escalateToTeamId'>,
   runbook: string,
   why: 'failed' | 'interrupted' | 'not_recovered' | 'not_decided' | 'too_often' | 'cannot_run',
-  tried: { exitCode?: number | null; output?: string | null } = {},
+  tried: { exitCode?: number | null; output?: string | null; fault?: RunFaultKind | null } = {},
 ): Promise<void> {
   const { id: runId, incidentId, call, heals, escalateToTeamId: toTeamId } = run
   const { output = null } = tried

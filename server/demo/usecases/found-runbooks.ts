@@ -17,6 +17,8 @@ export async function foundRunbooks(context: Context): Promise<ReadonlyMap<strin
       description,
       kind: 'script',
       target: script,
+      runner: null,
+      jobId: null,
       arguments: [{ field: 'incident.ci' }],
       timeLimitSeconds: 10,
       needsApproval,

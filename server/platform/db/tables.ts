@@ -716,6 +716,10 @@ export interface RunbookRoles {
 
 export interface RunbookRuns {
   /**
+   * When the job runner is asked again how the job stands; null while nothing is followed.
+   */
+  askAt: Timestamp | null;
+  /**
    * What runs, exactly: the command as an array, or address and arguments of a webhook. Fixed when it was asked for.
    */
   call: Json;
@@ -735,7 +739,16 @@ export interface RunbookRuns {
    * As the model said when it was asked for; null: the incident stays with its team, which is told.
    */
   escalateToTeamId: string | null;
+  /**
+   * What the job runner calls this run; without it nobody knows whether the job was started.
+   */
+  executionId: string | null;
+  executionUrl: string | null;
   exitCode: number | null;
+  /**
+   * Why it could not be run or followed, by what mends it.
+   */
+  fault: string | null;
   /**
    * Monitoring shall find that it helped; a person's touch stops it.
    */
@@ -772,18 +785,24 @@ export interface Runbooks {
   description: string;
   id: string;
   isActive: Generated<boolean>;
+  jobId: string | null;
   kind: string;
   name: string;
   needsApproval: boolean;
+  runner: string | null;
   /**
    * With it the key that signs the webhook's calls is derived; a new number makes the old key worthless.
    */
   secretNumber: Generated<number>;
   /**
-   * The name of the file in the folder of scripts, or the address that is called.
+   * The name of the file in the folder of scripts, the address that is called, or where the job runner is.
    */
   target: string;
   timeLimitSeconds: number;
+  /**
+   * By it the job runner knows us; sealed, and given out by nothing.
+   */
+  token: string | null;
   version: Generated<number>;
 }
 

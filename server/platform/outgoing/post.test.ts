@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../config.ts'
 import { isPublicAddress } from './address.ts'
 import { mayReach, readAllowed } from './allowed.ts'
-import { answerTo, checkedLookup, excerptOf, postJson } from './post.ts'
+import { answerTo, checkedLookup, excerptOf, isPassing, mayBeDone, postJson } from './post.ts'
 
 const closed = { allowed: [] }
 const opened = (...hosts: string[]) => ({ allowed: hosts.map(readAllowed) })
@@ -288,6 +288,32 @@ describe('S-073 an answer is bounded', () => {
     const port = await listen(server)
     await expect(postJson(`http://127.0.0.1:${port}/`, {}, {}, allowed)).rejects.toThrow('did not answer in 0.3 s')
     server.closeAllConnections()
+  })
+})
+
+describe('of a request that failed it is known whether what it asked for may have been done', () => {
+  const failing = async (scheme: string, port: number): Promise<unknown> => {
+    const limits = { milliseconds: 2000, bytes: 1000 }
+    const address = `${scheme}://127.0.0.1:${port}/`
+    return postJson(address, {}, {}, { ...opened('127.0.0.1', '127.0.0.1:1'), limits }).catch((error: unknown) => error)
+  }
+  const answering = (status: number) => http.createServer((_, response) => response.writeHead(status).end())
+  const hangingUp = () => http.createServer((request) => request.socket.destroy())
+
+  it.each([
+    ['nobody listens', 'http', undefined, false, true],
+    ['no encryption comes about', 'https', () => net.createServer((socket) => socket.destroy()), false, true],
+    ['the connection ends', 'http', hangingUp, true, true],
+    ['no answer comes', 'http', () => http.createServer(() => {}), true, true],
+    ['it is refused', 'http', () => answering(409), false, false],
+    ['it is refused for now', 'http', () => answering(429), false, true],
+    ['it goes elsewhere', 'http', () => answering(302), false, false],
+    ['something breaks', 'http', () => answering(502), true, true],
+  ] as const)('%s', async (_, scheme, server, isDone, isToPass) => {
+    const made = server?.()
+    const error = await failing(scheme, made ? await listen(made) : 1)
+    expect([mayBeDone(error), isPassing(error)]).toEqual([isDone, isToPass])
+    if (made instanceof http.Server) made.closeAllConnections()
   })
 })
 

@@ -50,10 +50,13 @@ export class UnexpectedStatus extends Error {
   readonly status: number
   /** As it was sent. */
   readonly retryAfter: string | undefined
-  constructor(host: string, status: number, retryAfter: string | undefined) {
-    super(`${host} answered ${status}`)
+  /** As much of what came with it as anybody is shown. */
+  readonly text: string
+  constructor(host: string, { status, headers, body }: Answered) {
+    super(`${host} answered ${status}${status < 400 ? ': redirects are not followed' : ''}`)
     this.status = status
-    this.retryAfter = retryAfter
+    this.retryAfter = headers['retry-after']
+    this.text = excerptOf(body.toString('utf8'))
   }
 }
 
@@ -71,12 +74,19 @@ export function isPassing(error: unknown): boolean {
   if (error instanceof UnexpectedStatus) return error.status === 429 || error.status >= 500
   return error instanceof Error && 'code' in error && passingCodes.has(String(error.code))
 }
+/** Whether what was asked for may have been done all the same: somebody was reached, and did not say no. */
+export function mayBeDone(error: unknown): boolean {
+  if (error instanceof UnexpectedStatus) return error.status >= 500
+  return error instanceof Error && 'wasReached' in error && error.wasReached === true
+}
 
 export interface Question {
   method: 'GET' | 'POST' | 'DELETE'
   headers?: Record<string, string>
   /** Sent as JSON. */
   body?: unknown
+  /** How long it may take; ten seconds where it is absent. */
+  milliseconds?: number
   /** The most that is taken of the answer, in bytes; a megabyte where it is absent. */
   bytes?: number
 }
@@ -113,12 +123,12 @@ export async function answerTo(address: string, question: Question, options: Pos
   // Node connects to a literal address without asking the lookup.
   if (isIP(host) && !mayReach(options.allowed, { name: host, address: host, port }))
     throw new AddressNotAllowed(host, port)
-  const limits = options.limits ?? { milliseconds: 10_000, bytes: question.bytes ?? 1_000_000 }
+  const { milliseconds = 10_000, bytes = 1_000_000 } = question
+  const limits = options.limits ?? { milliseconds, bytes }
   const answered = await exchange(url, question, checkedLookup(options, port), limits)
   const { status } = answered
   if (status === 304) return answered
-  if (status >= 300 && status < 400) throw new Error(`${url.host} answered ${status}: redirects are not followed`)
-  if (status < 200 || status >= 300) throw new UnexpectedStatus(url.host, status, answered.headers['retry-after'])
+  if (status < 200 || status >= 300) throw new UnexpectedStatus(url.host, answered)
   return answered
 }
 
@@ -140,12 +150,23 @@ function exchange(
       agent: false,
       signal: AbortSignal.timeout(limits.milliseconds),
     })
+    let wasReached = false
     const giveUp = (error: Error) =>
       fail(
-        /^(Abort|Timeout)Error$/.test(error.name)
-          ? new Error(`${url.host} did not answer in ${limits.milliseconds / 1000} s`)
-          : error,
+        Object.assign(
+          /^(Abort|Timeout)Error$/.test(error.name)
+            ? Object.assign(new Error(`${url.host} did not answer in ${limits.milliseconds / 1000} s`), {
+                code: 'ETIMEDOUT',
+              })
+            : error,
+          { wasReached },
+        ),
       )
+    request.on('socket', (socket) =>
+      socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        wasReached = true
+      }),
+    )
     request.on('error', giveUp)
     request.on('response', (response) => {
       const chunks: Buffer[] = []

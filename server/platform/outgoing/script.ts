@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { constants, existsSync } from 'node:fs'
 import { access, readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { legible } from './printed.ts'
 
 export interface ScriptResult {
   /** Null where it was killed or could not be started. */
@@ -100,13 +101,7 @@ function run([program = '', ...args]: string[], folder: string, milliseconds: nu
   })
 }
 
-/** Control characters could write over what stands around it, and no database keeps NUL. */
 function textOf(bytes: Buffer, length: number): string {
-  const text = bytes
-    .subarray(0, longestOutput)
-    .toString('utf8')
-    // oxlint-disable-next-line no-control-regex -- it is they that are taken out
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '')
-    .trimEnd()
+  const text = legible(bytes.subarray(0, longestOutput).toString('utf8'))
   return length > longestOutput ? `${text}\n…` : text
 }

@@ -1,12 +1,14 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listIncidentRuns } from '../../../../contract/automation.ts'
-import { Run } from '../../../automation/Run.tsx'
 import styles from '../../../automation/Run.module.css'
 import { useAnswer } from '../../../platform/answers.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
 import type { SideProps } from './section-props.ts'
+
+const Run = lazy(async () => ({ default: (await import('../../../automation/Run.tsx')).Run }))
 
 /** What was run for it, by people and by its model. */
 export function Runs(props: SideProps) {
@@ -20,9 +22,11 @@ export function Runs(props: SideProps) {
         {({ items }) => (
           <ul className={styles.runs}>
             {items.length === 0 && <li className="small muted">{t('run.none')}</li>}
-            {items.map((run) => (
-              <Run key={run.id} run={run} name={<span>{run.runbook.name}</span>} />
-            ))}
+            <Suspense>
+              {items.map((run) => (
+                <Run key={run.id} run={run} name={<span>{run.runbook.name}</span>} />
+              ))}
+            </Suspense>
           </ul>
         )}
       </Loaded>

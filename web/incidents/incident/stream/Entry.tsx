@@ -64,6 +64,7 @@ const icons: Record<string, TablerIcon> = {
   'incident.runbook_declined': IconX,
   'incident.runbook_stopped': IconX,
   'incident.runbook_call_failed': IconTerminal2,
+  'incident.runbook_job_started': IconTerminal2,
   'incident.runbook_ended': IconTerminal2,
   'incident.healing_failed': IconAlertCircle,
   'incident.review_asked': IconListSearch,

@@ -1,16 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import { listIncidentRuns } from '../../../../contract/automation.ts'
-import type { RunbookCall } from '../../../../contract/automation.ts'
+import type { RunbookCall, RunFaultKind } from '../../../../contract/automation.ts'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
 import { CallShown } from '../../../automation/CallShown.tsx'
 import { Decision } from '../../../automation/Decision.tsx'
+import { JobPage } from '../../../automation/JobPage.tsx'
+import { RunFault } from '../../../automation/RunFault.tsx'
 import { RunOutput } from '../../../automation/RunOutput.tsx'
 import { useAnswer } from '../../../platform/answers.ts'
 
 /** What runs, and is decided here while it waits; what it printed; and with an escalation what was tried. */
 export function RunEntry({ entry, incidentId }: { entry: TimelineEntry; incidentId: string }) {
   const { type, payload } = entry
-  const { call, output } = payload as { call?: RunbookCall; output?: string }
+  const { call, output, fault, executionUrl } = payload as {
+    call?: RunbookCall
+    output?: string
+    fault?: RunFaultKind | null
+    executionUrl?: string | null
+  }
   switch (type) {
     case 'incident.runbook_requested':
       return (
@@ -19,9 +26,17 @@ export function RunEntry({ entry, incidentId }: { entry: TimelineEntry; incident
           {payload['isWaiting'] === true && <Waiting incidentId={incidentId} runId={payload['runId']} />}
         </>
       )
+    case 'incident.runbook_job_started':
+      return <JobPage call={call} url={executionUrl} />
     case 'incident.runbook_ended':
     case 'incident.healing_failed':
-      return output === undefined || output === '' ? null : <RunOutput output={output} />
+      return (
+        <>
+          <RunFault call={call} fault={fault} />
+          {output !== undefined && output !== '' && <RunOutput output={output} />}
+          <JobPage call={call} url={executionUrl} />
+        </>
+      )
     case 'incident.escalated':
       return 'runbook' in payload && payload['tried'] !== '' ? <Tried tried={String(payload['tried'])} /> : null
     default:

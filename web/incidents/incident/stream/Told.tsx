@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
 import { Tag } from '../../../ui/Tag.tsx'
@@ -9,9 +10,11 @@ import { LoggedRow } from './LoggedRow.tsx'
 import { Message } from './Message.tsx'
 import { NearbyEntry } from './NearbyEntry.tsx'
 import { Quotes } from './Quotes.tsx'
-import { RunEntry } from './RunEntry.tsx'
 import { Sentence } from './Sentence.tsx'
 import { sentenceOf } from './sentences.ts'
+
+/** Few incidents have any: it comes with the first. */
+const RunEntry = lazy(async () => ({ default: (await import('./RunEntry.tsx')).RunEntry }))
 
 export const isMessage = ({ type }: TimelineEntry): boolean => type === 'incident.replied' || type === 'incident.noted'
 
@@ -34,7 +37,11 @@ export function Told({ entry, incidentId }: { entry: TimelineEntry; incidentId: 
           <Quotes entry={entry} />
           <Changes entry={entry} />
           <LoggedRow entry={entry} />
-          <RunEntry entry={entry} incidentId={incidentId} />
+          {'runbook' in entry.payload && (
+            <Suspense>
+              <RunEntry entry={entry} incidentId={incidentId} />
+            </Suspense>
+          )}
         </>
       )}
       {entry.isLate && (

@@ -142,12 +142,19 @@ const sentences: Record<string, (told: Told) => string> = {
       answer: text(payload['output']),
       seconds: String(payload['pauseSeconds']),
     }),
+  'incident.runbook_job_started': ({ t, payload }) =>
+    t('incident:entry.runbook_job_started', {
+      runbook: strong(text(payload['runbook'])),
+      execution: text(payload['executionId']),
+    }),
   'incident.runbook_ended': ({ t, payload }) => {
     const state = payload['state'] as 'succeeded' | 'failed' | 'interrupted'
     const exitCode = payload['exitCode']
     const runbook = strong(text(payload['runbook']))
     if (state === 'failed' && typeof exitCode === 'number')
       return t('incident:entry.runFailedWith', { runbook, exitCode: String(exitCode) })
+    const isJob = (payload['call'] as { kind?: string } | undefined)?.kind === 'job'
+    if (state === 'interrupted' && isJob) return t('incident:entry.runJobUnknown', { runbook })
     return t(`incident:entry.runEnded.${state}`, { runbook })
   },
   'incident.healing_failed': ({ t, payload }) => t('incident:entry.healingFailed', { what: unhealed(t, payload) }),
