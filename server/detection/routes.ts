@@ -80,7 +80,10 @@ export function receiverRoutes(
 ): void {
   void http.register(async (door) => {
     door.removeAllContentTypeParsers()
-    door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
+    // Most send JSON: by its name it is found at once.
+    door.addContentTypeParser(['application/json', '*'], { parseAs: 'buffer', bodyLimit }, (_request, body, done) =>
+      done(null, body),
+    )
     const receive = async (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
       const { status, body } = await receiver.receive(request.params.token, receivedFrom(request))
       return reply.status(status).send(body)

@@ -35,8 +35,10 @@ export function textIn(record: Record<string, unknown>, field: string): string |
 
 /** The entries of an object that are text or can be said as text. */
 export function textsIn(value: unknown): Record<string, string> {
+  const record = recordIn(value)
+  if (Object.values(record).every((text) => typeof text === 'string')) return record as Record<string, string>
   const texts: [string, string][] = []
-  for (const [name, text] of Object.entries(recordIn(value))) {
+  for (const [name, text] of Object.entries(record)) {
     if (typeof text === 'string') texts.push([name, text])
     else if (typeof text === 'number' || typeof text === 'bigint' || typeof text === 'boolean')
       texts.push([name, String(text)])

@@ -28,7 +28,7 @@ export function readAlerts(payload: Payload, now: Date): Reading {
 }
 
 function readAlert(alert: Record<string, unknown>, now: Date): AlertEvent | string {
-  const labels = Object.fromEntries(Object.entries(textsIn(alert['labels'])).filter(([, value]) => value !== ''))
+  const labels = withoutEmpty(textsIn(alert['labels']))
   if (Object.keys(labels).length === 0) return 'An alert has no `labels`'
   const annotations = textsIn(alert['annotations'])
   const startsAt = momentIn(alert, 'startsAt')
@@ -50,6 +50,11 @@ function readAlert(alert: Record<string, unknown>, now: Date): AlertEvent | stri
     expiresAt: hasEnded ? null : (endsAt ?? new Date(now.getTime() + resolveTimeout)),
   }
 }
+
+const withoutEmpty = (texts: Record<string, string>): Record<string, string> =>
+  Object.values(texts).includes('')
+    ? Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== ''))
+    : texts
 
 /** Alertmanager's `resolve_timeout`, for clients that say no end. */
 const resolveTimeout = 5 * 60_000
