@@ -95,7 +95,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const pingKeys = createPingKeys(secret)
   detectionRoutes(serve, address, { outgoing, sealing, pingKeys })
   const receiver = openDoor(shared, sealing)
-  receiverRoutes(http, receiver, shared, { outgoing, pingKeys })
+  receiverRoutes(http, receiver, shared, address, { outgoing, pingKeys })
   incidentRoutes(serve)
   modelRoutes(serve)
   automationRoutes(serve, outgoing, { secret, sealing })

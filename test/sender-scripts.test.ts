@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -12,11 +12,15 @@ import { createWorld, type World } from './world.ts'
 let world: World
 let server: string
 const spool = mkdtempSync(join(tmpdir(), 'allclear-spool-'))
+/** Fetched as the pages of the integrations say. */
+const fetched = mkdtempSync(join(tmpdir(), 'allclear-senders-'))
 beforeAll(async () => {
   world = await createWorld()
   server = await world.app.http.listen({ port: 0, host: '127.0.0.1' })
+  for (const name of ['allclear-notify', 'checkmk'])
+    writeFileSync(join(fetched, name), await (await fetch(`${server}/senders/${name}`)).text(), { mode: 0o755 })
 })
-afterAll(() => rmSync(spool, { recursive: true }))
+afterAll(() => [spool, fetched].forEach((folder) => rmSync(folder, { recursive: true })))
 
 async function open(source: detection.SourceKey) {
   const { integration, address, token } = await world.admin.call(detection.addIntegration, {
@@ -31,7 +35,7 @@ async function open(source: detection.SourceKey) {
 /** A script as the tool runs it: its exit code, whatever it is. */
 const run = (script: string, args: string[], env: Record<string, string> = {}) =>
   new Promise<{ code: number; said: string }>((done) => {
-    const path = join(import.meta.dirname, '../deploy/senders', script)
+    const path = join(fetched, script)
     execFile(path, args, { env: { PATH: process.env['PATH'], ...env } }, (error, stdout, stderr) =>
       done({ code: typeof error?.code === 'number' ? error.code : 0, said: stdout + stderr }),
     )
@@ -156,5 +160,21 @@ describe('Icinga DB', () => {
     expect([(await send('x')).statusCode, (await send(token)).statusCode]).toEqual([401, 401])
     const without = await world.stranger.send({ method: 'POST', url: '/process-event', payload: event })
     expect(without.statusCode).toBe(401)
+  })
+})
+
+describe('what is put into other tools', () => {
+  it('is there for anybody, with the address of this installation', async () => {
+    for (const name of ['nagios.cfg', 'icinga2.conf']) {
+      const answer = await fetch(`${server}/senders/${name}`)
+      expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
+      expect(await answer.text()).toContain(`${server}/in/<token>/`)
+    }
+    expect(await (await fetch(`${server}/senders/zabbix-media-type.yaml`)).text()).toContain('zabbix_export:')
+  })
+
+  it('S-069 is nothing else', async () => {
+    for (const name of ['', 'other', '..%2f..%2fpackage.json', '%2e%2e%2fDockerfile', 'constructor'])
+      expect((await fetch(`${server}/senders/${name}`)).status, name).toBe(404)
   })
 })

@@ -15,6 +15,7 @@ import { pagerdutyRoutes } from './sources/pagerduty/routes.ts'
 import { prometheusRoutes } from './sources/prometheus/routes.ts'
 import { cloudeventsRoutes } from './sources/cloudevents/routes.ts'
 import { snsRoutes } from './sources/sns/routes.ts'
+import { senderFileRoute } from './sources/sender-files.ts'
 import { receivedFrom, senderRoute } from './sources/request.ts'
 import { createIntake } from './usecases/accept-payload.ts'
 import { acknowledgeAlert, resolveAlert, withdrawAlertAcknowledgement } from './usecases/acknowledge-alert.ts'
@@ -76,8 +77,10 @@ export function receiverRoutes(
   http: FastifyInstance,
   receiver: Receiver,
   surroundings: Pick<Context, 'db' | 'now'> & { background: Background },
+  publicAddress: () => string,
   { outgoing, pingKeys }: { outgoing: Outgoing; pingKeys: PingKeys },
 ): void {
+  senderFileRoute(http, publicAddress)
   void http.register(async (door) => {
     door.removeAllContentTypeParsers()
     // Most send JSON: by its name it is found at once.

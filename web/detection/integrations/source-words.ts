@@ -8,7 +8,8 @@ export function sourceWords(t: TFunction<'integrations'>, source: SourceKey): { 
   return { name: t(`sources.${source}.name`), what: t(`sources.${source}.what`) }
 }
 
-/** What to do in the tool, in order; code stands between backticks. */
+/** What to do in the tool, in order, with where our files for it are fetched; code stands between backticks. */
 export function sourceSteps(t: TFunction<'integrations'>, source: SourceKey, { address, token }: Opened): string[] {
-  return t(`sources.${source}.steps`, { returnObjects: true, address: `\`${address}\``, token })
+  const server = new URL(address).origin
+  return t(`sources.${source}.steps`, { returnObjects: true, address: `\`${address}\``, server, token })
 }
