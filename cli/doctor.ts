@@ -9,7 +9,7 @@ import type { Product } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { readDiskOf } from '../server/platform/disk.ts'
 import { createSealing } from '../server/platform/sealing.ts'
-import { checkAllData } from '../server/upkeep/index.ts'
+import { checkAllData, checkAllRecords } from '../server/upkeep/index.ts'
 import { failed } from './exit-codes.ts'
 import { dataOption } from './options.ts'
 import { runCommand } from './run-command.ts'
@@ -84,6 +84,8 @@ async function lookAtLog({ database, secret }: Product): Promise<[Finding['verdi
 }
 
 async function lookAtRecords({ database }: Product): Promise<[Finding['verdict'], string]> {
+  const contradictions = await checkAllRecords(database.db)
+  if (contradictions.length > 0) return ['fault', contradictions.slice(0, 20).join('; ')]
   const { checked, differing } = await checkReplay(database.db, replayedIncidents)
   if (differing.length === 0) return ['ok', `${checked} incidents are what their logs tell`]
   return ['fault', `these incidents are not what their logs tell: ${differing.join(', ')}`]

@@ -13,7 +13,7 @@ export const Upkeep = z.strictObject({
       freeBytes: z.int(),
     })
     .nullable(),
-  /** When everything kept was last read and found whole or not; null before the first time. */
+  /** When everything kept was last read and found whole or not, with the records that contradict themselves; null before the first time. */
   data: z.strictObject({ checkedAt: Moment, damage: z.array(z.string()) }).nullable(),
 })
 export type Upkeep = z.infer<typeof Upkeep>

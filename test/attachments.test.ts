@@ -5,6 +5,7 @@ import * as verbs from '../contract/incident-verbs.ts'
 import { readIncident, registerIncident } from '../contract/incidents.ts'
 import { readCase, reportCase } from '../contract/portal.ts'
 import { type Attachment, readAttachment } from '../contract/records.ts'
+import { breakable } from './broken-database.ts'
 import { type Caller, createWorld, type World } from './world.ts'
 
 let world: World
@@ -225,4 +226,52 @@ it('S-067 many uploads at once pass no daily limit', async () => {
   expect(answers.filter(({ statusCode }) => statusCode === 201)).toHaveLength(4)
   expect(answers.filter(({ statusCode }) => statusCode === 413)).toHaveLength(6)
   expect(await may(uploader, id)).toBe(200)
+})
+
+describe('F-61 a file and what refers to it', () => {
+  const counts = async () => {
+    const { rows } = await world.pool.query<{ files: number; events: number; notes: number }>(
+      `select (select count(*)::int from attachments) as files,
+        (select count(*)::int from events where subject_type = 'attachment') as events,
+        (select count(*)::int from events where type = 'incident.noted') as notes`,
+    )
+    return rows[0]
+  }
+  it('are there both or neither, whichever of them fails', async () => {
+    const database = breakable(world.pool)
+    const { id: incidentId } = await world.agent.call(registerIncident, { summary: 'With a file' })
+    const before = await counts()
+    for (const writes of [/^insert into "attachments"/, /^\s*insert into events/, /^commit$/]) {
+      const { answer, hasBroken } = await database.during(
+        (text) => writes.test(text),
+        () => sendFile(world.agent, 'lost.png', png),
+      )
+      expect([String(writes), hasBroken, answer.statusCode, await counts()]).toEqual([
+        String(writes),
+        true,
+        500,
+        before,
+      ])
+    }
+    const file = await upload(world.agent)
+    const unclaimed = await counts()
+    const note = { incidentId, html: '<p>See</p>', attachmentIds: [file.id] }
+    for (const writes of [/^update "attachments"/, /^\s*insert into events/, /^commit$/]) {
+      const { answer, hasBroken } = await database.during(
+        (text) => writes.test(text),
+        () => world.agent.attempt(verbs.addNote, note),
+      )
+      expect([String(writes), hasBroken, answer.status, await counts()]).toEqual([String(writes), true, 500, unclaimed])
+    }
+    await world.agent.call(verbs.addNote, note)
+    expect(await may(world.as('otherAgent'), file.id)).toBe(200)
+  })
+
+  it('are swept together when nothing refers to them within a day', async () => {
+    const file = await upload(world.agent)
+    await world.fastForward({ hours: 23 })
+    expect(await may(world.agent, file.id)).toBe(200)
+    await world.fastForward({ hours: 2 })
+    expect(await may(world.agent, file.id)).toBe(404)
+  })
 })

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -136,6 +136,29 @@ describe('a process that ends', () => {
     expect(await ended).toBe(0)
     expect((await named('begun %')).map(({ count }) => count)).toEqual([1, 1, 1, 1, 1, 1])
   })
+})
+
+describe('a process in which something is thrown that nobody awaits', () => {
+  it(
+    'F-60 ends and says why, so that whatever started it starts it again, and loses nothing',
+    { timeout: 90_000 },
+    async () => {
+      const thrower = join(folder, 'thrower.mjs')
+      writeFileSync(thrower, `process.on('SIGUSR2', () => void Promise.reject(new Error('nobody thought of it')))`)
+      vi.stubEnv('NODE_OPTIONS', `--import=${thrower}`)
+      const server = await start()
+      vi.unstubAllEnvs()
+      expect((await register('before it was thrown')).status).toBe(201)
+      server.kill('SIGUSR2')
+      const [code] = (await once(server, 'exit')) as [number]
+      expect(code).toBe(1)
+      running = running.filter((one) => one !== server)
+      const next = await start()
+      expect((await register('before it was thrown')).status).toBe(201)
+      expect((await named('before it was thrown')).map(({ count }) => count)).toEqual([1])
+      await end(next, 'SIGTERM')
+    },
+  )
 })
 
 describe('a database in trouble', () => {

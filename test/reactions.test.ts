@@ -101,3 +101,38 @@ it('a sweep that is woken goes before those that wait for their turn', async () 
     await boss.stop({ graceful: false })
   }
 })
+
+it('F-60 what throws in the background is logged, and stops neither the others nor the process', async () => {
+  const { context } = world.app
+  const background = new Background()
+  const done: string[] = []
+  background.everyTick('test.throws_always', () => Promise.reject(new Error('a sweep that nobody thought of')))
+  background.everyTick('test.goes_on', async () => {
+    done.push('sweep')
+    return 0
+  })
+  background.on('test.broken', 'test.throws', () => Promise.reject(new Error('a reaction that nobody thought of')))
+  background.on('test.broken', 'test.works', async () => {
+    done.push('reaction')
+  })
+  const logged: string[] = []
+  const log = createLog('error', { write: (line) => void logged.push(line) })
+  const boss = await connectQueue(background, world.url, log)
+  const runner = await runBackground(boss, background, { ...context, background }, log)
+  try {
+    await inTransaction({ ...context, background }, (tx) =>
+      background.react(tx, { eventId: 1, type: 'test.broken', subjectId: newId(), payload: {} }),
+    )
+    const count = (what: string) => done.filter((one) => one === what).length
+    await vi.waitUntil(() => count('reaction') === 1 && count('sweep') >= 2, 20_000)
+    await vi.waitUntil(() => logged.join('').includes('a reaction that nobody thought of'), 20_000)
+    expect(logged.join('')).toContain('a sweep that nobody thought of')
+    const { rows } = await world.pool.query<{ state: string }>(
+      `select state::text from pgboss.job where data->>'reaction' = 'test.throws'`,
+    )
+    expect(rows).toEqual([{ state: 'retry' }])
+  } finally {
+    await runner.stop()
+    await boss.stop({ graceful: false })
+  }
+})

@@ -1,2 +1,5 @@
-/** Announced of the organisation, for the audit alone. `damage` names what could not be read, or is not what was kept. */
-export type UpkeepEvent = 'upkeep.data_checked'
+/**
+ * Announced of the organisation, for the audit alone. `damage` names what could not be read, or is not what was kept;
+ * `contradictions` the records that say two things at once, whenever they are others than before.
+ */
+export type UpkeepEvent = 'upkeep.data_checked' | 'upkeep.records_checked'

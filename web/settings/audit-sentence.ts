@@ -102,6 +102,7 @@ export const auditEvents = [
   'maintenance_window.begun',
   'maintenance_window.ended',
   'upkeep.data_checked',
+  'upkeep.records_checked',
 ] as const
 
 type Names = Record<string, unknown>

@@ -7,7 +7,7 @@ import type { Db } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import type { Log } from '../../platform/log.ts'
-import { findLastCheck, findPieces, readPiece } from '../queries.ts'
+import { findLastCheck, findPieces, readPiece } from '../queries/data.ts'
 import type { UpkeepEvent } from '../events.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -25,16 +25,17 @@ export function checkData(log: Log): Sweep {
       damage = []
       underWay = findDamage(context.db)
     }
-    const step = await underWay.next().catch((error: unknown) => {
-      // What has failed cannot go on: it begins anew, and counts as not done.
+    // What has failed cannot go on: it begins anew, and counts as not done.
+    const beginAnew = (error: unknown): never => {
       underWay = dueAt = undefined
       throw error
-    })
+    }
+    const step = await underWay.next().catch(beginAnew)
     for (const found of step.value ?? []) log.error({ found }, 'data is damaged; restore it from a backup')
     damage.push(...(step.value ?? []))
     if (!step.done) return 0
     underWay = undefined
-    await keepResult(context, damage)
+    await keepResult(context, damage).catch(beginAnew)
     return 0
   }
 }

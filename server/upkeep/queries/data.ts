@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from '../platform/db/database.ts'
+import type { UpkeepEvent } from '../events.ts'
+import type { Db } from '../../platform/db/database.ts'
 
 /** Some of a table's blocks, from one up to but without the other. */
 export interface Piece {
@@ -28,14 +29,24 @@ export async function readPiece(db: Db, { table, from, to }: Piece): Promise<voi
 
 /** What the last check of all data found, and when. */
 export async function findLastCheck(db: Db): Promise<{ at: Date; damage: string[] } | undefined> {
-  const last = await db
+  const last = await findLast(db, 'upkeep.data_checked')
+  return last && { at: last.recordedAt, ...(last.payload as { damage: string[] }) }
+}
+
+/** Which records contradict themselves, as far as is known. */
+export async function findLastContradictions(db: Db): Promise<string[]> {
+  const last = await findLast(db, 'upkeep.records_checked')
+  return last ? (last.payload as { contradictions: string[] }).contradictions : []
+}
+
+function findLast(db: Db, type: UpkeepEvent) {
+  return db
     .selectFrom('events as e')
     .innerJoin('organisation as o', 'o.id', 'e.subjectId')
     .select(['e.recordedAt', 'e.payload'])
     .where('e.subjectType', '=', 'organisation')
-    .where('e.type', '=', 'upkeep.data_checked')
+    .where('e.type', '=', type)
     .orderBy('e.seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return last && { at: last.recordedAt, ...(last.payload as { damage: string[] }) }
 }
