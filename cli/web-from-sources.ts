@@ -11,6 +11,8 @@ export const serveWebFromSources: ServeWeb = async (http) => {
   const vite = await createServer({
     root: join(root, 'web'),
     configFile: join(root, 'vite.config.ts'),
+    // By Node itself: Vite's own way writes a file and removes it, at which `node --watch` begins anew.
+    configLoader: 'native',
     appType: 'custom',
     server: { middlewareMode: true, hmr: { server: http.server } },
   })
