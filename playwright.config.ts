@@ -9,13 +9,14 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  // The machine may be busy with other things; nothing here waits for a time.
+  // The machine may be busy with other things; nothing here waits for a time. What is stuck is so at one step.
   timeout: 240_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 30_000 },
   // A shared machine may stall all the same; the gate names a path that needed its second try.
   retries: process.env['CI'] ? 1 : 0,
   reporter: 'line',
   use: {
+    actionTimeout: 30_000,
     // Pictures of every step would cost more than the steps.
     trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {

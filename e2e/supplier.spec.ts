@@ -29,7 +29,7 @@ test('a supplier reads the note that is shared with it, and not the one that is 
     await page.getByRole('textbox').fill(note)
     if (readers !== 'Internal') await expectAccessible(page)
     await page.keyboard.press('Control+Enter')
-    await expect(page.getByText('Noted')).toBeVisible()
+    await expect(page.getByRole('listitem').getByText(note)).toBeVisible()
   }
   await write('We claim damages', 'Internal')
   await write('Measure at the patch panel', 'Shared with Nexera')
