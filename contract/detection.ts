@@ -323,7 +323,17 @@ export const sendTestEvent = endpoint({
 
 const AlertTimelineEntry = z.strictObject({
   at: Moment,
-  type: z.enum(['acknowledged', 'acknowledgement_withdrawn', 'amended', 'noted', 'resolved', 'told', 'not_told']),
+  type: z.enum([
+    'acknowledged',
+    'acknowledgement_withdrawn',
+    'amended',
+    'noted',
+    'resolved',
+    /** It fires again, for its sender said so after somebody had resolved it. */
+    'still_reported',
+    'told',
+    'not_told',
+  ]),
   /** A person, or whom the sender named, else the integration. */
   by: z.string(),
   text: z.string().nullable(),
@@ -389,7 +399,8 @@ export const resolveAlert = endpoint({
   path: '/api/alerts/:alertId/resolution',
   may: ['alert.work'],
   tag: alertTag,
-  summary: 'Ends an alert by hand; it fires again when its sender tells of a new beginning',
+  summary:
+    'Ends an alert by hand; it fires again when its sender still reports it after that. A silence keeps it quiet',
   params: alertId,
   body: z.strictObject({ reason: someText(1000) }),
   answer: Alert,

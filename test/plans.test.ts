@@ -59,7 +59,7 @@ beforeAll(async () => {
       insert into integrations (id, name, source, token_start, token_hash, created_at)
       select gen_random_uuid(), 'Watch', 'alertmanager', '', '', '2025-01-01' returning id
     ), made as (
-      insert into alerts (id, integration_id, identity, title, severity, content_at, first_seen_at, last_seen_at, fired_at, resolved_at, event_count)
+      insert into alerts (id, integration_id, identity, title, severity, content_at, first_seen_at, last_seen_at, fired_at, recovered_at, event_count)
       select gen_random_uuid(), tool.id, 'a' || g, 'Disk full', 'high', t.at, t.at, t.at, t.at, t.at, 1
       from tool, generate_series(1, 4000) g cross join lateral (select timestamptz '2025-01-01' + g * interval '1 hour' as at) t
       returning id, integration_id, first_seen_at

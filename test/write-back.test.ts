@@ -246,6 +246,22 @@ describe('what Alertmanager keeps quiet because somebody here has it', () => {
     expect((await world.admin.call(detection.listPayloads, { integrationId: integration.id })).items).toHaveLength(3)
   })
 
+  it('that was ended here and still fires there when the hour is over fires here again', async () => {
+    const tool = alertmanager()
+    const { address } = await openTool(tool.answer)
+    const { resolve, state, timeline } = await open('alertmanager', 'ended too early', { address })
+    await resolve()
+    await world.settle()
+    tool.state.firing = listed('suppressed', '2026-11-24T06:00:00Z')
+    await world.fastForward({ minutes: 59 })
+    expect(await state()).toBe('resolved')
+    tool.state.firing = listed('active', '2026-11-24T06:00:00Z')
+    await world.fastForward({ minutes: 2 })
+    await world.fastForward({ seconds: 1 })
+    expect(await state()).toBe('firing')
+    expect((await timeline())[0]).toEqual(['still_reported', null])
+  })
+
   it('is over only by the word of one that has run long enough to know what fires', async () => {
     const tool = alertmanager()
     const { address } = await openTool(tool.answer)

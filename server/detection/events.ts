@@ -19,4 +19,5 @@ export type DetectionEvent =
   | 'alert.told'
   | 'alert.not_told'
   | 'alert.resolved'
+  | 'alert.still_reported'
   | 'change_event.recorded'

@@ -11,6 +11,7 @@ export { passOnComment } from './usecases/pass-on-comment.ts'
 export { listAlerts } from './usecases/list-alerts.ts'
 export { listIntegrations } from './usecases/read-integration.ts'
 export { recordChangeEvent } from './usecases/record-change-event.ts'
+export { tellStillReported } from './usecases/tell-still-reported.ts'
 export {
   alertToPlace,
   dueAlerts,

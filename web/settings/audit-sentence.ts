@@ -77,6 +77,7 @@ export const auditEvents = [
   'alert.acknowledged',
   'alert.acknowledgement_withdrawn',
   'alert.resolved',
+  'alert.still_reported',
   'alert.amended',
   'alert.noted',
   'alert.commented',

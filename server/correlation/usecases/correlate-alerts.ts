@@ -1,4 +1,4 @@
-import { dueAlerts, type DueAlert, markHandled, postponeAlert } from '../../detection/index.ts'
+import { dueAlerts, type DueAlert, markHandled, postponeAlert, tellStillReported } from '../../detection/index.ts'
 import type { Sweep } from '../../platform/background/background.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -47,6 +47,9 @@ async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert):
     await markHandled(tx, alert, { ...transitions, suppression: null })
     return
   }
+  const { recoveredAt, endedAt } = alert
+  if (endedAt !== null && (recoveredAt === null || recoveredAt < endedAt))
+    await tellStillReported(tx, context, alert.id)
   const { subject, judgement } = pass.judge(alert)
   const found = { ...transitions, ciId: subject.ciId, serviceId: subject.serviceId }
   const groupId = pass.groupIdOf(alert.id)

@@ -55,7 +55,7 @@ export async function tellingsOf(db: Db, alertId: string, eventId: number): Prom
 export function silencedAlerts(db: Db, integrationId: string, ids: readonly string[], identities: readonly string[]) {
   return db
     .selectFrom('alerts')
-    .select(['id', 'identity', 'state', 'resolvedAt'])
+    .select(['id', 'identity', 'state', 'recoveredAt', 'endedAt'])
     .where('integrationId', '=', integrationId)
     .where((alert) =>
       alert.or([

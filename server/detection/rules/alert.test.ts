@@ -28,15 +28,17 @@ const essence = ({
   integrationId,
   identity,
   firedAt,
-  resolvedAt,
+  recoveredAt,
   acknowledgedAt,
+  reportedAt,
   eventCount,
   content,
 }: AlertChange) => ({
   alert: `${integrationId} ${identity}`,
   firedAt,
-  resolvedAt,
+  recoveredAt,
   acknowledgedAt,
+  reportedAt,
   eventCount,
   title: content.title,
 })
@@ -46,11 +48,18 @@ const anyEvent = fc
     identity: fc.constantFrom('disk', 'memory', 'certificate'),
     action: fc.constantFrom<AlertEvent['action']>('fire', 'resolve', 'acknowledge'),
     minute: fc.integer({ min: 0, max: 60 }),
+    receivedMinute: fc.integer({ min: 55, max: 120 }),
     speaks: fc.boolean(),
   })
   // One sender says one thing of one alert at one moment.
-  .map(({ identity, action, minute, speaks }) =>
-    event({ identity, action, at: at(minute), title: speaks ? `${action} at ${minute}` : null }),
+  .map(({ identity, action, minute, receivedMinute, speaks }) =>
+    event({
+      identity,
+      action,
+      at: at(minute),
+      receivedAt: at(receivedMinute),
+      title: speaks ? `${action} at ${minute}` : null,
+    }),
   )
 const history = fc.uniqueArray(anyEvent, { selector: ({ identity, at: moment }) => `${identity} ${moment!.getTime()}` })
 
@@ -93,7 +102,7 @@ describe('fold', () => {
   })
   it('keeps the words where a later event says only what happened', () => {
     const [change] = fold([event({ at: at(3) }), event({ at: at(9), action: 'resolve', title: null })])
-    expect(change).toMatchObject({ resolvedAt: at(9), content: { title: 'Disk full' } })
+    expect(change).toMatchObject({ recoveredAt: at(9), content: { title: 'Disk full' } })
   })
 })
 

@@ -59,8 +59,10 @@ export interface AlertChange {
   integrationId: string
   identity: string
   firedAt: Date | null
-  resolvedAt: Date | null
+  recoveredAt: Date | null
   acknowledgedAt: Date | null
+  /** When we heard that it fires: by our clock, as a person ends it. */
+  reportedAt: Date | null
   eventCount: number
   firstSeenAt: Date
   lastSeenAt: Date
@@ -98,8 +100,9 @@ function changeOf(event: ReceivedEvent): AlertChange {
     integrationId,
     identity,
     firedAt: action === 'fire' ? at : null,
-    resolvedAt: action === 'resolve' ? at : null,
+    recoveredAt: action === 'resolve' ? at : null,
     acknowledgedAt: action === 'acknowledge' ? at : null,
+    reportedAt: action === 'fire' ? receivedAt : null,
     eventCount: 1,
     firstSeenAt: receivedAt,
     lastSeenAt: receivedAt,
@@ -115,8 +118,9 @@ function join(a: AlertChange, b: AlertChange): AlertChange {
     integrationId: a.integrationId,
     identity: a.identity,
     firedAt: later(a.firedAt, b.firedAt),
-    resolvedAt: later(a.resolvedAt, b.resolvedAt),
+    recoveredAt: later(a.recoveredAt, b.recoveredAt),
     acknowledgedAt: later(a.acknowledgedAt, b.acknowledgedAt),
+    reportedAt: later(a.reportedAt, b.reportedAt),
     eventCount: a.eventCount + b.eventCount,
     firstSeenAt: a.firstSeenAt < b.firstSeenAt ? a.firstSeenAt : b.firstSeenAt,
     lastSeenAt: later(a.lastSeenAt, b.lastSeenAt)!,

@@ -5,7 +5,10 @@ interface Known {
   id: string
   identity: string
   state: string
-  resolvedAt: Date | null
+  /** By the tool's clock. */
+  recoveredAt: Date | null
+  /** When a person ended it here, by our clock. */
+  endedAt: Date | null
 }
 interface Silence {
   id: string
@@ -30,8 +33,7 @@ export function newsOfSilenced(
   const gone = [...new Set(silences.map(({ alertId }) => byId.get(alertId)))].filter(isGone)
   const anew = firing.filter(({ event, isQuiet }) => {
     const alert = byIdentity.get(event.identity)
-    const since = alert?.state === 'resolved' ? alert.resolvedAt : null
-    return !isQuiet && since !== null && event.at !== null && event.at > since
+    return !isQuiet && alert?.state === 'resolved' && event.at !== null && isAnew(alert, event.at, askedAt)
   })
   return {
     events: [
@@ -45,6 +47,16 @@ export function newsOfSilenced(
 }
 
 const minute = 60_000
+/** By then our silence of what somebody ended here is known there, if there is to be one. */
+const silencedWithin = 2 * minute
+
+/** Since it recovered; and what somebody ended here fires anew, too, when it still fires there and nothing keeps it quiet. */
+function isAnew({ recoveredAt, endedAt }: Known, firedAt: Date, askedAt: Date): boolean {
+  if (recoveredAt !== null && firedAt <= recoveredAt) return false
+  if (endedAt === null) return recoveredAt !== null
+  return firedAt > endedAt || askedAt.getTime() - endedAt.getTime() >= silencedWithin
+}
+
 const longestMinutes = 60
 
 /** When the tool is asked again: in a minute, and later after each failure in a row. */

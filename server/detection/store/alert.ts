@@ -1,17 +1,22 @@
 import { sql } from 'kysely'
 import type { AlertState } from '../../../contract/detection.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import type { Db, Tx } from '../../platform/db/database.ts'
 import type { AlertAmendment } from '../rules/alert.ts'
 
 export function lockAlert(tx: Tx, id: string) {
-  return tx.selectFrom('alerts').select(['id', 'state', 'firedAt']).where('id', '=', id).forUpdate().executeTakeFirst()
+  return tx
+    .selectFrom('alerts')
+    .select(['id', 'state', 'firedAt', 'reportedAt'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 /** A moment that somebody set by hand, on a locked alert. Correlation hears of it. */
 export async function markAlert(
   tx: Tx,
   id: string,
-  moment: { resolvedAt: Date } | { acknowledgedAt: Date },
+  moment: { endedAt: Date } | { acknowledgedAt: Date },
   now: Date,
 ): Promise<void> {
   await tx
@@ -19,6 +24,20 @@ export async function markAlert(
     .set((alert) => ({ ...moment, correlateAt: now, version: alert('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+/** Whether its log last says that a person ended it, and not yet that it fires all the same. */
+export async function wasEndedLast(db: Db, id: string): Promise<boolean> {
+  const last = await db
+    .selectFrom('events')
+    .select('type')
+    .where('subjectType', '=', 'alert')
+    .where('subjectId', '=', id)
+    .where('type', 'in', ['alert.resolved', 'alert.still_reported'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.type === 'alert.resolved'
 }
 
 /** Of these, those in a state, locked in the order of their ids. */

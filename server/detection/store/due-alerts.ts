@@ -24,6 +24,8 @@ const selectToPlace = (db: Db) =>
       'a.serviceName',
       'a.state',
       'a.handledState',
+      'a.recoveredAt',
+      'a.endedAt',
       'a.eventCount',
       'a.transitionCount',
       'a.transitionsSince',

@@ -82,8 +82,9 @@ function upsertAlerts(changes: readonly StoredChange[]) {
     service_name: content.service,
     link: content.link,
     fired_at: change.firedAt?.getTime(),
-    resolved_at: change.resolvedAt?.getTime(),
+    recovered_at: change.recoveredAt?.getTime(),
     acknowledged_at: change.acknowledgedAt?.getTime(),
+    reported_at: change.reportedAt?.getTime(),
     content_at: change.contentAt.getTime(),
     first_seen_at: change.firstSeenAt.getTime(),
     last_seen_at: change.lastSeenAt.getTime(),
@@ -92,20 +93,21 @@ function upsertAlerts(changes: readonly StoredChange[]) {
     last_payload_id: content.payloadId,
   }))
   return sql`
-      insert into alerts as a (id, integration_id, identity, title, description, severity, labels, host, service_name, link, fired_at, resolved_at,
-        acknowledged_at, content_at, first_seen_at, last_seen_at, expires_at, event_count, last_payload_id, correlate_at)
+      insert into alerts as a (id, integration_id, identity, title, description, severity, labels, host, service_name, link, fired_at, recovered_at,
+        acknowledged_at, reported_at, content_at, first_seen_at, last_seen_at, expires_at, event_count, last_payload_id, correlate_at)
       select id, integration_id, identity, title, description, severity, labels, host, service_name, link, to_timestamp(fired_at / 1000),
-        to_timestamp(resolved_at / 1000), to_timestamp(acknowledged_at / 1000), to_timestamp(content_at / 1000),
+        to_timestamp(recovered_at / 1000), to_timestamp(acknowledged_at / 1000), to_timestamp(reported_at / 1000), to_timestamp(content_at / 1000),
         to_timestamp(first_seen_at / 1000), to_timestamp(last_seen_at / 1000), to_timestamp(expires_at / 1000), event_count, last_payload_id,
-        case when alert_state(to_timestamp(fired_at / 1000), to_timestamp(resolved_at / 1000), to_timestamp(acknowledged_at / 1000), null) <> 'resolved'
+        case when alert_state(to_timestamp(fired_at / 1000), to_timestamp(recovered_at / 1000), null, null, null, null) <> 'resolved'
           then to_timestamp(last_seen_at / 1000) end
       from json_to_recordset(${JSON.stringify(rows)}::json) as milliseconds (id uuid, integration_id uuid, identity text, title text, description text,
-        severity text, labels jsonb, host text, service_name text, link text, fired_at float8, resolved_at float8, acknowledged_at float8,
-        content_at float8, first_seen_at float8, last_seen_at float8, expires_at float8, event_count bigint, last_payload_id uuid)
+        severity text, labels jsonb, host text, service_name text, link text, fired_at float8, recovered_at float8, acknowledged_at float8,
+        reported_at float8, content_at float8, first_seen_at float8, last_seen_at float8, expires_at float8, event_count bigint, last_payload_id uuid)
       on conflict (integration_id, identity) do update set
         fired_at = greatest(a.fired_at, excluded.fired_at),
-        resolved_at = greatest(a.resolved_at, excluded.resolved_at),
+        recovered_at = greatest(a.recovered_at, excluded.recovered_at),
         acknowledged_at = greatest(a.acknowledged_at, excluded.acknowledged_at),
+        reported_at = greatest(a.reported_at, excluded.reported_at),
         stale_at = null,
         event_count = a.event_count + excluded.event_count,
         first_seen_at = least(a.first_seen_at, excluded.first_seen_at),
@@ -121,8 +123,9 @@ function upsertAlerts(changes: readonly StoredChange[]) {
         expires_at = case when excluded.content_at >= a.content_at then excluded.expires_at else a.expires_at end,
         content_at = greatest(a.content_at, excluded.content_at),
         correlate_at = case when
-            alert_state(greatest(a.fired_at, excluded.fired_at), greatest(a.resolved_at, excluded.resolved_at),
-              greatest(a.acknowledged_at, excluded.acknowledged_at), null) <> a.handled_state
+            alert_state(greatest(a.fired_at, excluded.fired_at), greatest(a.recovered_at, excluded.recovered_at),
+              greatest(a.acknowledged_at, excluded.acknowledged_at), null, greatest(a.reported_at, excluded.reported_at), a.ended_at) <> a.handled_state
+            or (a.ended_at >= a.reported_at and excluded.reported_at > a.ended_at)
             or (excluded.content_at >= a.content_at and a.handled_state <> 'resolved' and excluded.severity <> a.handled_severity)
           then coalesce(a.correlate_at, excluded.last_seen_at) end
       returning correlate_at`

@@ -30,6 +30,7 @@ export function withdrawAlertAcknowledgement(
   })
 }
 
+/** By hand. It stays ended unless its sender says after that, by our clock, that it fires. */
 export function resolveAlert(
   context: Context,
   { alertId, reason }: Input<typeof contract.resolveAlert>,
@@ -47,9 +48,12 @@ function markByHand(
     const alert = await lockAlert(tx, alertId)
     if (!alert) throw noSuchAlert()
     if (alert.state === 'resolved' || alert.state === state) throw pastThat(alert)
-    // A sender's clock may run ahead: what is decided now must not lie before what it said.
-    const at = new Date(Math.max(context.now().getTime(), alert.firedAt?.getTime() ?? 0))
-    await markAlert(tx, alertId, state === 'resolved' ? { resolvedAt: at } : { acknowledgedAt: at }, context.now())
+    const now = context.now()
+    // What is decided now must not lie before what is known: by the sender's clock, or by that of another process.
+    const notBefore = (known: Date | null) => new Date(Math.max(now.getTime(), known?.getTime() ?? 0))
+    const moment =
+      state === 'resolved' ? { endedAt: notBefore(alert.reportedAt) } : { acknowledgedAt: notBefore(alert.firedAt) }
+    await markAlert(tx, alertId, moment, now)
     await announce(tx, context, {
       type: `alert.${state}` satisfies DetectionEvent,
       subject: { type: 'alert', id: alertId },

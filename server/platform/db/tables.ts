@@ -102,10 +102,14 @@ export interface Alerts {
    */
   correlateAt: Timestamp | null;
   description: Generated<string>;
+  /**
+   * When a person last ended it, by our clock.
+   */
+  endedAt: Timestamp | null;
   eventCount: number;
   expiresAt: Timestamp | null;
   /**
-   * The latest moment at which the sender said it fires; so resolved_at and acknowledged_at. content_at: of the event that the words come from.
+   * The latest moment at which the sender said it fires; so recovered_at and acknowledged_at. content_at: of the event that the words come from.
    */
   firedAt: Timestamp | null;
   firstSeenAt: Timestamp;
@@ -119,7 +123,12 @@ export interface Alerts {
   lastPayloadId: string | null;
   lastSeenAt: Timestamp;
   link: string | null;
-  resolvedAt: Timestamp | null;
+  recoveredAt: Timestamp | null;
+  /**
+   * When we last heard from the sender that it fires, by our clock.
+   */
+  reportedAt: Timestamp | null;
+  resolvedAt: Generated<Timestamp | null>;
   serviceId: string | null;
   serviceName: string | null;
   severity: string;
