@@ -64,7 +64,7 @@ test('that a restricted category would hide what monitoring reports is said befo
   await page.goto('/settings/categories')
   await page.getByRole('button', { name: 'Hardware', exact: true }).click()
   await expect(dialog(page).getByText('This hides what monitoring reports')).toBeHidden()
-  await dialog(page).getByText('Only named people see its incidents').click()
+  await dialog(page).getByRole('switch', { name: 'Only named people see its incidents' }).click()
   await expect(dialog(page).getByText('This hides what monitoring reports')).toBeVisible()
 })
 
