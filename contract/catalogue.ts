@@ -26,6 +26,8 @@ export const Service = z.strictObject({
   customer: Named.nullable(),
   /** Of incidents on it that monitoring reports and that nothing else gives one. */
   category: Named.nullable(),
+  /** What a team must be good at for incidents on it, beside what their category says. */
+  competencies: z.array(Named),
   normalOperation: z.string(),
   userCount: z.int().nullable(),
   documents: z.array(ServiceDocument),
@@ -44,6 +46,7 @@ const serviceFields = {
   teamId: Id.nullable(),
   customerId: Id.nullable(),
   categoryId: Id.nullable(),
+  competencyIds: z.array(Id).max(20),
   normalOperation: text(4000),
   userCount: z.int().min(0).max(1e9).nullable(),
   documents: z.array(ServiceDocument).max(50),
@@ -95,11 +98,19 @@ export const Category = z.strictObject({
   path: z.string(),
   isRestricted: z.boolean(),
   team: Named.nullable(),
+  /** What a team must be good at for such incidents, beside what the categories above say. */
+  competencies: z.array(Named),
   isActive: z.boolean(),
   version: Version,
 })
 export type Category = z.infer<typeof Category>
-const categoryFields = { name: line(100), parentId: Id.nullable(), isRestricted: z.boolean(), teamId: Id.nullable() }
+const categoryFields = {
+  name: line(100),
+  parentId: Id.nullable(),
+  isRestricted: z.boolean(),
+  teamId: Id.nullable(),
+  competencyIds: z.array(Id).max(20),
+}
 export const listCategories = endpoint({
   method: 'GET',
   path: '/api/categories',

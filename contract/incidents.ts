@@ -270,6 +270,8 @@ export const Incident = IncidentSummary.extend({
     closedAt: Moment.nullable(),
   }),
   autoCloseAt: Moment.nullable(),
+  /** When the team that it was escalated to was asked, by when it is expected to answer, and when it did; null: nobody expects it. */
+  response: z.strictObject({ askedAt: Moment, dueAt: Moment, respondedAt: Moment.nullable() }).nullable(),
   /** Since when it waits for its individual review; null: nobody asked, or it is recorded. */
   reviewAskedAt: Moment.nullable(),
   /** The last review that was asked for or recorded. */

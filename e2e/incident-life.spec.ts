@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import type { Evidence } from '../contract/incidents.ts'
 import type incidentWords from '../web/locales/en/incident.json'
+import type reviewWords from '../web/locales/en/reviews.json'
+import type verbWords from '../web/locales/en/verbs.json'
 import type portalWords from '../web/locales/en/portal.json'
 import { expectAccessible } from './accessible.ts'
 import { addPerson, type Login, signIn, test } from './product.ts'
@@ -52,6 +54,8 @@ async function press(page: Page, keys: string): Promise<void> {
 
 for (const language of ['en', 'sv'] as const) {
   const t = words<typeof incidentWords>(language, 'incident')
+  const r = words<typeof reviewWords>(language, 'reviews')
+  const v = words<typeof verbWords>(language, 'verbs')
   const portal = words<typeof portalWords>(language, 'portal')
   // Its rules do not depend on the language, and looking takes long.
   const expectAccessibleOnce = async (page: Page) => language === 'en' && expectAccessible(page)
@@ -121,13 +125,13 @@ for (const language of ['en', 'sv'] as const) {
     await expect(amir.getByRole('listitem').getByText('More at eleven')).toBeVisible()
 
     await amir.getByRole('button', { name: t.verb.start_resolution, exact: true }).click()
-    await amir.getByLabel(t.inWords.start_resolution.label).fill('The firmware drops the tunnel')
+    await amir.getByLabel(v.start_resolution.label).fill('The firmware drops the tunnel')
     await amir.getByRole('dialog').getByRole('button', { name: t.verb.start_resolution }).click()
     await expect(amir.getByRole('button', { name: t.verb.resolve, exact: true })).toBeVisible()
 
     await amir.getByRole('button', { name: t.more, exact: true }).click()
     await amir.getByRole('menuitem', { name: t.verbLong.fail_solution }).click()
-    await amir.getByLabel(t.inWords.fail_solution.label).fill('It helped for five minutes')
+    await amir.getByLabel(v.fail_solution.label).fill('It helped for five minutes')
     await amir.getByRole('dialog').getByRole('button', { name: t.verb.fail_solution }).click()
     await expect(amir.getByRole('listitem').getByText('It helped for five minutes')).toBeVisible()
 
@@ -155,16 +159,17 @@ for (const language of ['en', 'sv'] as const) {
 
     await per.getByRole('button', { name: t.more, exact: true }).click()
     await per.getByRole('menuitem', { name: t.verbLong.ask_for_review }).click()
-    await per.getByLabel(t.review.askWhy).fill('The third this month')
+    await per.getByLabel(r.askWhy).fill('The third this month')
     await per.getByRole('dialog').getByRole('button', { name: t.verb.ask_for_review }).click()
     await expect(per.getByRole('complementary').getByText(t.review.asked, { exact: true })).toBeVisible()
     await per.getByRole('button', { name: `${t.problem.title}: ${t.problem.start}` }).click()
-    await per.getByRole('dialog').getByLabel(t.problem.label).fill('https://problems.example/PRB-12')
+    await per.getByRole('dialog').getByLabel(r.problem.label).fill('https://problems.example/PRB-12')
     await expectAccessibleOnce(per)
     await per.getByRole('dialog').getByRole('button', { name: t.save }).click()
     await expect(per.getByRole('complementary').getByRole('link', { name: 'PRB-12' })).toBeVisible()
     // Who founded the organisation reads English.
     const theirs = words<typeof incidentWords>('en', 'incident')
+    const theirReview = words<typeof reviewWords>('en', 'reviews')
     const manager = await openAs(browser, baseURL, login)
     await manager.goto('/queue?view=review')
     await manager.getByText(summary).click()
@@ -172,7 +177,7 @@ for (const language of ['en', 'sv'] as const) {
     await manager.getByRole('button', { name: theirs.more, exact: true }).click()
     await manager.getByRole('menuitem', { name: theirs.verbLong.record_review }).click()
     await manager.getByLabel(theirs.review.cause).fill('Found, not dealt with')
-    await expect(manager.getByRole('dialog').getByLabel(theirs.problem.label)).toHaveValue(
+    await expect(manager.getByRole('dialog').getByLabel(theirReview.problem.label)).toHaveValue(
       'https://problems.example/PRB-12',
     )
     await expectAccessibleOnce(manager)

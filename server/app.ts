@@ -17,6 +17,7 @@ import type { Receiver } from './detection/usecases/receive-payload.ts'
 import { work as detectionWork } from './detection/worker.ts'
 import { routes as demoRoutes } from './demo/routes.ts'
 import { work as demoWork } from './demo/worker.ts'
+import { routes as escalationPathRoutes } from './escalation-paths/routes.ts'
 import { createStandards } from './founding/index.ts'
 import { routes as liveRoutes } from './live/routes.ts'
 import { routes as exportRoutes } from './exports/routes.ts'
@@ -97,6 +98,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const receiver = openDoor(shared, sealing)
   receiverRoutes(http, receiver, shared, address, { outgoing, pingKeys })
   incidentRoutes(serve)
+  escalationPathRoutes(serve)
   modelRoutes(serve)
   automationRoutes(serve, outgoing, { secret, sealing })
   taskRoutes(serve)

@@ -9,6 +9,7 @@ import * as demo from '../contract/demo.ts'
 import * as detection from '../contract/detection.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import * as impact from '../contract/impact.ts'
+import * as escalationPaths from '../contract/escalation-paths.ts'
 import * as heartbeats from '../contract/heartbeats.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import * as incidents from '../contract/incidents.ts'
@@ -37,6 +38,7 @@ export const endpoints: Endpoint[] = [
   silences,
   demo,
   detection,
+  escalationPaths,
   impact,
   verbs,
   incidents,

@@ -4,6 +4,7 @@ import * as contacts from '../contract/contacts.ts'
 import { addCorrelationRule } from '../contract/correlation-rules.ts'
 import * as detection from '../contract/detection.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
+import * as escalationPaths from '../contract/escalation-paths.ts'
 import * as heartbeats from '../contract/heartbeats.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import { registerIncident } from '../contract/incidents.ts'
@@ -147,6 +148,10 @@ export function createInputs(world: World): (endpoint: Endpoint) => Promise<Reco
         return one((await admin.call(catalogue.addCustomer, name())).id)
       case 'locationId':
         return one((await admin.call(catalogue.addLocation, name())).id)
+      case 'pathId': {
+        const path = { ...name(), trigger: 'person', toTeamId: world.teams.network } as const
+        return one((await admin.call(escalationPaths.addEscalationPath, path)).id)
+      }
       case 'runbookId':
         return one((await runbook()).id)
       case 'runId':

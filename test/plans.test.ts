@@ -7,13 +7,14 @@ import { alertCounts } from '../server/correlation/queries/groups.ts'
 import { flappingFrom } from '../server/correlation/rules/flapping.ts'
 import { relationsOf } from '../server/catalogue/queries/map.ts'
 import { idsNeededBy } from '../server/catalogue/queries/part.ts'
+import { hadOneOfItsKind } from '../server/incidents/queries/kind.ts'
 import { openIncidentsOn } from '../server/incidents/queries/nearby.ts'
 import { queuePage, viewCounts } from '../server/incidents/queries/queue.ts'
 import { findMatches } from '../server/incidents/queries/search.ts'
 import { timelinePage } from '../server/incidents/queries/timeline.ts'
 import { readSearch } from '../server/incidents/rules/search.ts'
-import { lockDueHolds, lockSilent } from '../server/incidents/store/incident.ts'
-import { findLastPayload, hasFollowed, teamsBefore } from '../server/incidents/store/log.ts'
+import { lockDueEscalations, lockDueHolds, lockSilent } from '../server/incidents/store/incident.ts'
+import { courseLog, findLastPayload, hasFollowed, teamsBefore, wasLate } from '../server/incidents/store/log.ts'
 import { teamIdsBefore } from '../server/people/queries.ts'
 import { givenTasks } from '../server/tasks/queries.ts'
 import type { Actor } from '../server/platform/context.ts'
@@ -148,11 +149,19 @@ test('A timeline and what rules ask of the log come by subject', async () => {
   await expectPlan((db) => teamsBefore(db, id), key)
   await expectPlan((db) => hasFollowed(db, id, 1), key)
   await expectPlan((db) => findLastPayload(db, id, 'incident.merged'), key)
+  await expectPlan((db) => courseLog(db, [id]), key)
+  await expectPlan((db) => wasLate(db, id), key)
 })
 test('What is due is found by its time', async () => {
   const early = new Date('2025-06-01')
   await expectPlan((db) => lockDueHolds(db as Tx, early, 50), 'incidents_hold_ends')
   await expectPlan((db) => lockSilent(db as Tx, early, 50), 'incidents_auto_close')
+  await expectPlan((db) => lockDueEscalations(db as Tx, early, 50), 'incidents_escalation_due')
+})
+test('Whether there was one of its kind comes by category and service', () => {
+  const { id } = people.agent
+  const incident = { id, categoryId: id, serviceId: services.mail, number: 2_000_000 }
+  return expectPlan((db) => hadOneOfItsKind(db, incident), 'incidents_by_kind')
 })
 test('What is open beside an incident comes from what is open', () =>
   expectPlan(

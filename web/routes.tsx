@@ -56,6 +56,7 @@ export const routes: RouteObject[] = [
         page('models', async () => (await import('./models/Models.tsx')).Models),
         page('runbooks', async () => (await import('./automation/Runbooks.tsx')).Runbooks),
         page('models/:modelId', async () => (await import('./models/ModelPage.tsx')).ModelPage),
+        page('escalation-paths', async () => (await import('./escalation-paths/EscalationPaths.tsx')).EscalationPaths),
         page('destinations', async () => (await import('./settings/Destinations.tsx')).Destinations),
         page('integrations', async () => (await import('./detection/integrations/Integrations.tsx')).Integrations),
         page(

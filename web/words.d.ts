@@ -2,6 +2,7 @@ import 'i18next'
 import type alerts from './locales/en/alerts.json'
 import type catalogue from './locales/en/catalogue.json'
 import type contacts from './locales/en/contacts.json'
+import type escalation from './locales/en/escalation.json'
 import type heartbeats from './locales/en/heartbeats.json'
 import type home from './locales/en/home.json'
 import type impact from './locales/en/impact.json'
@@ -14,6 +15,7 @@ import type people from './locales/en/people.json'
 import type portal from './locales/en/portal.json'
 import type problems from './locales/en/problems.json'
 import type queue from './locales/en/queue.json'
+import type reviews from './locales/en/reviews.json'
 import type rules from './locales/en/rules.json'
 import type runbooks from './locales/en/runbooks.json'
 import type settings from './locales/en/settings.json'
@@ -21,6 +23,7 @@ import type shell from './locales/en/shell.json'
 import type silences from './locales/en/silences.json'
 import type tasks from './locales/en/tasks.json'
 import type ui from './locales/en/ui.json'
+import type verbs from './locales/en/verbs.json'
 
 declare module 'i18next' {
   /** Keys are checked by the compiler against the English files. */
@@ -30,6 +33,7 @@ declare module 'i18next' {
       alerts: typeof alerts
       catalogue: typeof catalogue
       contacts: typeof contacts
+      escalation: typeof escalation
       heartbeats: typeof heartbeats
       home: typeof home
       impact: typeof impact
@@ -42,6 +46,7 @@ declare module 'i18next' {
       portal: typeof portal
       problems: typeof problems
       queue: typeof queue
+      reviews: typeof reviews
       rules: typeof rules
       runbooks: typeof runbooks
       settings: typeof settings
@@ -49,6 +54,7 @@ declare module 'i18next' {
       silences: typeof silences
       tasks: typeof tasks
       ui: typeof ui
+      verbs: typeof verbs
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { MatrixCells } from '../../contract/catalogue.ts'
 import type { Db } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { competencyNeeds } from './queries/competence.ts'
 import { priorityOf } from './rules/priority.ts'
 import { findCategoryForIncident, findConfigurationItem, findCurrentMatrix, findServiceForIncident } from './store.ts'
 
@@ -15,6 +16,15 @@ export { mapAround } from './usecases/map-around.ts'
 export { impactOf } from './usecases/preview-impact.ts'
 export { createStandardCatalogue } from './usecases/create-standard-catalogue.ts'
 export { needSeen, partSeenBy } from './usecases/see-part.ts'
+
+/** Ids of the competencies that incidents of a category on a service need, for as many as are asked about. */
+export async function knowNeeds(
+  db: Db,
+): Promise<(about: { categoryId: string | null; serviceId: string | null }) => string[]> {
+  const needs = await competencyNeeds(db)
+  const of = (id: string | null) => (id === null ? [] : (needs.get(id) ?? []))
+  return ({ categoryId, serviceId }) => [...new Set([...of(categoryId), ...of(serviceId)])]
+}
 
 const unknown = (what: string, id: string) =>
   new Refusal('invalid', 'unknown_reference', `There is no ${what} ${id}`, { [what]: id })

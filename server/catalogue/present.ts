@@ -30,6 +30,7 @@ export function presentService(row: ServiceRow, openIncidentCount: number): Serv
     team: named(row.teamId, row.teamName),
     customer: named(row.customerId, row.customerName),
     category: named(row.categoryId, row.categoryName),
+    competencies: row.competencies,
     normalOperation: row.normalOperation,
     userCount: row.userCount,
     documents: row.documents as Service['documents'],
@@ -40,16 +41,19 @@ export function presentService(row: ServiceRow, openIncidentCount: number): Serv
 }
 
 export function presentCategories(rows: readonly CategoryRow[]): Category[] {
-  return inTreeOrder(rows).map(({ id, parentId, name, path, isRestricted, teamId, teamName, isActive, version }) => ({
-    id,
-    parentId,
-    name,
-    path,
-    isRestricted,
-    team: named(teamId, teamName),
-    isActive,
-    version,
-  }))
+  return inTreeOrder(rows).map(
+    ({ id, parentId, name, path, isRestricted, teamId, teamName, competencies, isActive, version }) => ({
+      id,
+      parentId,
+      name,
+      path,
+      isRestricted,
+      team: named(teamId, teamName),
+      competencies,
+      isActive,
+      version,
+    }),
+  )
 }
 
 export function presentLocations(rows: readonly LocationRow[]): Location[] {

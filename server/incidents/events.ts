@@ -53,5 +53,7 @@ export const incidentEvents = [
   'incident.review_asked',
   'incident.reviewed',
   'incident.problem_referred',
+  'incident.escalation_suggested',
+  'incident.response_missed',
   'incident.imported_change',
 ] as const

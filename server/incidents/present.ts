@@ -108,6 +108,12 @@ export function presentIncident(record: IncidentRecord, around: Surroundings, ca
       closedAt: iso(incident.closedAt),
     },
     autoCloseAt: iso(incident.autoCloseAt),
+    response: incident.responseAskedAt &&
+      incident.responseDueAt && {
+        askedAt: incident.responseAskedAt.toISOString(),
+        dueAt: incident.responseDueAt.toISOString(),
+        respondedAt: iso(incident.respondedAt),
+      },
     reviewAskedAt: iso(incident.reviewAskedAt),
     review: incident.review && {
       ...incident.review,

@@ -1,3 +1,4 @@
+import { listTeamChoices as teamChoices, tryEscalationPath as tryPath } from '../../contract/escalation-paths.ts'
 import * as verbs from '../../contract/incident-verbs.ts'
 import * as contract from '../../contract/incidents.ts'
 import { readNearby as nearby } from '../../contract/nearby.ts'
@@ -21,6 +22,7 @@ import { findIncidentByNumber } from './usecases/find-by-number.ts'
 import { followIncident } from './usecases/follow-incident.ts'
 import { holdIncident } from './usecases/hold-incident.ts'
 import { listIncidents } from './usecases/list-incidents.ts'
+import { listTeamChoices } from './usecases/list-team-choices.ts'
 import { mergeIncident } from './usecases/merge-incident.ts'
 import { readEvidence } from './usecases/read-evidence.ts'
 import { readIncident } from './usecases/read-incident.ts'
@@ -42,6 +44,7 @@ import { startDiagnosis } from './usecases/start-diagnosis.ts'
 import { startResolution } from './usecases/start-resolution.ts'
 import { takeIncident } from './usecases/take-incident.ts'
 import { tickStep } from './usecases/tick-step.ts'
+import { tryEscalationPath } from './usecases/try-path.ts'
 import { unmergeIncident } from './usecases/unmerge-incident.ts'
 
 export function routes(serve: Serve): void {
@@ -54,6 +57,8 @@ export function routes(serve: Serve): void {
   serve(contract.readTimeline, readTimeline)
   serve(contract.readEvidence, readEvidence)
   serve(nearby, readNearby)
+  serve(teamChoices, listTeamChoices)
+  serve(tryPath, tryEscalationPath)
 
   serve(verbs.editIncident, editIncident)
   serve(verbs.classifyIncident, classifyIncident)

@@ -2,6 +2,7 @@ import type { Background } from '../platform/background/background.ts'
 import { askForDueReview } from './usecases/ask-where-due.ts'
 import { closeSilent } from './usecases/close-silent.ts'
 import { endDueHolds } from './usecases/end-due-holds.ts'
+import { escalateDue, lookAtAll, whatPathsAskFor } from './usecases/escalate-due.ts'
 import { holdChildren, releaseChildren, resolveChildren } from './usecases/follow-parent.ts'
 import { keepNearby } from './usecases/keep-nearby.ts'
 
@@ -9,6 +10,8 @@ export function work(background: Background): void {
   background.everyTick('end-due-holds', endDueHolds)
   background.everyTick('close-silent', closeSilent)
   background.on('incident.registered', 'keep-nearby', keepNearby)
+  background.everyTick('escalate-due', escalateDue)
+  for (const type of whatPathsAskFor) background.on(type, 'look-at-escalations', lookAtAll)
   background.on('incident.resolved', 'resolve-children', resolveChildren)
   background.on('incident.resolved', 'ask-for-due-review', askForDueReview)
   background.on('incident.held', 'hold-children', holdChildren)

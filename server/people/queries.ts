@@ -1,4 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
+import type { Team } from '../../contract/people.ts'
 import type { Named } from '../../contract/values.ts'
 import type { Db } from '../platform/db/database.ts'
 
@@ -87,6 +88,18 @@ export function listTeamRows(db: Db, only?: readonly string[]) {
   return query.orderBy(sql`lower(t.name)`).execute()
 }
 export type TeamRow = Awaited<ReturnType<typeof listTeamRows>>[number]
+
+/** What decides where work can go and when it is done there, of every team in use. */
+export async function teamsInUse(db: Db) {
+  const rows = await db
+    .selectFrom('teams as t')
+    .select(['t.id', 't.name', 't.timeZone', 't.workingHours'])
+    .select(sql<string[]>`array(select competency_id from team_competencies where team_id = t.id)`.as('competencyIds'))
+    .where('t.isActive', '=', true)
+    .orderBy(sql`lower(t.name)`)
+    .execute()
+  return rows.map((row) => ({ ...row, workingHours: row.workingHours as Team['workingHours'] }))
+}
 
 /** The desk, and the teams that had live incidents before these teams got them: where those can be handed back to. */
 export async function teamIdsBefore(db: Db, teamIds: readonly string[]): Promise<string[]> {

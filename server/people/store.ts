@@ -221,6 +221,11 @@ export async function replaceTeamCompetencies(tx: Tx, teamId: string, competency
       .execute()
 }
 
+export async function findCompetencies(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('competencies').select('id').where('id', 'in', ids).execute()
+  return rows.map((row) => row.id)
+}
 export async function insertCompetency(tx: Tx, competency: Row<'competencies'>): Promise<void> {
   await tx.insertInto('competencies').values(competency).execute()
 }

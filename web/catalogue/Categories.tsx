@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { addCategory, changeCategory, listCategories } from '../../contract/catalogue.ts'
 import type { Category } from '../../contract/catalogue.ts'
 import { listTeams, readOrganisation } from '../../contract/people.ts'
+import { CompetencyPicker } from '../people/CompetencyPicker.tsx'
 import { useAnswer } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
 import { mayOne, useMe } from '../platform/session.ts'
@@ -22,7 +23,14 @@ export function Categories() {
     <SettingsRecords
       section="categories"
       list={{ ...categories, data: categories.data?.items }}
-      columns={[{ head: t('category.team'), render: (category) => category.team?.name }]}
+      columns={[
+        { head: t('category.team'), render: (category) => category.team?.name },
+        {
+          head: t('competencies'),
+          render: (category) => category.competencies.map(({ name }) => name).join(', '),
+          isWide: true,
+        },
+      ]}
       depth={treeOf(all).depth}
       renderBeside={(category) => category.isRestricted && <Tag tone="amber">{t('category.restricted')}</Tag>}
       addVerb={t('category.add')}
@@ -44,6 +52,7 @@ function CategoryDialog({ category, all, onClose }: CategoryDialogProps) {
     name: category?.name ?? '',
     parentId: category?.parentId ?? null,
     teamId: category?.team?.id ?? null,
+    competencyIds: category?.competencies.map(({ id }) => id) ?? [],
     isRestricted: category?.isRestricted ?? false,
   })
   const { isWithin } = treeOf(all)
@@ -80,6 +89,12 @@ function CategoryDialog({ category, all, onClose }: CategoryDialogProps) {
         searchable
         clearable
         {...form.choice('teamId')}
+      />
+      <CompetencyPicker
+        label={t('competencies')}
+        description={t('category.competenciesHint')}
+        value={form.values.competencyIds}
+        onChange={(ids) => form.set('competencyIds', ids)}
       />
       <Switch
         label={t('category.isRestricted')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { listCategories, listCustomers } from '../../contract/catalogue.ts'
 import type { Service } from '../../contract/catalogue.ts'
 import { listTeams } from '../../contract/people.ts'
+import { CompetencyPicker } from '../people/CompetencyPicker.tsx'
 import { PersonPicker } from '../people/PersonPicker.tsx'
 import { useAnswer } from '../platform/answers.ts'
 import { useFields } from '../platform/fields.ts'
@@ -25,6 +26,7 @@ export function ServiceFacts({ service, onClose }: { service: Service; onClose()
     teamId: service.team?.id ?? null,
     customerId: service.customer?.id ?? null,
     categoryId: service.category?.id ?? null,
+    competencyIds: service.competencies.map(({ id }) => id),
     userCount: service.userCount,
   })
   return (
@@ -63,6 +65,12 @@ export function ServiceFacts({ service, onClose }: { service: Service; onClose()
         searchable
         clearable
         {...form.choice('teamId')}
+      />
+      <CompetencyPicker
+        label={t('competencies')}
+        description={t('service.competenciesHint')}
+        value={form.values.competencyIds}
+        onChange={(ids) => form.set('competencyIds', ids)}
       />
       <Select
         label={t('customer')}

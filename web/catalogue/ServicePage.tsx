@@ -89,6 +89,7 @@ function Whole({ service }: { service: Service }) {
                 [t('team')]: service.team?.name,
                 [t('customer')]: service.customer?.name,
                 [t('service.category')]: service.category?.name,
+                [t('competencies')]: service.competencies.map(({ name }) => name).join(', ') || undefined,
                 [t('service.users')]: service.userCount === null ? null : figure(service.userCount, i18n.language),
               }}
             />

@@ -17,6 +17,8 @@ const told = [
   'wrong_ci_reported',
   'runbook_requested',
   'healing_failed',
+  'escalation_suggested',
+  'response_missed',
   'review_asked',
   'reviewed',
 ] as const

@@ -5,13 +5,15 @@ import { useAnswer, useVerb } from '../platform/answers.ts'
 import { tellFailure } from '../ui/toast.ts'
 
 interface CompetencyPickerProps {
+  /** Where it is not what somebody can do, but what is needed. */
+  label?: string
   description: string
   value: string[]
   onChange(competencyIds: string[]): void
 }
 
 /** What somebody can do; a word that is not known yet becomes a new competency. */
-export function CompetencyPicker({ description, value, onChange }: CompetencyPickerProps) {
+export function CompetencyPicker({ label, description, value, onChange }: CompetencyPickerProps) {
   const { t } = useTranslation('people')
   const known = useAnswer(listCompetencies, {}).data?.items ?? []
   const add = useVerb(addCompetency)
@@ -24,7 +26,7 @@ export function CompetencyPicker({ description, value, onChange }: CompetencyPic
   }
   return (
     <TagsInput
-      label={t('competencies')}
+      label={label ?? t('competencies')}
       description={description}
       placeholder={t('competencyFind')}
       data={known.map(({ name }) => name)}

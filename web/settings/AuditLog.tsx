@@ -39,6 +39,7 @@ const subjects = [
   'heartbeat',
   'alert',
   'alert_group',
+  'escalation_path',
   'correlation_rule',
   'silence',
   'maintenance_window',

@@ -90,6 +90,8 @@ export const auditEvents = [
   'alert_group.split',
   'alert_group.recovered',
   'alert_group.fired_again',
+  'escalation_path.added',
+  'escalation_path.changed',
   'correlation_rule.added',
   'correlation_rule.changed',
   'correlation_rule.moved',

@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconArrowUp,
   IconArrowsSplit2,
   IconBinaryTree,
   IconBuilding,
@@ -36,6 +37,7 @@ export interface Section {
     | 'locations'
     | 'priority-matrix'
     | 'models'
+    | 'escalation-paths'
     | 'runbooks'
     | 'destinations'
     | 'integrations'
@@ -60,6 +62,7 @@ export const sections: readonly Section[] = [
   { subject: 'catalogue', name: 'locations', icon: IconMapPin, permission: 'catalogue.manage' },
   { subject: 'incidents', name: 'priority-matrix', icon: IconGridDots, permission: 'settings.manage' },
   { subject: 'incidents', name: 'models', icon: IconListCheck, permission: 'incident.internal' },
+  { subject: 'incidents', name: 'escalation-paths', icon: IconArrowUp, permission: 'settings.manage' },
   { subject: 'incidents', name: 'runbooks', icon: IconTerminal2, permission: 'settings.manage' },
   { subject: 'incidents', name: 'destinations', icon: IconArrowsSplit2, permission: 'settings.manage' },
   { subject: 'monitoring', name: 'integrations', icon: IconPlug, permission: 'detection.manage' },

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import { competenciesIn } from './competence.ts'
 
 export function allCategories(db: Db) {
   return db
     .selectFrom('categories as c')
     .leftJoin('teams as t', 't.id', 'c.teamId')
     .selectAll('c')
-    .select('t.name as teamName')
+    .select(['t.name as teamName', competenciesIn(sql`c.competency_ids`).as('competencies')])
     .execute()
 }
 

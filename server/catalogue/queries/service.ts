@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Actor } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { competenciesIn } from './competence.ts'
 import { containing, type NameKey, type Only } from './limits.ts'
 
 function selectServices(db: Db) {
@@ -20,6 +21,7 @@ function selectServices(db: Db) {
       't.name as teamName',
       'c.name as customerName',
       'k.name as categoryName',
+      competenciesIn(sql`s.competency_ids`).as('competencies'),
       sql<string>`lower(s.name)`.as('nameKey'),
     ])
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { conditionVariables, variablesOf } from '../../models/rules/match.ts'
 import { compileCondition } from '../../platform/expressions/expression.ts'
+import { needs, paths } from './escalation.ts'
 import { happenings } from './happenings.ts'
 import { cast, categoryTree, configurationItems, dependencies, redundancies, services, teams } from './organisation.ts'
 import { chanceFrom, pickWeighted } from './chance.ts'
@@ -31,6 +32,20 @@ describe('the demo organisation', () => {
       expect(teams.map((one) => one.key)).toContain(team)
       expect(categoryTree[category[0]]).toContain(category[1])
     }
+  })
+
+  it('needs no competency that no team has, and lays paths between its teams', () => {
+    const skills = new Set<string>(teams.flatMap(({ competencies }) => competencies))
+    expect(
+      Object.values({ ...needs.categories, ...needs.services })
+        .flat()
+        .filter((one) => !skills.has(one)),
+    ).toEqual([])
+    const leaves = new Set(Object.values(categoryTree).flat())
+    expect(Object.keys(needs.categories).filter((leaf) => !leaves.has(leaf))).toEqual([])
+    expect(Object.keys(needs.services).filter((key) => !services.some((one) => one.key === key))).toEqual([])
+    const keys = new Set<string | null>([null, ...teams.map(({ key }) => key)])
+    for (const { from, to } of paths) expect([keys.has(from), keys.has(to)]).toEqual([true, true])
   })
 
   it('has a model for what it has seen before, made of what it has', () => {

@@ -1,3 +1,5 @@
+import { escalateDue } from '../../incidents/index.ts'
+import { Background } from '../../platform/background/background.ts'
 import type { Context } from '../../platform/context.ts'
 import { createSealing } from '../../platform/sealing.ts'
 import { chanceFrom, pickWeighted } from '../rules/chance.ts'
@@ -44,6 +46,9 @@ export async function fillDemo(
     }
   }
   await Promise.all(Array.from({ length: sideBySide }, player))
+  // What lies there has waited under the paths; nobody is told, for it is the past.
+  const silent = { ...context, background: new Background() }
+  while ((await escalateDue(silent)) > 0);
   await keepContacts(context, ids)
   await foundMonitoring(context, ids, createSealing(secret))
 }

@@ -25,6 +25,7 @@ import {
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { needs } from '../rules/escalation.ts'
 import {
   addressOf,
   categoryTree,
@@ -39,6 +40,7 @@ import {
 } from '../rules/organisation.ts'
 import { findPersonByAddress } from '../store.ts'
 import { foundModels } from './found-models.ts'
+import { foundPaths } from './found-paths.ts'
 import { known } from './known.ts'
 
 const timeZone = 'Europe/Stockholm'
@@ -64,12 +66,19 @@ export async function foundDemo(system: Context, password: string): Promise<void
   for (const name of places)
     locations.set(name, (await addLocation(context, { name, parentId: null, address: null })).id)
   const personIds = await foundPeople(context, founder, locations, password)
-  const teamIds = await foundTeams(context, personIds)
+  const { teamIds, competencyIds } = await foundTeams(context, personIds)
   const { version } = await readOrganisation(context)
   const sofia = known(personIds, 'sofia')
-  await changeOrganisation(context, { version, defaultOwnerId: sofia, reviewsNewType: true, reviewerId: sofia })
-  await foundCatalogue(context, personIds, teamIds, locations)
-  await foundCategories(context)
+  await changeOrganisation(context, {
+    version,
+    defaultOwnerId: sofia,
+    reviewsNewType: true,
+    reviewsLate: true,
+    reviewerId: sofia,
+  })
+  await foundCatalogue(context, personIds, { teamIds, competencyIds }, locations)
+  await foundCategories(context, competencyIds)
+  await foundPaths(context, teamIds)
   await foundModels(context)
   await inTransaction(context, (tx) => markAsDemo(tx))
 }
@@ -105,7 +114,10 @@ async function foundPeople(
   return ids
 }
 
-async function foundTeams(context: Context, personIds: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+async function foundTeams(
+  context: Context,
+  personIds: ReadonlyMap<string, string>,
+): Promise<{ teamIds: Map<string, string>; competencyIds: Map<string, string> }> {
   const competencyIds = new Map<string, string>()
   for (const name of new Set(teams.flatMap((team) => team.competencies)))
     competencyIds.set(name, (await addCompetency(context, { name })).id)
@@ -129,13 +141,13 @@ async function foundTeams(context: Context, personIds: ReadonlyMap<string, strin
       : await addTeam(context, fields)
     ids.set(key, team.id)
   }
-  return ids
+  return { teamIds: ids, competencyIds }
 }
 
 async function foundCatalogue(
   context: Context,
   personIds: ReadonlyMap<string, string>,
-  teamIds: ReadonlyMap<string, string>,
+  { teamIds, competencyIds }: Record<'teamIds' | 'competencyIds', ReadonlyMap<string, string>>,
   locations: ReadonlyMap<string, string>,
 ): Promise<void> {
   const items = new Map<string, string>()
@@ -149,6 +161,7 @@ async function foundCatalogue(
       serviceOwnerId: known(personIds, owner),
       userCount,
       normalOperation: normal,
+      competencyIds: (needs.services[key] ?? []).map((name) => known(competencyIds, name)),
     })
     items.set(key, service.id)
     kinds.set(key, 'service')
@@ -173,10 +186,13 @@ async function foundCatalogue(
     for (const needed of members) await relate(dependent, needed, { isRedundant: true, redundancyGroup })
 }
 
-async function foundCategories(context: Context): Promise<void> {
+async function foundCategories(context: Context, competencyIds: ReadonlyMap<string, string>): Promise<void> {
   const roots = (await listCategories(context)).items
   for (const [root, leaves] of Object.entries(categoryTree)) {
     const parentId = roots.find((category) => category.name.toLowerCase() === root)!.id
-    for (const name of leaves) await addCategory(context, { name, parentId, isRestricted: false })
+    for (const name of leaves) {
+      const skills = (needs.categories[name] ?? []).map((skill) => known(competencyIds, skill))
+      await addCategory(context, { name, parentId, isRestricted: false, competencyIds: skills })
+    }
   }
 }

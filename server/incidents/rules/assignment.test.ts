@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { assign, handOver } from './assignment.ts'
+import { assign, handOver, noResponse } from './assignment.ts'
 
-const counted = { reassignmentCount: 1, bounceCount: 0 }
+const counted = { reassignmentCount: 1, bounceCount: 0, responseDueAt: null }
 
 test.each([
   ['the same team again is nothing', 'desk', 'desk', ['desk'], {}, false],
@@ -19,6 +19,12 @@ test.each([
 ])('%s', (_, from, to, before, changes, isBounce) =>
   expect(handOver({ teamId: from, ...counted }, to, before)).toEqual({ changes, isBounce }),
 )
+
+test('Nobody waits any more for the answer of a team that hands it on', () => {
+  const awaited = { ...counted, teamId: 'network', responseDueAt: new Date() }
+  expect(handOver(awaited, 'desk', []).changes).toEqual({ teamId: 'desk', ...noResponse })
+  expect(handOver(awaited, 'network', []).changes).toEqual({})
+})
 
 test('A person outside the team is given no work; without a team anybody is', () => {
   const incident = { teamId: 'desk', assigneeId: null, ...counted }

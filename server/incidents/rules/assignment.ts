@@ -2,11 +2,14 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Decision, IncidentChanges, IncidentRecord } from './incident.ts'
 import { enterDiagnosis } from './lifecycle.ts'
 
-type HandedOver = Pick<IncidentRecord, 'teamId' | 'reassignmentCount' | 'bounceCount'>
+type HandedOver = Pick<IncidentRecord, 'teamId' | 'reassignmentCount' | 'bounceCount' | 'responseDueAt'>
+
+/** Nobody is expected to answer. */
+export const noResponse: IncidentChanges = { responseAskedAt: null, responseDueAt: null, respondedAt: null }
 
 /**
  * The work goes to another team: counted. A team that had the incident before gets it back: a bounce, counted too,
- * so that it can be seen and stopped.
+ * so that it can be seen and stopped. Nobody waits any more for the answer of the team that had it.
  */
 export function handOver(
   incident: HandedOver,
@@ -21,6 +24,7 @@ export function handOver(
       teamId: toTeamId,
       ...(isReassignment && { reassignmentCount: incident.reassignmentCount + 1 }),
       ...(isBounce && { bounceCount: incident.bounceCount + 1 }),
+      ...(incident.responseDueAt !== null && noResponse),
     },
     isBounce,
   }

@@ -62,6 +62,10 @@ export interface IncidentRecord {
   resolvedAt: Date | null
   closedAt: Date | null
   autoCloseAt: Date | null
+  /** When the team that it was escalated to was asked, by when it is expected to answer, and when it did. */
+  responseAskedAt: Date | null
+  responseDueAt: Date | null
+  respondedAt: Date | null
   reviewAskedAt: Date | null
   reviewerId: string | null
   reviewDueAt: Date | null
@@ -123,6 +127,9 @@ export const blankIncident = {
   resolvedAt: null,
   closedAt: null,
   autoCloseAt: null,
+  responseAskedAt: null,
+  responseDueAt: null,
+  respondedAt: null,
   reviewAskedAt: null,
   reviewerId: null,
   reviewDueAt: null,

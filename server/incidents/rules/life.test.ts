@@ -103,8 +103,11 @@ const decide: Record<
   take: (incident, { person }, now) => [take(incident, person, now)],
   change_owner: (incident, { person }) =>
     incident.ownerId === person ? [] : [changeOwner(incident, { ownerId: person, reason: 'Leave' })],
-  escalate: (incident, { team }) =>
-    incident.teamId === team ? [] : [escalateFunctionally(incident, { toTeamId: team, reason: 'r', tried: '' }, teams)],
+  escalate: (incident, { team, flag }, now) => {
+    if (incident.teamId === team) return []
+    const response = flag ? { askedAt: now, dueAt: new Date(now.getTime() + 1000) } : null
+    return [escalateFunctionally(incident, { toTeamId: team, reason: 'r', tried: '', response }, teams)]
+  },
   start_diagnosis: (incident, _, now) => [startDiagnosis(incident, now)],
   start_resolution: (incident, _, now) => [startResolution(incident, { diagnosis: '' }, now)],
   fail_solution: (incident, _, now) => [failSolution(incident, { whatHappened: 'Failed again' }, now)],

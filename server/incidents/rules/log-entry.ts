@@ -12,6 +12,6 @@ export function logEntry(
   return { version, payload: { ...detail, changes, before, version } }
 }
 
-/** What is only added beside the record (a note, another contact, a tick) makes nobody's open form stale. */
-const besides = new Set(['contactCount', 'tickedSteps'])
+/** What is only added beside the record (a note, another contact, a tick, that it was answered) makes nobody's open form stale. */
+const besides = new Set(['contactCount', 'tickedSteps', 'respondedAt'])
 const outdates = (changes: IncidentChanges): boolean => Object.keys(changes).some((field) => !besides.has(field))

@@ -15,6 +15,9 @@ const moments = new Set([
   'resolvedAt',
   'closedAt',
   'autoCloseAt',
+  'responseAskedAt',
+  'responseDueAt',
+  'respondedAt',
   'reviewAskedAt',
   'reviewDueAt',
 ])

@@ -1,6 +1,6 @@
-import { sql, type Insertable, type Updateable } from 'kysely'
+import { sql, type Insertable, type InsertObject, type SqlBool, type UpdateObject } from 'kysely'
 import type { Db, Tx } from '../../platform/db/database.ts'
-import type { Incidents } from '../../platform/db/tables.ts'
+import type { DB, Incidents } from '../../platform/db/tables.ts'
 
 /** SQL only. Rows come back as the record that rules know; jsonb columns hold what the contract let in. */
 const columns = [
@@ -48,6 +48,9 @@ const columns = [
   'resolvedAt',
   'closedAt',
   'autoCloseAt',
+  'responseAskedAt',
+  'responseDueAt',
+  'respondedAt',
   'reviewAskedAt',
   'reviewerId',
   'reviewDueAt',
@@ -89,7 +92,7 @@ export async function nextIncidentNumbers(tx: Tx, count: number): Promise<number
 }
 
 /** With the next number. */
-export function insertIncident(tx: Tx, incident: Omit<Insertable<Incidents>, 'number'>) {
+export function insertIncident(tx: Tx, incident: Omit<InsertObject<DB, 'incidents'>, 'number'>) {
   return tx
     .insertInto('incidents')
     .values({ ...incident, number: sql`nextval('incident_numbers')` })
@@ -102,7 +105,11 @@ export async function insertIncidents(tx: Tx, incidents: Insertable<Incidents>[]
 }
 
 /** Writes the changes where the version is still the one that was read; undefined when somebody else was first. */
-export function updateIncident(tx: Tx, incident: { id: string; version: number }, changes: Updateable<Incidents>) {
+export function updateIncident(
+  tx: Tx,
+  incident: { id: string; version: number },
+  changes: UpdateObject<DB, 'incidents'>,
+) {
   return tx
     .updateTable('incidents')
     .set(changes)
@@ -140,6 +147,37 @@ export function lockSilent(tx: Tx, now: Date, limit: number) {
     .skipLocked()
     .execute()
 }
+
+/** Those that the sweep of escalations has to look at, longest due first, for this process alone. */
+export function lockDueEscalations(tx: Tx, now: Date, limit: number) {
+  return tx
+    .selectFrom('incidents')
+    .select(columns)
+    .where('escalationDueAt', '<=', now)
+    .orderBy('escalationDueAt')
+    .limit(limit)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute()
+}
+
+export async function stampEscalationDue(tx: Tx, incidentId: string, at: Date | null): Promise<void> {
+  await tx.updateTable('incidents').set({ escalationDueAt: at }).where('id', '=', incidentId).execute()
+}
+
+/** Every open one becomes due: what decides has changed. */
+export async function makeEscalationsDue(tx: Tx, now: Date): Promise<void> {
+  await tx
+    .updateTable('incidents')
+    .set({ escalationDueAt: now })
+    .where(sql<SqlBool>`state not in ('closed', 'cancelled')`)
+    .where('state', '<>', 'resolved')
+    .execute()
+}
+
+/** Due at once where a path could move it by itself; where none is in use nobody looks. */
+export const dueByPaths = (now: Date) =>
+  sql<Date | null>`case when exists (select from escalation_paths where is_active and trigger <> 'person') then ${now}::timestamptz end`
 
 /** Some incidents, spread evenly over all that there are. */
 export async function someIncidentIds(db: Db, most: number): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import type { CourseEntry } from '../rules/course.ts'
 
 /** What each event of the incident told, first to last. */
 export async function incidentLog(db: Db, incidentId: string): Promise<{ payload: Record<string, unknown> }[]> {
@@ -61,4 +62,28 @@ export async function wasTouched(db: Db, incidentId: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** What decides whether it goes on to another team, first to last. */
+export async function courseLog(
+  db: Db,
+  incidentIds: readonly string[],
+): Promise<(CourseEntry & { incidentId: string })[]> {
+  const { rows } = await sql<CourseEntry & { incidentId: string }>`
+    select subject_id as "incidentId", type, actor_kind as "actorKind", recorded_at as "recordedAt",
+      coalesce((payload->'changes') - '{description,resolution,facts,times,basis,review}'::text[], '{}') as changes,
+      coalesce(payload->'isFromUser' = 'true', false) as "isFromUser", payload->'path'->>'id' as "pathId"
+    from events where subject_type = 'incident' and subject_id = any(${incidentIds}::uuid[]) order by subject_id, seq`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Whether a team did not answer in time, or a path had to hand it over because nobody did anything. */
+export async function wasLate(db: Db, incidentId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from events where subject_type = 'incident' and subject_id = ${incidentId}
+      and (type = 'incident.response_missed' or (type = 'incident.escalated' and payload->>'why' in ('untaken', 'stalled')))
+    limit 1`.execute(db)
+  return rows.length > 0
 }

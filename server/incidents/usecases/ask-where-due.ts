@@ -8,7 +8,7 @@ import { makesSense } from '../rules/access.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
 import { askForReview, reasonsForReview, reviewDueIn } from '../rules/review.ts'
 import { lockIncident } from '../store/incident.ts'
-import { hasFollowed } from '../store/log.ts'
+import { hasFollowed, wasLate } from '../store/log.ts'
 import { apply } from './change-incident.ts'
 import { chooseReviewer } from './choose-reviewer.ts'
 
@@ -34,7 +34,7 @@ export async function askWhereDue(
   const organisation = await needOrganisation(tx)
   const why = reasonsForReview(incident, organisation, {
     isFirst: organisation.reviewsNewType && !(await hadOneOfItsKind(tx, incident)),
-    isLate: incident.slaMet === false,
+    isLate: organisation.reviewsLate && (incident.slaMet === false || (await wasLate(tx, incidentId))),
   })
   if (why.length === 0) return incident
   const reviewerId = await chooseReviewer(tx, incident, organisation)

@@ -8,10 +8,11 @@ import { presentIncident } from '../present.ts'
 import { readSurroundings } from '../queries/record.ts'
 import { changesSince } from '../queries/timeline.ts'
 import { isFor, isOwnCase, isSupplier, makesSense, maySee, maySeeOwnTasks } from '../rules/access.ts'
-import type { Decision, IncidentRecord } from '../rules/incident.ts'
+import { type Decision, type IncidentRecord, isOpen } from '../rules/incident.ts'
 import { logEntry } from '../rules/log-entry.ts'
+import { answerBy, isAwaited } from '../rules/response.ts'
 import { clearRestored } from '../store/affected.ts'
-import { lockIncident, updateIncident } from '../store/incident.ts'
+import { dueByPaths, lockIncident, updateIncident } from '../store/incident.ts'
 import { isNamed } from '../store/people.ts'
 import { hasTask } from '../store/tasks.ts'
 import { checkModel } from './check-model.ts'
@@ -142,13 +143,19 @@ export async function apply(
   incident: IncidentRecord,
   decision: Decision,
 ): Promise<IncidentRecord> {
-  const { event, audience, changes, occurredAt } = decision
+  const now = context.now()
+  const { event, audience, occurredAt } = decision
+  const changes = { ...decision.changes, ...answerBy(incident, decision, context.actor, now) }
+  const after = { ...incident, ...changes }
   const detail = { ...ownTeam(context.actor, incident), ...decision.detail }
   const { version, payload } = logEntry(incident, { changes, detail })
   if (changes.resolution === null) await clearRestored(tx, incident.id)
-  const changed = (await updateIncident(tx, incident, { ...serialise(changes), version, updatedAt: context.now() })) as
-    | IncidentRecord
-    | undefined
+  const changed = (await updateIncident(tx, incident, {
+    ...serialise(changes),
+    version,
+    updatedAt: now,
+    escalationDueAt: !isOpen(after) ? null : isAwaited(after) ? now : dueByPaths(now),
+  })) as IncidentRecord | undefined
   if (!changed) throw new Error(`Incident ${incident.id} changed although it was locked`)
   await announce(tx, context, {
     type: event,

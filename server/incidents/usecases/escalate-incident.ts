@@ -6,10 +6,13 @@ import type { Context } from '../../platform/context.ts'
 import { escalateFunctionally } from '../rules/escalation.ts'
 import { teamsBefore } from '../store/log.ts'
 import { changeIncident } from './change-incident.ts'
+import { knowPaths } from './know-paths.ts'
+import { responseOf } from './response-of.ts'
 
 export function escalateIncident(context: Context, input: Input<typeof verbs.escalateIncident>): Promise<Incident> {
   return changeIncident(context, input, 'escalate', async (incident, tx) => {
     await needTeamToGiveTo(tx, context.actor, input.toTeamId)
-    return [escalateFunctionally(incident, input, await teamsBefore(tx, incident.id))]
+    const response = responseOf(await knowPaths(tx), incident, input.toTeamId, context.now())
+    return [escalateFunctionally(incident, { ...input, response }, await teamsBefore(tx, incident.id))]
   })
 }

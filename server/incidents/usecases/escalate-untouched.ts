@@ -7,6 +7,8 @@ import type { IncidentRecord } from '../rules/incident.ts'
 import { lockIncident } from '../store/incident.ts'
 import { teamsBefore, wasTouched } from '../store/log.ts'
 import { apply } from './change-incident.ts'
+import { knowPaths } from './know-paths.ts'
+import { responseOf } from './response-of.ts'
 
 /**
  * Allclear escalates functionally what nobody has laid hands on; `detail` says why. False where there is nothing to hand
@@ -21,7 +23,9 @@ export async function escalateUntouched(
   const incident = (await lockIncident(tx, incidentId)) as IncidentRecord | undefined
   if (!incident || incident.teamId === toTeamId || !makesSense('escalate', incident, context.now())) return false
   if (!(await findActiveTeam(tx, toTeamId)) || (await wasTouched(tx, incidentId))) return false
-  const decision = escalateFunctionally(incident, { toTeamId, reason: '', tried }, await teamsBefore(tx, incidentId))
+  const response = responseOf(await knowPaths(tx), incident, toTeamId, context.now())
+  const escalation = { toTeamId, reason: '', tried, response }
+  const decision = escalateFunctionally(incident, escalation, await teamsBefore(tx, incidentId))
   await apply(tx, context, incident, { ...decision, detail: { ...decision.detail, ...detail } })
   return true
 }

@@ -16,7 +16,7 @@ import { firstAssignment, firstOwner, firstTeam, isClassified, type Registration
 import { checkTimes } from '../rules/times.ts'
 import { addAffected } from '../store/affected.ts'
 import { insertContact } from '../store/contacts.ts'
-import { insertIncident } from '../store/incident.ts'
+import { dueByPaths, insertIncident } from '../store/incident.ts'
 import { addIncidentPeople, findIncidentPeople } from '../store/people.ts'
 import { serialise } from './change-incident.ts'
 import { claimUploads } from './claim-uploads.ts'
@@ -102,7 +102,14 @@ export async function register(
     classifiedAt: classified ? now : null,
   } satisfies Partial<IncidentRecord>
 
-  const row = { ...fields, ...serialise(fields), id, registeredAt: now, updatedAt: now }
+  const row = {
+    ...fields,
+    ...serialise(fields),
+    id,
+    registeredAt: now,
+    updatedAt: now,
+    escalationDueAt: dueByPaths(now),
+  }
   const incident = (await insertIncident(tx, row)) as IncidentRecord
   const { affectedPersonIds = [], affectedServiceIds = [], affectedCiIds = [], attachmentIds = [] } = form
   await addIncidentPeople(tx, id, affectedPersonIds, 'affected')

@@ -8,6 +8,7 @@ export interface Happening {
   isReport: boolean
   /** Set where the event says so. */
   newAssigneeId: string | null
+  formerAssigneeId: string | null
   hasNewTeam: boolean
   /** Of the task that the event is about. */
   taskIsDone: boolean
@@ -57,9 +58,11 @@ const audiences: Record<string, Who> = {
     if (newAssigneeId !== null) return [newAssigneeId]
     return hasNewTeam ? teamMemberIds : []
   },
-  // Where no person did it, who is accountable has to hear of it.
-  'incident.escalated': ({ actorId }, { teamMemberIds, ownerId }) =>
-    actorId === null ? [...teamMemberIds, ownerId] : teamMemberIds,
+  // Where no person did it, who is accountable has to hear of it, and whoever had it.
+  'incident.escalated': ({ actorId, formerAssigneeId }, { teamMemberIds, ownerId }) =>
+    actorId === null ? [...teamMemberIds, ownerId, formerAssigneeId] : teamMemberIds,
+  'incident.escalation_suggested': workers,
+  'incident.response_missed': (_, { ownerId, teamMemberIds }) => [ownerId, ...teamMemberIds],
   'incident.owner_changed': (_, { ownerId }) => [ownerId],
   'incident.replied': (happening, involved) => (happening.isFromUser ? workers : told)(happening, involved),
   'incident.noted': ({ isShared }, { assigneeId, ownerId, teamMemberIds }) =>

@@ -44,6 +44,7 @@ export function notify(context: Context, { eventId, type, subjectId, payload }: 
       isFromUser,
       isReport: why === 'model',
       newAssigneeId: changes.assigneeId ?? null,
+      formerAssigneeId: before.assigneeId ?? null,
       hasNewTeam: changes.teamId !== undefined && changes.teamId !== null,
       taskIsDone: task?.state === 'done',
       wasClosed: before.state === 'closed',

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { findActivePerson, findActiveTeam, findOrganisation } from '../store.ts'
+import { findActivePerson, findActiveTeam, findCompetencies, findOrganisation } from '../store.ts'
 
 export const unknown = (what: string, id: string) =>
   new Refusal('invalid', 'unknown_reference', `There is no active ${what} ${id}`, { [what]: id })
@@ -15,6 +15,11 @@ export async function needTeam(db: Db, teamId: string) {
   const team = await findActiveTeam(db, teamId)
   if (!team) throw unknown('team', teamId)
   return team
+}
+
+export async function needCompetencies(db: Db, competencyIds: readonly string[]): Promise<void> {
+  const known = new Set(await findCompetencies(db, competencyIds))
+  for (const id of competencyIds) if (!known.has(id)) throw unknown('competency', id)
 }
 
 /** The organisation's settings, once the first run has been done: incidents need an owner to fall back on. */

@@ -177,6 +177,10 @@ export interface Attachments {
 }
 
 export interface Categories {
+  /**
+   * What a team must be good at for such incidents, beside what the categories above say. A competency is never removed.
+   */
+  competencyIds: Generated<string[]>;
   id: string;
   isActive: Generated<boolean>;
   /**
@@ -307,6 +311,35 @@ export interface Destinations {
   version: Generated<number>;
 }
 
+export interface EscalationPaths {
+  /**
+   * Null: any team.
+   */
+  fromTeamId: string | null;
+  id: string;
+  isActive: Generated<boolean>;
+  name: string;
+  priority: number | null;
+  /**
+   * An answer of the team is expected within so long, in its working hours; null: nothing is expected.
+   */
+  respondMinutes: number | null;
+  /**
+   * What was before it was made, or last changed, moves nothing.
+   */
+  since: Timestamp;
+  /**
+   * Null, by skill alone: the one team that has the competence.
+   */
+  toTeamId: string | null;
+  /**
+   * person: nobody but a person; untaken: nobody of the team took it for wait_minutes; stalled: nothing was done for so long; priority: at or above it; skill: the team lacks a competency.
+   */
+  trigger: string;
+  version: Generated<number>;
+  waitMinutes: number | null;
+}
+
 export interface EventCounts {
   eventCount: number;
   faultCount: number;
@@ -420,6 +453,10 @@ export interface Incidents {
   description: Generated<string>;
   diagnosisStartedAt: Timestamp | null;
   environment: Generated<string>;
+  /**
+   * When the sweep looks at it anew; of the log alone, so it is in no event.
+   */
+  escalationDueAt: Timestamp | null;
   externalRef: string | null;
   facts: Generated<Json>;
   failedSolutionCount: Generated<number>;
@@ -458,6 +495,12 @@ export interface Incidents {
    * The last time, like auto_close_at and resolution: cleared when a reopening or a failed solution leads back to diagnosis.
    */
   resolvedAt: Timestamp | null;
+  respondedAt: Timestamp | null;
+  responseAskedAt: Timestamp | null;
+  /**
+   * By when the team that it was escalated to is expected to answer; since response_asked_at; with responded_at cleared by the next hand-over.
+   */
+  responseDueAt: Timestamp | null;
   /**
    * {why: [major|new_type|late|asked], reason, result: {isRecurring, cause, delays, prevention, at, by} | null}
    */
@@ -830,6 +873,10 @@ export interface Services {
    */
   categoryId: string | null;
   /**
+   * What a team must be good at for incidents on it, beside what their category says.
+   */
+  competencyIds: Generated<string[]>;
+  /**
    * 1 critical, 2 high, 3 medium, 4 low
    */
   criticality: Generated<number>;
@@ -979,6 +1026,7 @@ export interface DB {
   costLines: CostLines;
   customers: Customers;
   destinations: Destinations;
+  escalationPaths: EscalationPaths;
   eventCounts: EventCounts;
   events: Events;
   feeds: Feeds;

@@ -10,6 +10,7 @@ import * as correlation from '../../../contract/correlation.ts'
 import * as correlationRules from '../../../contract/correlation-rules.ts'
 import * as detection from '../../../contract/detection.ts'
 import type { May } from '../../../contract/endpoint.ts'
+import * as escalationPaths from '../../../contract/escalation-paths.ts'
 import * as heartbeats from '../../../contract/heartbeats.ts'
 import * as impact from '../../../contract/impact.ts'
 import * as incidents from '../../../contract/incidents.ts'
@@ -41,6 +42,7 @@ for (const part of [
   correlation,
   correlationRules,
   silences,
+  escalationPaths,
   upkeep,
   models,
   nearby,

@@ -16,8 +16,10 @@ import { paths } from '../../paths.ts'
 import { useMe } from '../../platform/session.ts'
 import { Keys } from '../../ui/Keys.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { useNow } from '../../ui/time.ts'
 import { StateTag } from '../StateTag.tsx'
 import styles from './Head.module.css'
+import { isAwaited, isLate } from './response.ts'
 import { Steps } from './Steps.tsx'
 import { Title } from './Title.tsx'
 import { keysOf, layOut } from './verbs.ts'
@@ -33,6 +35,7 @@ interface HeadProps {
 /** Which incident, how urgent, how far, and what to do next; it stays while the rest scrolls. */
 export function Head({ incident, run, isBusy, isPhone }: HeadProps) {
   const { t } = useTranslation('incident')
+  const now = useNow()
   const { primary, beside, menu } = layOut(incident)
   return (
     <header className={styles.head}>
@@ -52,6 +55,7 @@ export function Head({ incident, run, isBusy, isPhone }: HeadProps) {
         <span className="mono">{incident.number}</span>
         <WhyPriority incident={incident} />
         {incident.hold !== null && <StateTag state={incident.state} holdReason={incident.hold.reason} />}
+        {isAwaited(incident) && isLate(incident, now) && <Tag tone="red">{t('response.isLate')}</Tag>}
         {incident.contactCount > 1 && (
           <Tag tone="accent">
             <IconUsers size={14} stroke={1.75} aria-hidden />

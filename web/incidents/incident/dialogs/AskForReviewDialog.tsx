@@ -13,7 +13,7 @@ import type { DialogProps } from '../VerbDialog.tsx'
 
 /** Why one incident should be looked back on, by whom and by when. */
 export function AskForReviewDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['reviews', 'incident'])
   const [reason, setReason] = useState('')
   const [reviewer, setReviewer] = useState<Choice | null>(null)
   const [dueAt, setDueAt] = useState('')
@@ -21,8 +21,8 @@ export function AskForReviewDialog({ incident, onClose }: DialogProps) {
   const { id: incidentId, version, number } = incident
   return (
     <VerbDialog
-      title={t('review.ask', { number })}
-      verb={t('verb.ask_for_review')}
+      title={t('reviews:ask', { number })}
+      verb={t('incident:verb.ask_for_review')}
       mutation={ask}
       canSubmit={reason.trim() !== ''}
       onClose={onClose}
@@ -37,7 +37,7 @@ export function AskForReviewDialog({ incident, onClose }: DialogProps) {
           },
           {
             onSuccess: () => {
-              tell(t('review.askDone', { number }))
+              tell(t('reviews:askDone', { number }))
               onClose()
             },
           },
@@ -45,8 +45,8 @@ export function AskForReviewDialog({ incident, onClose }: DialogProps) {
       }
     >
       <Textarea
-        label={t('review.askWhy')}
-        placeholder={t('review.askExample')}
+        label={t('reviews:askWhy')}
+        placeholder={t('reviews:askExample')}
         required
         withAsterisk={false}
         minRows={3}
@@ -56,13 +56,13 @@ export function AskForReviewDialog({ incident, onClose }: DialogProps) {
         data-autofocus
       />
       <NamedSelect
-        label={t('review.reviewer')}
-        description={t('review.reviewerHint')}
+        label={t('reviews:reviewer')}
+        description={t('reviews:reviewerHint')}
         find={findPeople}
         value={reviewer}
         onChange={setReviewer}
       />
-      <MomentInput label={t('review.due')} description={t('review.dueHint')} value={dueAt} onChange={setDueAt} />
+      <MomentInput label={t('reviews:due')} description={t('reviews:dueHint')} value={dueAt} onChange={setDueAt} />
     </VerbDialog>
   )
 }

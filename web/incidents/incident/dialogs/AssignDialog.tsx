@@ -7,6 +7,7 @@ import { useAnswer, useVerb } from '../../../platform/answers.ts'
 import { call } from '../../../platform/api.ts'
 import { useMe } from '../../../platform/session.ts'
 import { useTellWithUndo } from '../../../ui/use-undo.ts'
+import { TeamSelect } from '../../pickers/TeamSelect.tsx'
 import { VerbDialog } from '../VerbDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
 
@@ -61,17 +62,14 @@ export function AssignDialog({ incident, onClose }: DialogProps) {
         )
       }
     >
-      <Select
+      <TeamSelect
+        incident={incident}
         label={t('field.team')}
-        data={teams.map(({ id, name }) => ({ value: id, label: name }))}
         value={teamId}
-        onChange={(value) => {
-          setTeamId(value)
+        onChange={(team) => {
+          setTeamId(team?.id ?? null)
           setAssigneeId(null)
         }}
-        searchable
-        clearable
-        data-autofocus
       />
       <Select
         label={t('assign.person')}

@@ -1,23 +1,22 @@
 import { Alert, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TeamChoice } from '../../../../contract/escalation-paths.ts'
 import { escalateIncident } from '../../../../contract/incident-verbs.ts'
-import { useAnswer, useVerb } from '../../../platform/answers.ts'
-import { listTeams } from '../../../../contract/people.ts'
-import { NamedSelect } from '../../../ui/NamedSelect.tsx'
-import type { Choice, Find } from '../../../ui/named-choices.tsx'
+import { useVerb } from '../../../platform/answers.ts'
+import { moment, useNow } from '../../../ui/time.ts'
 import { tell } from '../../../ui/toast.ts'
-import { findTeams } from '../../pickers/choices.ts'
+import { TeamSelect } from '../../pickers/TeamSelect.tsx'
 import { VerbDialog } from '../VerbDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
 
 /** Functional escalation: to the team with the competence, with what was tried. */
 export function EscalateDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation('incident')
-  const [team, setTeam] = useState<Choice | null>(null)
+  const { t, i18n } = useTranslation('incident')
+  const now = useNow()
+  const [team, setTeam] = useState<TeamChoice | null>(null)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState('')
-  const competencies = useAnswer(listTeams, {}).data?.items.find(({ id }) => id === team?.id)?.competencies ?? []
   const escalate = useVerb(escalateIncident)
   return (
     <VerbDialog
@@ -40,16 +39,15 @@ export function EscalateDialog({ incident, onClose }: DialogProps) {
         )
       }}
     >
-      <NamedSelect
+      <TeamSelect
+        incident={incident}
         label={t('escalate.team')}
-        find={othersThan(incident.team?.id)}
-        value={team}
+        value={team?.id ?? null}
         onChange={setTeam}
-        description={competencies.map(({ name }) => name).join(', ')}
+        isOther
         required
-        isFirst
       />
-      {team !== null && incident.teamsBefore.includes(team.id) && (
+      {team?.hadIt === true && (
         <Alert color="yellow" role="status">
           {t('escalate.wouldBounce', { team: team.name })}
         </Alert>
@@ -70,18 +68,12 @@ export function EscalateDialog({ incident, onClose }: DialogProps) {
         value={tried}
         onChange={(event) => setTried(event.currentTarget.value)}
       />
-      <p className="small muted">{t('escalate.ownerStays', { name: incident.owner.name })}</p>
+      <p className="small muted">
+        {team !== null &&
+          team.respondBefore !== null &&
+          `${t('response.expected', { team: team.name, time: moment(team.respondBefore, i18n.language, now) })}. `}
+        {t('escalate.ownerStays', { name: incident.owner.name })}
+      </p>
     </VerbDialog>
   )
 }
-
-/** It goes to another than has it. */
-const othersThan =
-  (teamId: string | undefined): Find =>
-  (words) => {
-    const { queryKey, queryFn } = findTeams(words)
-    return {
-      queryKey: [...queryKey, 'others than', teamId],
-      queryFn: async (context) => (await queryFn(context)).filter(({ id }) => id !== teamId),
-    }
-  }

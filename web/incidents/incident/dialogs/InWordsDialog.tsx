@@ -24,30 +24,30 @@ interface InWords<E extends Endpoint> {
 /** The dialog of a verb that needs nothing but a few words. */
 function inWords<E extends Endpoint>({ verb, endpoint, field, ...limits }: InWords<E>) {
   return function InWordsDialog({ incident, onClose }: DialogProps) {
-    const { t } = useTranslation('incident')
+    const { t } = useTranslation(['verbs', 'incident'])
     const mutation = useVerb(endpoint)
     const { id: incidentId, version, number } = incident
     const send = (words: string) => {
       const sent: unknown = { incidentId, version, [field]: words }
       mutation.mutate(sent as Sent<E>, {
         onSuccess: () => {
-          tell(t(`inWords.${verb}.done`, { number }))
+          tell(t(`verbs:${verb}.done`, { number }))
           onClose()
         },
       })
     }
     return (
       <TextDialog
-        title={t(`inWords.${verb}.title`, { number })}
-        verb={t(`verb.${verb}`)}
-        label={t(`inWords.${verb}.label`)}
-        placeholder={t(`inWords.${verb}.example`)}
+        title={t(`verbs:${verb}.title`, { number })}
+        verb={t(`incident:verb.${verb}`)}
+        label={t(`verbs:${verb}.label`)}
+        placeholder={t(`verbs:${verb}.example`)}
         mutation={mutation}
         onClose={onClose}
         onSubmit={send}
         {...limits}
       >
-        {t(`inWords.${verb}.then`)}
+        {t(`verbs:${verb}.then`)}
       </TextDialog>
     )
   }

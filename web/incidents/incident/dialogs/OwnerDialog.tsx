@@ -13,15 +13,15 @@ import type { DialogProps } from '../VerbDialog.tsx'
 
 /** Somebody else becomes accountable. Exactly one person is, at every moment. */
 export function OwnerDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['verbs', 'incident'])
   const [owner, setOwner] = useState<Choice | null>(null)
   const [reason, setReason] = useState('')
   const change = useVerb(changeOwner)
   const tellWithUndo = useTellWithUndo()
   return (
     <VerbDialog
-      title={t('owner.title', { number: incident.number })}
-      verb={t('verb.change_owner')}
+      title={t('verbs:owner.title', { number: incident.number })}
+      verb={t('incident:verb.change_owner')}
       mutation={change}
       canSubmit={owner !== null && owner.id !== incident.owner.id && reason.trim() !== ''}
       onClose={onClose}
@@ -32,12 +32,12 @@ export function OwnerDialog({ incident, onClose }: DialogProps) {
           { incidentId, version, ownerId: owner.id, reason },
           {
             onSuccess: (after) => {
-              tellWithUndo(t('owner.done', { number, name: owner.name }), () =>
+              tellWithUndo(t('verbs:owner.done', { number, name: owner.name }), () =>
                 call(changeOwner, {
                   incidentId,
                   version: after.version,
                   ownerId: before.id,
-                  reason: t('owner.undone'),
+                  reason: t('verbs:owner.undone'),
                 }),
               )
               onClose()
@@ -46,10 +46,17 @@ export function OwnerDialog({ incident, onClose }: DialogProps) {
         )
       }}
     >
-      <p className="muted">{t('owner.now', { name: incident.owner.name })}</p>
-      <NamedSelect label={t('owner.label')} find={findPeople} value={owner} onChange={setOwner} required isFirst />
+      <p className="muted">{t('verbs:owner.now', { name: incident.owner.name })}</p>
+      <NamedSelect
+        label={t('verbs:owner.label')}
+        find={findPeople}
+        value={owner}
+        onChange={setOwner}
+        required
+        isFirst
+      />
       <Textarea
-        label={t('owner.reason')}
+        label={t('verbs:owner.reason')}
         required
         withAsterisk={false}
         maxLength={1000}

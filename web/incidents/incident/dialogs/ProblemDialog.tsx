@@ -9,7 +9,7 @@ import type { DialogProps } from '../VerbDialog.tsx'
 
 /** Where the cause is investigated: the problem itself is kept elsewhere. */
 export function ProblemDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['reviews', 'incident'])
   const before = incident.references.problem ?? ''
   const [problem, setProblem] = useState(before)
   const [note, setNote] = useState('')
@@ -17,8 +17,8 @@ export function ProblemDialog({ incident, onClose }: DialogProps) {
   const { id: incidentId, version, number } = incident
   return (
     <VerbDialog
-      title={t('problem.of', { number })}
-      verb={t('save')}
+      title={t('reviews:problem.of', { number })}
+      verb={t('incident:save')}
       mutation={refer}
       canSubmit={problem.trim() !== before}
       onClose={onClose}
@@ -27,7 +27,7 @@ export function ProblemDialog({ incident, onClose }: DialogProps) {
           { incidentId, version, problem, note },
           {
             onSuccess: () => {
-              tell(t(problem.trim() === '' ? 'problem.removed' : 'problem.done', { number }))
+              tell(t(problem.trim() === '' ? 'reviews:problem.removed' : 'reviews:problem.done', { number }))
               onClose()
             },
           },
@@ -35,17 +35,17 @@ export function ProblemDialog({ incident, onClose }: DialogProps) {
       }
     >
       <TextInput
-        label={t('problem.label')}
-        description={t('problem.hint')}
-        placeholder={t('problem.example')}
+        label={t('reviews:problem.label')}
+        description={t('reviews:problem.hint')}
+        placeholder={t('reviews:problem.example')}
         maxLength={100}
         value={problem}
         onChange={(event) => setProblem(event.currentTarget.value)}
         data-autofocus
       />
       <Textarea
-        label={t('problem.note')}
-        placeholder={t('problem.noteExample')}
+        label={t('reviews:problem.note')}
+        placeholder={t('reviews:problem.noteExample')}
         maxLength={1000}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}

@@ -12,7 +12,7 @@ import type { DialogProps } from '../VerbDialog.tsx'
 
 /** Who may see it: everybody who reads incidents, or only those who are named. */
 export function RestrictDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation('verbs')
   const [isRestricted, setRestricted] = useState(true)
   const [named, setNamed] = useState<Choice[]>(incident.people.named)
   const restrict = useVerb(restrictIncident)

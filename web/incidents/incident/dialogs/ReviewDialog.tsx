@@ -10,7 +10,7 @@ import { reviewQuestions } from '../facts.ts'
 
 /** The four questions that are asked when one incident is looked back on, and the problem that it leads to. */
 export function ReviewDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['reviews', 'incident'])
   const { id: incidentId, version, number, review, references } = incident
   const { isRecurring, cause, delays, prevention } = review?.result ?? {
     isRecurring: false,
@@ -24,8 +24,8 @@ export function ReviewDialog({ incident, onClose }: DialogProps) {
   const record = useVerb(recordReview)
   return (
     <VerbDialog
-      title={t('review.record', { number })}
-      verb={t('save')}
+      title={t('reviews:record', { number })}
+      verb={t('incident:save')}
       mutation={record}
       canSubmit={answers.cause.trim() !== ''}
       onClose={onClose}
@@ -34,7 +34,7 @@ export function ReviewDialog({ incident, onClose }: DialogProps) {
           { incidentId, version, isRecurring: recurs, ...answers, problem },
           {
             onSuccess: () => {
-              tell(t('review.done', { number }))
+              tell(t('reviews:done', { number }))
               onClose()
             },
           },
@@ -42,7 +42,7 @@ export function ReviewDialog({ incident, onClose }: DialogProps) {
       }
     >
       <Checkbox
-        label={t('review.isRecurring')}
+        label={t('reviews:isRecurring')}
         checked={recurs}
         onChange={(event) => setRecurs(event.currentTarget.checked)}
         data-autofocus
@@ -50,7 +50,7 @@ export function ReviewDialog({ incident, onClose }: DialogProps) {
       {reviewQuestions.map((question) => (
         <Textarea
           key={question}
-          label={t(`review.${question}`)}
+          label={t(`incident:review.${question}`)}
           required={question === 'cause'}
           withAsterisk={false}
           maxLength={4000}
@@ -59,9 +59,9 @@ export function ReviewDialog({ incident, onClose }: DialogProps) {
         />
       ))}
       <TextInput
-        label={t('problem.label')}
-        description={t('problem.hint')}
-        placeholder={t('problem.example')}
+        label={t('reviews:problem.label')}
+        description={t('reviews:problem.hint')}
+        placeholder={t('reviews:problem.example')}
         maxLength={100}
         value={problem}
         onChange={(event) => setProblem(event.currentTarget.value)}

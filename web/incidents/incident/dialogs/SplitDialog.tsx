@@ -11,7 +11,7 @@ import type { DialogProps } from '../VerbDialog.tsx'
 
 /** Part of this is something else: a new incident, with those who asked about it. */
 export function SplitDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['verbs', 'incident'])
   const [summary, setSummary] = useState('')
   const [description, setDescription] = useState('')
   const [contactIds, setContactIds] = useState<string[]>([])
@@ -19,8 +19,8 @@ export function SplitDialog({ incident, onClose }: DialogProps) {
   const split = useVerb(splitIncident)
   return (
     <VerbDialog
-      title={t('split.title', { number: incident.number })}
-      verb={t('verb.split')}
+      title={t('verbs:split.title', { number: incident.number })}
+      verb={t('incident:verb.split')}
       size="lg"
       mutation={split}
       canSubmit={summary.trim() !== ''}
@@ -30,7 +30,7 @@ export function SplitDialog({ incident, onClose }: DialogProps) {
           { incidentId: incident.id, version: incident.version, summary, description, contactIds },
           {
             onSuccess: () => {
-              tell(t('split.done', { number: incident.number }))
+              tell(t('verbs:split.done', { number: incident.number }))
               onClose()
             },
           },
@@ -38,7 +38,7 @@ export function SplitDialog({ incident, onClose }: DialogProps) {
       }
     >
       <TextInput
-        label={t('split.summary')}
+        label={t('verbs:split.summary')}
         required
         withAsterisk={false}
         maxLength={200}
@@ -46,13 +46,13 @@ export function SplitDialog({ incident, onClose }: DialogProps) {
         onChange={(event) => setSummary(event.currentTarget.value)}
         data-autofocus
       />
-      <Input.Wrapper label={t('field.description')} labelElement="div">
-        <RichTextEditor label={t('field.description')} value={description} onChange={setDescription} />
+      <Input.Wrapper label={t('incident:field.description')} labelElement="div">
+        <RichTextEditor label={t('incident:field.description')} value={description} onChange={setDescription} />
       </Input.Wrapper>
       {contacts.length > 0 && (
-        <Checkbox.Group label={t('split.contacts')} value={contactIds} onChange={setContactIds}>
+        <Checkbox.Group label={t('verbs:split.contacts')} value={contactIds} onChange={setContactIds}>
           {contacts.map(({ id, person, text }) => (
-            <Checkbox key={id} value={id} label={`${person?.name ?? t('someone')}: ${text}`} mt={6} />
+            <Checkbox key={id} value={id} label={`${person?.name ?? t('incident:someone')}: ${text}`} mt={6} />
           ))}
         </Checkbox.Group>
       )}

@@ -12,7 +12,7 @@ import type { DialogProps } from '../VerbDialog.tsx'
 
 /** The recorded service or CI is wrong: corrected here, told to those who keep the configuration. */
 export function WrongCiDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation('verbs')
   const [service, setService] = useState<Choice | null>(incident.service)
   const [ci, setCi] = useState<Choice | null>(incident.ci)
   const [note, setNote] = useState('')

@@ -1,8 +1,32 @@
 import { useTranslation } from 'react-i18next'
 import { Nobody, Who } from '../../../ui/Who.tsx'
+import { Tag } from '../../../ui/Tag.tsx'
+import { duration, exactly, moment, useNow } from '../../../ui/time.ts'
+import { isLate } from '../response.ts'
 import { Fact, Facts, Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
 import type { SideProps } from './section-props.ts'
+
+/** When the team answered that it was escalated to, and whether in time. */
+function Answered({ incident }: Pick<SideProps, 'incident'>) {
+  const { t, i18n } = useTranslation('incident')
+  const now = useNow()
+  const { response } = incident
+  if (response === null || response.respondedAt === null) return null
+  const { dueAt, respondedAt } = response
+  return (
+    <Fact name={t('response.answered')}>
+      <time dateTime={respondedAt} title={exactly(respondedAt, i18n.language)}>
+        {moment(respondedAt, i18n.language, now)}
+      </time>{' '}
+      {isLate(incident, now) ? (
+        <Tag tone="red">{t('response.late', { time: duration(Date.parse(respondedAt) - Date.parse(dueAt)) })}</Tag>
+      ) : (
+        <span className="small faint">{t('response.inTime')}</span>
+      )}
+    </Fact>
+  )
+}
 
 /** Who answers for it, who works on it, who asked, who is hit. */
 export function People(props: SideProps) {
@@ -27,6 +51,7 @@ export function People(props: SideProps) {
               : t('incident:people.moves', { count: reassignmentCount })}
           </span>
         </Fact>
+        <Answered incident={incident} />
         <Fact name={t('incident:people.reportedBy')}>
           {requester?.name ?? t('incident:people.noRequester')}{' '}
           <span className="small faint">

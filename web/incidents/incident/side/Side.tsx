@@ -11,6 +11,7 @@ import { Model } from './Model.tsx'
 import { Nearby } from './Nearby.tsx'
 import { People } from './People.tsx'
 import { Problem } from './Problem.tsx'
+import { Response } from './Response.tsx'
 import { Review } from './Review.tsx'
 import { Runs } from './Runs.tsx'
 import { Solution } from './Solution.tsx'
@@ -26,6 +27,7 @@ export function Side(props: SideProps) {
   return (
     <aside className={styles.side} aria-label={t('part.side')} tabIndex={0}>
       <HoldState incident={props.incident} />
+      <Response incident={props.incident} />
       <Solution {...props} />
       <Review {...props} />
       <Problem {...props} />

@@ -36,6 +36,8 @@ const icons: Record<string, TablerIcon> = {
   'incident.assigned': IconUserCheck,
   'incident.owner_changed': IconUserCheck,
   'incident.escalated': IconArrowRight,
+  'incident.escalation_suggested': IconArrowRight,
+  'incident.response_missed': IconAlertCircle,
   'incident.held': IconClockPause,
   'incident.hold_ended': IconPlayerPlay,
   'incident.solution_failed': IconX,

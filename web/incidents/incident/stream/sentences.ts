@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { HoldReason, ReviewReason, TimelineEntry } from '../../../../contract/incidents.ts'
 import type { TaskState } from '../../../../contract/tasks.ts'
+import { spanWords } from '../../../ui/span-words.ts'
 import { moment } from '../../../ui/time.ts'
 import { isFirstRow, loggedCells, newsIn } from './logged.ts'
 import { strong } from './strong.ts'
@@ -165,6 +166,12 @@ const sentences: Record<string, (told: Told) => string> = {
     payload['problem'] === ''
       ? t('incident:entry.problemRemoved', { who })
       : t('incident:entry.problem_referred', { who, problem: strong(text(payload['problem'])) }),
+  'incident.escalation_suggested': suggested,
+  'incident.response_missed': ({ t, payload, name, language, now }) =>
+    t('incident:entry.response_missed', {
+      team: name(payload['teamId']) ?? t('incident:unknown'),
+      until: strong(moment(text(payload['responseDueAt']), language, now)),
+    }),
   'incident.imported_change': logged,
 }
 
@@ -186,8 +193,18 @@ function assigned({ t, who, became, payload, name }: Told): string {
   })
 }
 
-function escalated({ t, who, became, payload, name }: Told): string {
+/** With when the team is expected to answer. */
+function escalated(told: Told): string {
+  const { t, became, language, now } = told
+  const due = text(became['responseDueAt'])
+  const said = handedOver(told)
+  return due === '' ? said : t('incident:entry.expectsAnswer', { said, until: strong(moment(due, language, now)) })
+}
+
+function handedOver(told: Told): string {
+  const { t, who, became, payload, name } = told
   const team = name(became['teamId'])
+  if ('path' in payload) return t(`incident:entry.byPath.${payload['why'] as Moving}`, { ...pathWords(told), team })
   if ('runbook' in payload) return t('incident:entry.unhealedEscalated', { what: unhealed(t, payload), who, team })
   return t(payload['isBounce'] === true ? 'incident:entry.escalatedBack' : 'incident:entry.escalated', { who, team })
 }
@@ -201,6 +218,32 @@ function reviewAsked({ t, who, became, payload, name, language, now }: Told): st
   if (why.length === 0) return t('incident:entry.reviewAskedOf', { who, reviewer, until })
   const reasons = new Intl.ListFormat(language).format(why.map((one) => t(`incident:review.why.${one}`)))
   return t('incident:entry.reviewDue', { reviewer, until, reasons })
+}
+
+type Moving = 'untaken' | 'stalled' | 'priority' | 'skill'
+
+/** Which path, and what set it off. */
+function pathWords({ t, payload, name, language }: Told) {
+  const { name: path } = payload['path'] as { name: string }
+  const priority = payload['priority'] as 1 | 2 | 3 | 4 | null | undefined
+  const lacks = (payload['lacks'] as string[] | undefined) ?? []
+  return {
+    path: strong(path),
+    time: spanWords(Number(payload['waitMinutes']) * 60, language),
+    priority: priority ? strong(`P${priority} ${t(`incidents:priority.${priority}`)}`) : '',
+    from: name(payload['fromTeamId']) ?? t('incident:noTeam'),
+    skills: new Intl.ListFormat(language).format(lacks.map(strong)),
+  }
+}
+
+function suggested(told: Told): string {
+  const { t, payload, name, language } = told
+  const teams = (payload['teamIds'] as string[]).map((id) => name(id) ?? t('incident:unknown'))
+  return t(`incident:entry.suggested.${payload['obstacle'] as 'worked_on' | 'had_it' | 'several'}`, {
+    ...pathWords(told),
+    teams: new Intl.ListFormat(language).format(teams),
+    person: name(payload['assigneeId']) ?? t('incident:someone'),
+  })
 }
 
 type Unhealed = 'failed' | 'interrupted' | 'not_recovered' | 'not_decided' | 'too_often' | 'cannot_run'

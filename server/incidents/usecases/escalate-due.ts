@@ -1,0 +1,72 @@
+import { judgeAll } from '../../escalation-paths/index.ts'
+import { listCompetencyRows } from '../../people/index.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { courseOf, mayMove } from '../rules/course.ts'
+import { escalateByPath, suggestByPath } from '../rules/escalation.ts'
+import { isOpen, type IncidentRecord } from '../rules/incident.ts'
+import { isAwaited, responseMissed } from '../rules/response.ts'
+import { lockDueEscalations, makeEscalationsDue, stampEscalationDue } from '../store/incident.ts'
+import { courseLog } from '../store/log.ts'
+import { apply } from './change-incident.ts'
+import { type KnownPaths, knowPaths, standingOf } from './know-paths.ts'
+import { responseOf } from './response-of.ts'
+
+const atOnce = 50
+
+/** Hands over what a path moves by now, says where a team has not answered in time, and when to look again. */
+export function escalateDue(context: Context): Promise<number> {
+  return inTransaction(context, async (tx) => {
+    const due = (await lockDueEscalations(tx, context.now(), atOnce)) as IncidentRecord[]
+    if (due.length === 0) return 0
+    const known = await knowPaths(tx)
+    for (const incident of due) await lookAt(tx, context, known, incident)
+    return due.length
+  })
+}
+
+/** After these it is looked at anew: paths, teams, or what incidents need, have changed. */
+export const whatPathsAskFor = [
+  'escalation_path.added',
+  'escalation_path.changed',
+  'team.changed',
+  'category.changed',
+  'service.changed',
+]
+
+export function lookAtAll(context: Context): Promise<void> {
+  return inTransaction(context, (tx) => makeEscalationsDue(tx, context.now()))
+}
+
+async function lookAt(tx: Tx, context: Context, known: KnownPaths, incident: IncidentRecord): Promise<void> {
+  const now = context.now()
+  const course = courseOf(await courseLog(tx, [incident.id]))
+  const due = isOpen(incident) && isAwaited(incident) ? incident.responseDueAt : null
+  let current = incident
+  if (due !== null && due <= now && !course.isMissed)
+    current = await apply(tx, context, current, responseMissed(current))
+  const standing = standingOf(course, known)
+  const { move, suggestions, next } = mayMove(incident)
+    ? judgeAll(known.paths, standing, known.teams, now)
+    : { move: undefined, suggestions: [], next: null }
+  const lacks = async () => {
+    const names = new Map((await listCompetencyRows(tx)).map(({ id, name }) => [id, name]))
+    return known.teams.lacks(standing.teamId, standing.needs).map((id) => names.get(id) ?? id)
+  }
+  if (move) {
+    const response = responseOf(known, current, move.toTeamId, now)
+    const why = { path: move.path, lacks: move.path.trigger === 'skill' ? await lacks() : [] }
+    // Then it is due once more, with the team that has it now.
+    const escalated = { ...why, toTeamId: move.toTeamId, response }
+    await apply(tx, context, current, escalateByPath(current, escalated, [...course.teamsBefore]))
+    return
+  }
+  for (const { path, teamIds, obstacle } of suggestions) {
+    if (course.suggested.has(path.id)) continue
+    const why = { path, lacks: path.trigger === 'skill' ? await lacks() : [] }
+    current = await apply(tx, context, current, suggestByPath(current, { ...why, teamIds, obstacle }))
+  }
+  const times = [next, due !== null && due > now ? due : null].filter((at) => at !== null)
+  await stampEscalationDue(tx, incident.id, times.length === 0 ? null : new Date(Math.min(...times.map(Number))))
+}
