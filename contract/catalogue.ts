@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { SessionAddress } from './remote-sessions.ts'
 import { Level, Priority } from './incidents.ts'
 import { Id, line, Moment, Named, page, pageQuery, text, Version } from './values.ts'
 
@@ -148,6 +149,8 @@ export const ConfigurationItem = z.strictObject({
   team: Named.nullable(),
   normalOperation: z.string(),
   serialNumber: z.string().nullable(),
+  /** Its own, which counts before the template of its type; null for who neither works on incidents nor manages the catalogue. */
+  remoteSessionUrl: SessionAddress.nullable(),
   isActive: z.boolean(),
   version: Version,
 })
@@ -159,6 +162,7 @@ const ciFields = {
   teamId: Id.nullable(),
   normalOperation: text(4000),
   serialNumber: text(100).nullable(),
+  remoteSessionUrl: SessionAddress.nullable(),
 }
 export const listConfigurationItems = endpoint({
   method: 'GET',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as catalogue from '../contract/catalogue.ts'
+import { addRemoteSessionTemplate, changeRemoteSessionTemplate } from '../contract/remote-sessions.ts'
 import type { MatrixCells } from '../contract/catalogue.ts'
 import { readIncident, registerIncident } from '../contract/incidents.ts'
 import { catalogueEvents } from '../server/catalogue/events.ts'
@@ -476,6 +477,16 @@ test('a customer and a configuration item are changed, and the log keeps what th
   const last = async (id: string) => (await eventsOf(id)).at(-1)?.payload
   expect(await last(customer.id)).toEqual({ changes: { name: 'Norrby schools' }, before: { name: 'Norrby school' } })
   expect(await last(ci.id)).toEqual({ changes: { isActive: false }, before: { isActive: true } })
+})
+
+test('the remote sessions of a type are said and said otherwise, and the log keeps what they were', async () => {
+  const form = { name: 'Printer', template: 'https://remote.example.org/{name}' }
+  const { id: templateId } = await admin.call(addRemoteSessionTemplate, form)
+  await admin.call(changeRemoteSessionTemplate, { templateId, version: 1, template: 'ssh://{name}' })
+  expect((await eventsOf(templateId)).at(-1)?.payload).toEqual({
+    changes: { template: 'ssh://{name}' },
+    before: { template: form.template },
+  })
 })
 
 test('what was done above is announced under the names that the module says', async () => {

@@ -19,6 +19,7 @@ import * as nearby from '../contract/nearby.ts'
 import * as people from '../contract/people.ts'
 import * as portal from '../contract/portal.ts'
 import * as records from '../contract/records.ts'
+import * as remoteSessions from '../contract/remote-sessions.ts'
 import * as silences from '../contract/silences.ts'
 import * as tasks from '../contract/tasks.ts'
 import * as upkeep from '../contract/upkeep.ts'
@@ -30,6 +31,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** All that the contract says can be called. */
 export const endpoints: Endpoint[] = [
   catalogue,
+  remoteSessions,
   changeEvents,
   heartbeats,
   contacts,
@@ -133,6 +135,8 @@ export const knownIn = (world: World): Known => ({
   failed: [{ kind: 'service', id: world.services.wifi }],
   condition: 'alert.severity == "high"',
   runs: { kind: 'webhook', address: 'https://example.org/' },
+  template: 'ssh://{name}',
+  ciIds: '018f0000-0000-7000-8000-000000000000',
 })
 
 /** A file as a browser sends it. */

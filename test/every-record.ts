@@ -11,6 +11,7 @@ import { registerIncident } from '../contract/incidents.ts'
 import * as models from '../contract/models.ts'
 import * as people from '../contract/people.ts'
 import * as records from '../contract/records.ts'
+import * as remoteSessions from '../contract/remote-sessions.ts'
 import * as silences from '../contract/silences.ts'
 import * as tasks from '../contract/tasks.ts'
 import { newId } from '../server/platform/id.ts'
@@ -144,6 +145,10 @@ export function createInputs(world: World): (endpoint: Endpoint) => Promise<Reco
         return one((await admin.call(catalogue.addCategory, name())).id)
       case 'ciId':
         return one((await admin.call(catalogue.addConfigurationItem, { ...name(), type: 'printer' })).id)
+      case 'templateId':
+        return one(
+          (await admin.call(remoteSessions.addRemoteSessionTemplate, { ...name(), template: 'ssh://{name}' })).id,
+        )
       case 'customerId':
         return one((await admin.call(catalogue.addCustomer, name())).id)
       case 'locationId':

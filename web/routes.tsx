@@ -50,6 +50,7 @@ export const routes: RouteObject[] = [
           'configuration-items',
           async () => (await import('./catalogue/ConfigurationItems.tsx')).ConfigurationItems,
         ),
+        page('remote-sessions', async () => (await import('./catalogue/RemoteSessions.tsx')).RemoteSessions),
         page('customers', async () => (await import('./catalogue/Customers.tsx')).Customers),
         page('locations', async () => (await import('./catalogue/Locations.tsx')).Locations),
         page('priority-matrix', async () => (await import('./catalogue/PriorityMatrices.tsx')).PriorityMatrices),

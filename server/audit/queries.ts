@@ -46,8 +46,7 @@ export async function recordNames(db: Db, ids: readonly string[]): Promise<Recor
     union all select id, title from alerts join wanted using (id) union all select id, title from alert_groups join wanted using (id)
     union all select id, name from escalation_paths join wanted using (id)
     union all select id, name from correlation_rules join wanted using (id) union all select id, comment from silences join wanted using (id)
-    union all select id, name from maintenance_windows join wanted using (id) union all select id, name from runbooks join wanted using (id)`.execute(
-    db,
-  )
+    union all select id, name from maintenance_windows join wanted using (id) union all select id, name from runbooks join wanted using (id)
+    union all select id, name from remote_session_templates join wanted using (id)`.execute(db)
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
 }

@@ -13,4 +13,6 @@ export const catalogueEvents = [
   'location.added',
   'location.changed',
   'priority_matrix.added',
+  'remote_session_template.added',
+  'remote_session_template.changed',
 ] as const

@@ -8,6 +8,7 @@ import type {
   Service,
 } from '../../contract/catalogue.ts'
 import type { Named } from '../../contract/values.ts'
+import type { Actor } from '../platform/context.ts'
 import type { ConfigurationItemRow } from './queries/configuration-item.ts'
 import type { RelationRow } from './queries/map.ts'
 import type { CategoryRow, LocationRow } from './queries/master-data.ts'
@@ -60,7 +61,11 @@ export function presentLocations(rows: readonly LocationRow[]): Location[] {
   return inTreeOrder(rows)
 }
 
-export function presentConfigurationItem(row: ConfigurationItemRow): ConfigurationItem {
+/** Where sessions are opened is for those who open them, and those who say where. */
+const seesSessions = ({ permissions }: Pick<Actor, 'permissions'>): boolean =>
+  permissions.has('incident.work') || permissions.has('catalogue.manage')
+
+export function presentConfigurationItem(row: ConfigurationItemRow, actor: Actor): ConfigurationItem {
   return {
     id: row.id,
     name: row.name,
@@ -69,6 +74,7 @@ export function presentConfigurationItem(row: ConfigurationItemRow): Configurati
     team: named(row.teamId, row.teamName),
     normalOperation: row.normalOperation,
     serialNumber: row.serialNumber,
+    remoteSessionUrl: seesSessions(actor) ? row.remoteSessionUrl : null,
     isActive: row.isActive,
     version: row.version,
   }

@@ -9,6 +9,7 @@ import type {
   Locations,
   PriorityMatrices,
   Relations,
+  RemoteSessionTemplates,
   Services,
 } from '../platform/db/tables.ts'
 
@@ -76,6 +77,24 @@ export async function updateConfigurationItem(
 ): Promise<void> {
   await tx
     .updateTable('configurationItems')
+    .set({ ...changes, version: next })
+    .where('id', '=', id)
+    .execute()
+}
+
+export function lockRemoteSessionTemplate(tx: Tx, id: string) {
+  return tx.selectFrom('remoteSessionTemplates').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+}
+export function insertRemoteSessionTemplate(tx: Tx, template: Insertable<RemoteSessionTemplates>) {
+  return tx.insertInto('remoteSessionTemplates').values(template).returningAll().executeTakeFirstOrThrow()
+}
+export async function updateRemoteSessionTemplate(
+  tx: Tx,
+  id: string,
+  changes: Updateable<RemoteSessionTemplates>,
+): Promise<void> {
+  await tx
+    .updateTable('remoteSessionTemplates')
     .set({ ...changes, version: next })
     .where('id', '=', id)
     .execute()

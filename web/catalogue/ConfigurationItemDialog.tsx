@@ -10,6 +10,7 @@ import { NameInput } from '../ui/NameInput.tsx'
 import { RecordEditor } from '../ui/RecordEditor.tsx'
 import { ItemImpact } from './ItemImpact.tsx'
 import { Relations } from './Relations.tsx'
+import { RemoteSession } from './RemoteSession.tsx'
 
 const types = ['application', 'database', 'server', 'storage', 'network', 'workplace', 'printer', 'phone'] as const
 
@@ -25,9 +26,10 @@ export function ConfigurationItemDialog({ ci, onClose }: { ci: ConfigurationItem
       locationId: ci?.location?.id ?? null,
       teamId: ci?.team?.id ?? null,
       serialNumber: ci?.serialNumber ?? null,
+      remoteSessionUrl: ci?.remoteSessionUrl ?? null,
       normalOperation: ci?.normalOperation ?? '',
     },
-    ['serialNumber'],
+    ['serialNumber', 'remoteSessionUrl'],
   )
   return (
     <RecordEditor
@@ -40,6 +42,7 @@ export function ConfigurationItemDialog({ ci, onClose }: { ci: ConfigurationItem
       below={
         ci !== undefined && (
           <>
+            <RemoteSession ci={ci} among={[ci.id]} />
             <Relations item={{ kind: 'ci', id: ci.id }} mayManage />
             <ItemImpact item={{ kind: 'ci', id: ci.id }} />
           </>
@@ -74,6 +77,14 @@ export function ConfigurationItemDialog({ ci, onClose }: { ci: ConfigurationItem
         {...form.choice('teamId')}
       />
       <TextInput label={t('ci.serialNumber')} maxLength={100} {...form.text('serialNumber')} />
+      <TextInput
+        label={t('session.word')}
+        description={t('session.ownHint')}
+        placeholder="https://, ssh://, rdp://, vnc://"
+        maxLength={1000}
+        spellCheck={false}
+        {...form.text('remoteSessionUrl')}
+      />
       <Textarea
         label={t('service.normalOperation')}
         description={t('service.normalOperationHint')}

@@ -12,6 +12,7 @@ import { Tag } from '../ui/Tag.tsx'
 import { tell, tellFailure } from '../ui/toast.ts'
 import { AddRelation } from './AddRelation.tsx'
 import styles from './Documents.module.css'
+import { RemoteSession } from './RemoteSession.tsx'
 
 interface RelationsProps {
   item: { kind: 'service' | 'ci'; id: string }
@@ -54,6 +55,9 @@ function RelationList({ relations, direction, mayManage }: RelationListProps) {
   const { t } = useTranslation('catalogue')
   const remove = useVerb(removeRelation)
   const bringBack = useVerb(addRelation)
+  const ciIds = relations
+    .map(({ dependent, needed }) => (direction === 'needs' ? needed : dependent))
+    .flatMap(({ kind, id }) => (kind === 'ci' ? [id] : []))
   if (relations.length === 0) return <p className="faint">{t(`relation.${direction}None`)}</p>
   const takeAway = ({ id, dependent, needed, kind, isRedundant, redundancyGroup }: Relation, name: string) => {
     const again = {
@@ -79,6 +83,7 @@ function RelationList({ relations, direction, mayManage }: RelationListProps) {
           <li key={relation.id}>
             {other.kind === 'service' ? <Link to={paths.service(other.id)}>{other.name}</Link> : other.name}
             <span className={styles.end}>
+              {other.kind === 'ci' && <RemoteSession ci={other} among={ciIds} />}
               <span className="small faint">{t(`relation.kind.${relation.kind}`)}</span>
               {relation.isRedundant && (
                 <Tag tone="green">

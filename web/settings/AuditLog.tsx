@@ -23,6 +23,7 @@ const subjects = [
   'category',
   'configuration_item',
   'relation',
+  'remote_session_template',
   'customer',
   'location',
   'priority_matrix',

@@ -25,6 +25,8 @@ export const auditEvents = [
   'configuration_item.changed',
   'relation.added',
   'relation.removed',
+  'remote_session_template.added',
+  'remote_session_template.changed',
   'customer.added',
   'customer.changed',
   'location.added',

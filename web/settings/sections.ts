@@ -4,6 +4,7 @@ import {
   IconArrowsSplit2,
   IconBinaryTree,
   IconBuilding,
+  IconExternalLink,
   IconGridDots,
   IconHeartbeat,
   IconKey,
@@ -33,6 +34,7 @@ export interface Section {
     | 'teams'
     | 'categories'
     | 'configuration-items'
+    | 'remote-sessions'
     | 'customers'
     | 'locations'
     | 'priority-matrix'
@@ -58,6 +60,7 @@ export const sections: readonly Section[] = [
   { subject: 'people', name: 'teams', icon: IconUsersGroup, permission: 'people.manage' },
   { subject: 'catalogue', name: 'categories', icon: IconBinaryTree, permission: 'catalogue.manage' },
   { subject: 'catalogue', name: 'configuration-items', icon: IconServer, permission: 'catalogue.manage' },
+  { subject: 'catalogue', name: 'remote-sessions', icon: IconExternalLink, permission: 'catalogue.manage' },
   { subject: 'catalogue', name: 'customers', icon: IconAddressBook, permission: 'catalogue.manage' },
   { subject: 'catalogue', name: 'locations', icon: IconMapPin, permission: 'catalogue.manage' },
   { subject: 'incidents', name: 'priority-matrix', icon: IconGridDots, permission: 'settings.manage' },

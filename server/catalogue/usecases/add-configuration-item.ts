@@ -1,6 +1,6 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/catalogue.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Actor, Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
@@ -24,13 +24,13 @@ export function addConfigurationItem(
       audience: 'system',
       payload: { changes: form },
     })
-    return configurationItemFor(tx, id)
+    return configurationItemFor(tx, context.actor, id)
   })
 }
 
 /** One configuration item as it is now. */
-export async function configurationItemFor(db: Db, id: string): Promise<contract.ConfigurationItem> {
+export async function configurationItemFor(db: Db, actor: Actor, id: string): Promise<contract.ConfigurationItem> {
   const row = await findConfigurationItem(db, id)
   if (!row) throw new Error(`Configuration item ${id} is gone`)
-  return presentConfigurationItem(row)
+  return presentConfigurationItem(row, actor)
 }

@@ -21,6 +21,6 @@ export function changeConfigurationItem(
       sent,
       update: updateConfigurationItem,
     })
-    return configurationItemFor(tx, ciId)
+    return configurationItemFor(tx, context.actor, ciId)
   })
 }

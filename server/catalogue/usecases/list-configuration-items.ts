@@ -12,5 +12,10 @@ export async function listConfigurationItems(
 ): Promise<Answer<typeof contract.listConfigurationItems>> {
   const seen = await partSeenBy(db, actor)
   const rows = await configurationItemsPage(db, seen, q, decodeKey(after, ['text', 'id']), limit + 1)
-  return toPage(rows, limit, presentConfigurationItem, (row) => encodeKey(row.nameKey, row.id))
+  return toPage(
+    rows,
+    limit,
+    (row) => presentConfigurationItem(row, actor),
+    (row) => encodeKey(row.nameKey, row.id),
+  )
 }

@@ -382,6 +382,13 @@ export const configurationItems = [
   { key: 'radio', name: 'Radio link Norrby', type: 'Line', place: 'Norrby school', team: 'nexera' },
 ] as const
 
+/** Where sessions are opened, by type of item; nobody answers there. */
+export const remoteSessions = [
+  { name: 'Server', template: 'https://remote.ekby.example/#/client/{name}' },
+  { name: 'Database', template: 'https://remote.ekby.example/#/client/{name}' },
+  { name: 'Wireless controller', template: 'ssh://admin@{name}.net.ekby.example' },
+]
+
 /** [what depends, what it needs] by key; services and items alike. */
 export const dependencies: [string, string][] = [
   ['homecare', 'identity'],

@@ -1,6 +1,7 @@
 import {
   addCategory,
   addConfigurationItem,
+  addRemoteSessionTemplate,
   addLocation,
   addRelation,
   addService,
@@ -30,6 +31,7 @@ import {
   addressOf,
   categoryTree,
   configurationItems,
+  remoteSessions,
   dependencies,
   places,
   redundancies,
@@ -166,6 +168,7 @@ async function foundCatalogue(
     items.set(key, service.id)
     kinds.set(key, 'service')
   }
+  for (const form of remoteSessions) await addRemoteSessionTemplate(context, form)
   for (const { key, name, type, place, team } of configurationItems) {
     const ci = await addConfigurationItem(context, {
       name,

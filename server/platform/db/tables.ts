@@ -232,6 +232,10 @@ export interface ConfigurationItems {
   locationId: string | null;
   name: string;
   normalOperation: Generated<string>;
+  /**
+   * Counts before the template of its type.
+   */
+  remoteSessionUrl: string | null;
   serialNumber: string | null;
   teamId: string | null;
   type: string;
@@ -750,6 +754,20 @@ export interface Relations {
   redundancyGroup: Generated<string>;
 }
 
+export interface RemoteSessionTemplates {
+  id: string;
+  isActive: Generated<boolean>;
+  /**
+   * The type of the configuration items, in whatever case.
+   */
+  name: string;
+  /**
+   * An address with {name} and {serialNumber} in it.
+   */
+  template: string;
+  version: Generated<number>;
+}
+
 export interface Roles {
   id: string;
   key: string;
@@ -1051,6 +1069,7 @@ export interface DB {
   priorityMatrices: PriorityMatrices;
   receivedPayloads: ReceivedPayloads;
   relations: Relations;
+  remoteSessionTemplates: RemoteSessionTemplates;
   roles: Roles;
   runbookRoles: RunbookRoles;
   runbookRuns: RunbookRuns;

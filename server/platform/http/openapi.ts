@@ -20,6 +20,7 @@ import * as nearby from '../../../contract/nearby.ts'
 import * as people from '../../../contract/people.ts'
 import * as portal from '../../../contract/portal.ts'
 import * as records from '../../../contract/records.ts'
+import * as remoteSessions from '../../../contract/remote-sessions.ts'
 import * as silences from '../../../contract/silences.ts'
 import * as tasks from '../../../contract/tasks.ts'
 import * as upkeep from '../../../contract/upkeep.ts'
@@ -33,6 +34,7 @@ for (const part of [
   portal,
   records,
   catalogue,
+  remoteSessions,
   impact,
   people,
   detection,

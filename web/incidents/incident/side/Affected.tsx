@@ -1,4 +1,5 @@
 import { IconCheck } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Tag } from '../../../ui/Tag.tsx'
 import { exactly, moment, useNow } from '../../../ui/time.ts'
@@ -10,12 +11,17 @@ import { Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
 import type { SideProps } from './section-props.ts'
 
+const RemoteSession = lazy(async () => ({
+  default: (await import('../../../catalogue/RemoteSession.tsx')).RemoteSession,
+}))
+
 /** Which services and configuration items fail, from what they follow, and which work again. */
 export function Affected(props: SideProps) {
   const { t, i18n } = useTranslation('incident')
   const now = useNow()
   const { incident } = props
   const items = affectedItems(incident)
+  const ciIds = items.flatMap((item) => (item.kind === 'ci' ? [item.id] : []))
   const impact = useImpact(incident)
   const pathOf = (id: string) => impact?.items.find((item) => item.id === id)?.path ?? []
   return (
@@ -27,6 +33,11 @@ export function Affected(props: SideProps) {
             <div className={styles.item}>
               <span className="cut">{name}</span>
               <span className="small faint">{t(`affects.${kind}`)}</span>
+              {kind === 'ci' && (
+                <Suspense>
+                  <RemoteSession ci={{ id, name }} among={ciIds} />
+                </Suspense>
+              )}
               {restoredAt !== null && (
                 <span className={styles.restored} title={exactly(restoredAt, i18n.language)}>
                   <Tag tone="green">
