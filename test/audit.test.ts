@@ -113,7 +113,7 @@ describe('a checkpoint', () => {
     const id = newId()
     const slow = inTransaction(world.app.context, async (tx) => {
       // What a use case does: it writes its record, then announces.
-      await sql`update organisation set name = name`.execute(tx)
+      await sql`update teams set name = name`.execute(tx)
       await announce(tx, world.app.context, {
         type: 'test.slow',
         subject: { type: 'test', id },

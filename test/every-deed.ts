@@ -3,6 +3,7 @@ import * as catalogue from '../contract/catalogue.ts'
 import * as contacts from '../contract/contacts.ts'
 import * as correlation from '../contract/correlation.ts'
 import * as correlationRules from '../contract/correlation-rules.ts'
+import * as escalationPaths from '../contract/escalation-paths.ts'
 import * as detection from '../contract/detection.ts'
 import type { Answer, Endpoint, Sent } from '../contract/endpoint.ts'
 import * as heartbeats from '../contract/heartbeats.ts'
@@ -153,6 +154,9 @@ export async function settle(world: World, act: Do): Promise<void> {
   await act(admin, correlationRules.addCorrelationRule, { name: 'Talk', ...rule })
   const { items: rules } = await admin.call(correlationRules.listCorrelationRules)
   await act(admin, correlationRules.orderCorrelationRules, { ruleIds: rules.map(({ id }) => id).toReversed() })
+  const path = { name: 'Onwards', trigger: 'person', toTeamId: world.teams.desk } as const
+  await act(admin, escalationPaths.tryEscalationPath, path)
+  await act(admin, escalationPaths.addEscalationPath, path)
   const matchers = [{ name: 'alertname', value: 'Planned' }]
   const startsAt = new Date(world.now().getTime() + 60_000).toISOString()
   const planned = { name: 'Patch night', startsAt, minutes: 5, timeZone: 'UTC', matchers }
