@@ -29,6 +29,30 @@ test('a team and its people are set up, by keyboard into the settings', async ({
   await expectAccessible(page)
 })
 
+test('an escalation path is laid with what it would have done beside it, and stands in the audit log', async ({
+  page,
+  login,
+}) => {
+  await signIn(page, login)
+  await page.goto('/settings/teams')
+  await page.getByRole('button', { name: 'Add team' }).click()
+  await dialog(page).getByLabel('Name', { exact: true }).fill('Second line')
+  await save(page)
+  await page.goto('/settings/escalation-paths')
+  await page.getByRole('button', { name: 'Add path' }).first().click()
+  await dialog(page).getByLabel('Name', { exact: true }).fill('Left lying')
+  const trial = dialog(page).getByRole('region', { name: 'With the last 30 days' })
+  await expect(trial).toContainText('Choose to which team it leads')
+  await dialog(page).getByRole('combobox', { name: 'To', exact: true }).fill('Second')
+  await page.getByRole('option', { name: 'Second line' }).click()
+  await expect(trial).toContainText(/There were no incidents|would have moved/)
+  await expectAccessible(page)
+  await save(page)
+  await expect(page.getByRole('row', { name: /Left lying/ })).toContainText('not taken for 30 minutes')
+  await page.goto('/settings/audit')
+  await expect(page.getByRole('row', { name: /added the escalation path Left lying/ })).toBeVisible()
+})
+
 test('a category finds its place in the tree, and a slip is undone', async ({ page, login }) => {
   await signIn(page, login)
   await page.goto('/settings/categories')

@@ -21,7 +21,7 @@ export function EscalationPaths() {
           render: ({ fromTeam }) => fromTeam?.name ?? t('escalation:anyTeam'),
           isWide: true,
         },
-        { head: t('escalation:when'), render: when, isWide: true },
+        { head: t('escalation:when'), render: when },
         { head: t('escalation:to'), render: ({ toTeam }) => toTeam?.name ?? t('escalation:whoeverHas') },
         {
           head: t('escalation:answer'),
