@@ -2,7 +2,7 @@ import pg from 'pg'
 
 /** Asked so often before on this connection, a plan is worth keeping. */
 const oftenEnough = 5
-/** On one connection; each plan takes some 50 kB of the database's memory. */
+/** On one connection. Each plan takes memory of the database, by estimate some 50 kB: that was not measured. */
 const mostPlans = 150
 const mostCounted = 2000
 const longestText = 10_000
