@@ -34,6 +34,7 @@ const hook = http.createServer((request, response) => {
 })
 hook.listen(0, '127.0.0.1')
 await once(hook, 'listening')
+let stopServer: (() => Promise<unknown>) | undefined
 try {
   const population = await populate(postgres.url)
   const hosts = Array.from({ length: warmUp + events }, (_, index) => `web-${index}`)
@@ -43,6 +44,11 @@ try {
   for (const host of hosts) paths.push((await openIntegration(postgres.url, 'alertmanager', host)).path)
   process.env['ALLOWED_HOSTS'] = 'localhost'
   const { server, address } = await startServer(folder, postgres.url)
+  stopServer = () => {
+    const gone = once(server, 'exit')
+    server.kill('SIGTERM')
+    return gone
+  }
   const post = poster(address, population.people.administrator.cookie)
   const runbook = await post('/api/runbooks', {
     name: 'Restart it',
@@ -87,9 +93,8 @@ try {
     console.log(`| ${leg} | ${median.toFixed(1)} | ${p95.toFixed(1)} | ${Math.max(...times).toFixed(1)} |`)
   }
   process.exitCode = counted.length === events ? 0 : 1
-  server.kill('SIGTERM')
-  await once(server, 'exit')
 } finally {
+  await stopServer?.()
   hook.close()
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
