@@ -27,27 +27,54 @@ export interface RunbookRow {
   needsApproval: boolean
   isActive: boolean
   secretNumber: number
-  roleIds: string[]
   version: number
 }
+
+/** With the roles that may run it. */
+export interface ReleasedRunbook extends RunbookRow {
+  roleIds: string[]
+}
+
+const runbookColumns = [
+  'id',
+  'name',
+  'description',
+  'kind',
+  'target',
+  'runner',
+  'jobId',
+  'token',
+  'arguments',
+  'timeLimitSeconds',
+  'needsApproval',
+  'isActive',
+  'secretNumber',
+  'version',
+] as const
+
+/** Of `runbooks as b`, as one value in a row of something else. */
+export const runbookOfRow = sql<RunbookRow>`jsonb_build_object('id', b.id, 'name', b.name, 'description', b.description, 'kind', b.kind,
+  'target', b.target, 'runner', b.runner, 'jobId', b.job_id, 'token', b.token, 'arguments', b.arguments,
+  'timeLimitSeconds', b.time_limit_seconds, 'needsApproval', b.needs_approval, 'isActive', b.is_active,
+  'secretNumber', b.secret_number, 'version', b.version)`
 
 const selectRunbooks = (db: Db) =>
   db
     .selectFrom('runbooks as b')
-    .selectAll('b')
+    .select(runbookColumns.map((column) => `b.${column}` as const))
     .select(
       sql<string[]>`array(select role_id::text from runbook_roles r where r.runbook_id = b.id order by 1)`.as(
         'roleIds',
       ),
     )
 
-export async function findRunbook(db: Db, runbookId: string): Promise<RunbookRow | undefined> {
-  return (await selectRunbooks(db).where('b.id', '=', runbookId).executeTakeFirst()) as RunbookRow | undefined
+export async function findRunbook(db: Db, runbookId: string): Promise<ReleasedRunbook | undefined> {
+  return (await selectRunbooks(db).where('b.id', '=', runbookId).executeTakeFirst()) as ReleasedRunbook | undefined
 }
 
-export async function lockRunbook(tx: Tx, runbookId: string): Promise<RunbookRow | undefined> {
+export async function lockRunbook(tx: Tx, runbookId: string): Promise<ReleasedRunbook | undefined> {
   const row = await selectRunbooks(tx).where('b.id', '=', runbookId).forNoKeyUpdate('b').executeTakeFirst()
-  return row as RunbookRow | undefined
+  return row as ReleasedRunbook | undefined
 }
 
 export async function insertRunbook(tx: Tx, runbook: Insertable<Runbooks>): Promise<void> {
@@ -101,7 +128,7 @@ export interface RunRow {
   fault: RunFaultKind | null
 }
 
-const runColumns = [
+export const runColumns = [
   'id',
   'runbookId',
   'incidentId',
@@ -229,28 +256,4 @@ export async function sealedTokens(db: Db): Promise<{ name: string; token: strin
     .orderBy('name')
     .$narrowType<{ token: string }>()
     .execute()
-}
-
-export async function hasRunOfModel(db: Db, incidentId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('runbookRuns')
-    .select('id')
-    .where('incidentId', '=', incidentId)
-    .where('cause', '=', 'model')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** How often models had this run since then for this configuration item; where none is known, at all. */
-export async function countTries(db: Db, runbookId: string, ciId: string | null, since: Date): Promise<number> {
-  const { count } = await db
-    .selectFrom('runbookRuns')
-    .select((run) => run.fn.countAll<number>().as('count'))
-    .where('runbookId', '=', runbookId)
-    .where('ciId', ciId === null ? 'is' : '=', ciId)
-    .where('cause', '=', 'model')
-    .where('state', '<>', 'stopped')
-    .where('requestedAt', '>', since)
-    .executeTakeFirstOrThrow()
-  return count
 }

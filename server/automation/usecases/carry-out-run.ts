@@ -4,11 +4,11 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
 import { excerptOf, isPassing, UnexpectedStatus } from '../../platform/outgoing/post.ts'
 import type { Sealing } from '../../platform/sealing.ts'
-import { tellIncident, wasTouched } from '../../incidents/index.ts'
-import { handledIncident } from '../queries.ts'
+import { isTouched, tellIncident } from '../../incidents/index.ts'
+import { lockToBegin } from '../queries.ts'
 import type { Execution } from '../runners/runner.ts'
 import { endsBy, nextAskAt, nextTryAt, startsWithinSeconds } from '../rules/run.ts'
-import { findRunbook, lockRun, type RunbookRow, type RunRow, updateRun } from '../store.ts'
+import { lockRun, type RunbookRow, type RunRow, updateRun } from '../store.ts'
 import { endRun, type Ended } from './end-run.ts'
 import { type JobCall, reachRunner, runFaultOf, runners } from './reach-runner.ts'
 import { signatureOf, webhookSecret } from './sign-call.ts'
@@ -83,20 +83,20 @@ function begin(
   tries: unknown,
 ): Promise<{ run: BegunRun; runbook: RunbookRow } | undefined> {
   return inTransaction(context, async (tx) => {
-    const run = await lockRun(tx, runId)
-    const isAgain = run?.state === 'running' && run.tries === tries
-    if (!run || (run.state !== 'queued' && !isAgain)) return undefined
-    const runbook = await findRunbook(tx, run.runbookId)
-    const incident = await handledIncident(tx, run.incidentId)
+    const found = await lockToBegin(tx, runId, isTouched)
+    if (!found) return undefined
+    const { runbook, incidentState, isTouched: wasTouched, ...run } = found
+    const isAgain = run.state === 'running' && run.tries === tries
+    if (run.state !== 'queued' && !isAgain) return undefined
     const now = context.now()
-    const isOver = incident?.state === 'closed' || incident?.state === 'cancelled'
-    const isTouched = run.heals && (incident?.state === 'resolved' || (await wasTouched(tx, run.incidentId)))
-    if (!runbook?.isActive || isOver || isTouched) {
+    const isOver = incidentState === 'closed' || incidentState === 'cancelled'
+    const isTaken = run.heals && (incidentState === 'resolved' || wasTouched)
+    if (!runbook.isActive || isOver || isTaken) {
       await updateRun(tx, runId, { state: 'stopped', endedAt: now, endsBy: null })
       await tellIncident(tx, context, run.incidentId, {
         type: 'incident.runbook_stopped',
         audience: 'staff',
-        payload: { runId, runbook: runbook?.name, why: isTouched ? 'touched' : isOver ? 'over' : 'out_of_use' },
+        payload: { runId, runbook: runbook.name, why: isTaken ? 'touched' : isOver ? 'over' : 'out_of_use' },
       })
       return undefined
     }

@@ -1,4 +1,4 @@
-import { wasTouched } from '../../incidents/index.ts'
+import { isTouched } from '../../incidents/index.ts'
 import type { Sweep } from '../../platform/background/background.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { handledIncident } from '../queries.ts'
@@ -26,9 +26,9 @@ export const endDueRuns: Sweep = (context) =>
         continue
       }
       await updateRun(tx, run.id, { verifyUntil: null, decideBy: null })
-      const incident = await handledIncident(tx, run.incidentId)
-      const isOpen = incident && !['resolved', 'closed', 'cancelled'].includes(incident.state)
-      if (isOpen && !(await wasTouched(tx, run.incidentId)))
+      const incident = await handledIncident(tx, run.incidentId, isTouched)
+      const isOpen = !['resolved', 'closed', 'cancelled'].includes(incident.state)
+      if (isOpen && !incident.isTouched)
         await tellHealingFailed(
           tx,
           context,

@@ -5,14 +5,14 @@ import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentRun, presentRunbook, type Runner } from '../present.ts'
 import { listedRunbooks, listedRuns } from '../queries.ts'
-import { findRoleIds, findRunbook, type RunbookRow } from '../store.ts'
+import { findRoleIds, findRunbook, type ReleasedRunbook } from '../store.ts'
 
 export const readRunner = async (db: Db, actor: Actor): Promise<Runner> => ({
   ...actor,
   roleIds: await findRoleIds(db, actor),
 })
 
-export async function needRunbook(db: Db, runbookId: string): Promise<RunbookRow> {
+export async function needRunbook(db: Db, runbookId: string): Promise<ReleasedRunbook> {
   const runbook = await findRunbook(db, runbookId)
   if (!runbook) throw new Refusal('invalid', 'unknown_reference', `There is no runbook ${runbookId}`, { runbookId })
   return runbook

@@ -1,16 +1,14 @@
-import { tellIncident, wasTouched } from '../../incidents/index.ts'
-import { findVersion } from '../../models/index.ts'
+import { isTouched, tellIncident } from '../../incidents/index.ts'
 import type { HappenedEvent } from '../../platform/background/background.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { RunbookCall } from '../../../contract/automation.ts'
-import { callFacts, type HandledIncident, handledIncident } from '../queries.ts'
+import { type PlannedRun, plannedRun } from '../queries.ts'
 import { callOf } from '../rules/call.ts'
 import { hasBegun, isTooOften, minutesAfter, triesWithin } from '../rules/run.ts'
-import { countTries, findRunbook, hasRunOfModel, insertRun, type RunbookRow } from '../store.ts'
+import { insertRun } from '../store.ts'
 import { tellHealingFailed } from './tell-run.ts'
 
 /** What may begin an activity. */
@@ -26,23 +24,18 @@ export const beginnings = [
 /** Once for an incident the runbook of its model is run, when the activity has begun that the model names. */
 export function startAutomation(context: Context, { subjectId: incidentId }: HappenedEvent): Promise<void> {
   return inTransaction(context, async (tx) => {
-    const incident = await handledIncident(tx, incidentId)
-    if (!incident || incident.modelId === null || incident.modelVersion === null) return
-    const { name: model, content } = await findVersion(tx, incident.modelId, incident.modelVersion)
-    const { automation } = content
-    if (!automation || !hasBegun(automation.activity, incident.state)) return
-    if (await hasRunOfModel(tx, incidentId)) return
-    const runbook = await findRunbook(tx, automation.runbookId)
-    if (!runbook) return
-    const heals = incident.workflow === 'event' && incident.state !== 'resolved' && !(await wasTouched(tx, incidentId))
-    const judged = await judge(tx, context, runbook, incidentId, incident)
     const now = context.now()
-    const { verifyMinutes, escalateToTeamId } = automation
+    const planned = await plannedRun(tx, incidentId, isTouched, new Date(now.getTime() - triesWithin))
+    if (!planned || !hasBegun(planned.automation.activity, planned.state)) return
+    const { ciId, model, runbook } = planned
+    const { verifyMinutes, escalateToTeamId } = planned.automation
+    const heals = planned.workflow === 'event' && planned.state !== 'resolved' && !planned.isTouched
+    const judged = judge(planned)
     const run = {
       id: newId(),
       runbookId: runbook.id,
       incidentId,
-      ciId: incident.ciId,
+      ciId,
       cause: 'model' as const,
       heals,
       state:
@@ -67,18 +60,10 @@ export function startAutomation(context: Context, { subjectId: incidentId }: Hap
 type Judged = { call: RunbookCall } | { call: RunbookCall; why: 'too_often' | 'cannot_run'; output: string }
 
 /** What runs; or why it must not: it was tried too often already, is out of use, or the incident does not say enough. */
-async function judge(
-  tx: Tx,
-  context: Context,
-  runbook: RunbookRow,
-  incidentId: string,
-  { ciId }: HandledIncident,
-): Promise<Judged> {
-  const facts = await callFacts(tx, incidentId)
+function judge({ runbook, tries, ...facts }: PlannedRun): Judged {
   const nothing = callOf({ ...runbook, arguments: [] }, facts)
   if (!runbook.isActive) return { call: nothing, why: 'cannot_run', output: 'The runbook is out of use' }
-  const since = new Date(context.now().getTime() - triesWithin)
-  if (isTooOften(await countTries(tx, runbook.id, ciId, since))) return { call: nothing, why: 'too_often', output: '' }
+  if (isTooOften(tries)) return { call: nothing, why: 'too_often', output: '' }
   try {
     return { call: callOf(runbook, facts) }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import type { CourseEntry } from '../rules/course.ts'
 
@@ -51,17 +51,13 @@ export async function teamsBefore(db: Db, incidentId: string): Promise<string[]>
 }
 
 /** Whether a person has done anything to it; to follow it, or to approve what its model runs, leaves it to Allclear. */
+export const isTouched = (incidentId: Expression<string>) => sql<boolean>`exists (
+  select from events where subject_type = 'incident' and subject_id = ${incidentId} and actor_kind = 'person'
+    and type not in ('incident.followed', 'incident.runbook_approved'))`
+
 export async function wasTouched(db: Db, incidentId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('events')
-    .select('id')
-    .where('subjectType', '=', 'incident')
-    .where('subjectId', '=', incidentId)
-    .where('actorKind', '=', 'person')
-    .where('type', 'not in', ['incident.followed', 'incident.runbook_approved'])
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows } = await sql<{ touched: boolean }>`select ${isTouched(sql`${incidentId}::uuid`)} as touched`.execute(db)
+  return rows[0]!.touched
 }
 
 /** What decides whether it goes on to another team, first to last. */

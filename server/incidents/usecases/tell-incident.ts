@@ -4,7 +4,7 @@ import type { IncidentRecord } from '../rules/incident.ts'
 import { lockIncident } from '../store/incident.ts'
 import { announceOn } from './change-incident.ts'
 
-export { wasTouched } from '../store/log.ts'
+export { isTouched } from '../store/log.ts'
 
 /** An entry in its log by Allclear itself, whatever state the incident is in. */
 export async function tellIncident(
