@@ -39,6 +39,19 @@ describe('whoever reacts is woken', () => {
     expect(seen[0]!.jobs).toBeGreaterThan(0)
   })
 
+  it('only where it concerns them', async () => {
+    const { id } = await world.agent.call(registerIncident, {
+      summary: 'The lift stands',
+      serviceId: world.services.wifi,
+    })
+    const { rows } = await world.pool.query<{ reaction: string }>(
+      `select data->>'reaction' as reaction from pgboss.job where data->'event'->>'subjectId' = $1`,
+      [id],
+    )
+    // Neither what lies beside an alert is kept of it nor the runbook of a model run, for it has neither.
+    expect(rows.map(({ reaction }) => reaction)).toEqual(['notifications.notify'])
+  })
+
   it('not by what was taken back', async () => {
     const { background, context } = world.app
     const wakings = watch('never')

@@ -4,12 +4,12 @@ import { closeSilent } from './usecases/close-silent.ts'
 import { endDueHolds } from './usecases/end-due-holds.ts'
 import { escalateDue, lookAtAll, whatPathsAskFor } from './usecases/escalate-due.ts'
 import { holdChildren, releaseChildren, resolveChildren } from './usecases/follow-parent.ts'
-import { keepNearby } from './usecases/keep-nearby.ts'
+import { isOfMonitoring, keepNearby } from './usecases/keep-nearby.ts'
 
 export function work(background: Background): void {
   background.everyTick('end-due-holds', endDueHolds)
   background.everyTick('close-silent', closeSilent)
-  background.on('incident.registered', 'keep-nearby', keepNearby)
+  background.on('incident.registered', 'keep-nearby', keepNearby, isOfMonitoring)
   background.everyTick('escalate-due', escalateDue)
   for (const type of whatPathsAskFor) background.on(type, 'look-at-escalations', lookAtAll)
   background.on('incident.resolved', 'resolve-children', resolveChildren)

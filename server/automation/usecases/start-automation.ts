@@ -21,6 +21,12 @@ export const beginnings = [
   'incident.resolved',
 ] as const
 
+/** What is registered tells all of its record; what happens later only what has changed. */
+export function mayHaveModel({ changes }: Record<string, unknown>): boolean {
+  const { modelId, registeredAt } = changes as { modelId?: string | null; registeredAt?: Date }
+  return registeredAt === undefined || (modelId ?? null) !== null
+}
+
 /** Once for an incident the runbook of its model is run, when the activity has begun that the model names. */
 export function startAutomation(context: Context, { subjectId: incidentId }: HappenedEvent): Promise<void> {
   return inTransaction(context, async (tx) => {

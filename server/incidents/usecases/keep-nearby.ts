@@ -20,13 +20,14 @@ interface Kept extends Record<string, unknown> {
 
 const type = 'incident.nearby_found'
 
+export const isOfMonitoring = ({ changes }: Record<string, unknown>): boolean =>
+  (changes as Pick<IncidentRecord, 'channel'>).channel === 'monitoring'
+
 /**
  * Keeps in the log what lies beside an incident of monitoring at its beginning, for maps, changes and incidents go on. Right
  * after it was registered, so that nothing that follows from an alert waits for it.
  */
-export async function keepNearby(context: Context, { subjectId, payload }: HappenedEvent): Promise<void> {
-  const { changes } = payload as { changes: Pick<IncidentRecord, 'channel'> }
-  if (changes.channel !== 'monitoring') return
+export async function keepNearby(context: Context, { subjectId }: HappenedEvent): Promise<void> {
   const finder = systemActor(context.actor.name, ['incident.read', 'alert.read'])
   await inTransaction(context, async (tx) => {
     const incident = (await findIncident(tx, subjectId)) as IncidentRecord

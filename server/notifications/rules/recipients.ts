@@ -90,6 +90,12 @@ const audiences: Record<string, Who> = {
 }
 export const notifyingEvents = Object.keys(audiences)
 
+/** What runs without anybody's approval tells nobody that it was asked for. */
+export const mayTell =
+  (type: string) =>
+  ({ isWaiting }: Record<string, unknown>): boolean =>
+    type !== 'incident.runbook_requested' || isWaiting === true
+
 /** Each person once, never who did it. */
 export function recipientsOf(happening: Happening, involved: Involved): string[] {
   const people = audiences[happening.type]?.(happening, involved) ?? []

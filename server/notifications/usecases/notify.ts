@@ -6,7 +6,7 @@ import { readInvolved } from '../queries.ts'
 import { recipientsOf } from '../rules/recipients.ts'
 import { findActorId, keepNotifications } from '../store.ts'
 
-export { notifyingEvents } from '../rules/recipients.ts'
+export { mayTell, notifyingEvents } from '../rules/recipients.ts'
 
 interface Told {
   changes?: Fields

@@ -11,6 +11,7 @@ export interface HappenedEvent {
   payload: Record<string, unknown>
 }
 
+type IsConcerned = (payload: Record<string, unknown>) => boolean
 export type Reaction = (context: Context, event: HappenedEvent) => Promise<void>
 /** Handles what is due, some at a time; answers how many it handled, so that it is called again while there is more. */
 export type Sweep = (context: Context) => Promise<number>
@@ -34,22 +35,25 @@ export class Background {
   /** Set by what runs sweeps and reactions in this process; told the name of a sweep, or of the reactions' queue. */
   onWake: ((name: string) => void) | undefined
   readonly #wakings = new WeakMap<Tx, Set<string>>()
-  readonly #byEvent = new Map<string, string[]>()
+  readonly #byEvent = new Map<string, { name: string; isConcerned: IsConcerned }[]>()
   readonly #slow = new Set<string>()
   #boss: PgBoss | undefined
 
-  /** `name` is kept in the job, so renaming it needs a migration of the queue. */
-  on(eventType: string, name: string, reaction: Reaction): void {
+  /**
+   * `name` is kept in the job, so renaming it needs a migration of the queue. Of an event that does not concern it, by what
+   * that tells, no job is made.
+   */
+  on(eventType: string, name: string, reaction: Reaction, isConcerned: IsConcerned = () => true): void {
     const known = this.reactions.get(name)
     if (known && known !== reaction) throw new Error(`Two reactions are called ${name}`)
     this.reactions.set(name, reaction)
-    this.#byEvent.set(eventType, [...(this.#byEvent.get(eventType) ?? []), name])
+    this.#byEvent.set(eventType, [...(this.#byEvent.get(eventType) ?? []), { name, isConcerned }])
   }
 
   /** The same for a reaction that may take minutes. */
-  onSlowly(eventType: string, name: string, reaction: Reaction): void {
+  onSlowly(eventType: string, name: string, reaction: Reaction, isConcerned?: IsConcerned): void {
     this.#slow.add(name)
-    this.on(eventType, name, reaction)
+    this.on(eventType, name, reaction, isConcerned)
   }
 
   everyTick(name: string, sweep: Sweep): void {
@@ -84,8 +88,9 @@ export class Background {
 
   /** One job per reaction, a statement for each queue, in the transaction of the event. */
   async react(tx: Tx, event: HappenedEvent): Promise<void> {
-    const reactions = this.#byEvent.get(event.type)
-    if (!reactions) return
+    const all = this.#byEvent.get(event.type) ?? []
+    const reactions = all.filter(({ isConcerned }) => isConcerned(event.payload)).map(({ name }) => name)
+    if (reactions.length === 0) return
     if (!this.#boss) throw new Error('Background work is not connected')
     for (const queue of [reactionQueue, slowReactionQueue]) {
       const mine = reactions.filter((reaction) => this.#slow.has(reaction) === (queue === slowReactionQueue))
