@@ -15,6 +15,8 @@ export const Upkeep = z.strictObject({
     .nullable(),
   /** When everything kept was last read and found whole or not, with the records that contradict themselves; null before the first time. */
   data: z.strictObject({ checkedAt: Moment, damage: z.array(z.string()) }).nullable(),
+  /** Records on which work that was due has failed five times; it is tried once an hour, and goes on with all others. */
+  setAside: z.int(),
 })
 export type Upkeep = z.infer<typeof Upkeep>
 
@@ -23,6 +25,6 @@ export const readUpkeep = endpoint({
   path: '/api/upkeep',
   may: ['settings.manage'],
   tag: 'Upkeep',
-  summary: 'How full the disk is, and whether the last check of all data found damage',
+  summary: 'How full the disk is, whether the last check of all data found damage, and what was set aside',
   answer: Upkeep,
 })

@@ -84,7 +84,7 @@ export async function createApp(surroundings: AppSurroundings): Promise<App> {
   const http = await createHttp({ log, trustProxy: config.trustProxy, identify })
   await describeApi(http)
   serveHealth(http, { ...shared, readDisk })
-  serveMetrics(http, background)
+  serveMetrics(http, shared)
   const serve = serveOn(http, shared, readDisk)
   /** Asked when it is needed: where any port will do, which one it is shows once HTTP listens. */
   const address = () => addressOf({ ...config, port: portOf(http) ?? config.port })

@@ -13,6 +13,7 @@ import { queuePage, viewCounts } from '../server/incidents/queries/queue.ts'
 import { findMatches } from '../server/incidents/queries/search.ts'
 import { timelinePage } from '../server/incidents/queries/timeline.ts'
 import { readSearch } from '../server/incidents/rules/search.ts'
+import { notSetAside } from '../server/platform/background/due-work.ts'
 import { lockDueEscalations, lockDueHolds, lockSilent } from '../server/incidents/store/incident.ts'
 import { courseLog, findLastPayload, hasFollowed, teamsBefore, wasLate } from '../server/incidents/store/log.ts'
 import { teamIdsBefore } from '../server/people/queries.ts'
@@ -153,10 +154,10 @@ test('A timeline and what rules ask of the log come by subject', async () => {
   await expectPlan((db) => wasLate(db, id), key)
 })
 test('What is due is found by its time', async () => {
-  const early = new Date('2025-06-01')
-  await expectPlan((db) => lockDueHolds(db as Tx, early, 50), 'incidents_hold_ends')
-  await expectPlan((db) => lockSilent(db as Tx, early, 50), 'incidents_auto_close')
-  await expectPlan((db) => lockDueEscalations(db as Tx, early, 50), 'incidents_escalation_due')
+  const due = (work: string) => ({ now: new Date('2025-06-01'), limit: 50, among: notSetAside(work) })
+  await expectPlan((db) => lockDueHolds(db as Tx, due('end-due-holds')), 'incidents_hold_ends')
+  await expectPlan((db) => lockSilent(db as Tx, due('close-silent')), 'incidents_auto_close')
+  await expectPlan((db) => lockDueEscalations(db as Tx, due('escalate-due')), 'incidents_escalation_due')
 })
 test('Whether there was one of its kind comes by category and service', () => {
   const { id } = people.agent

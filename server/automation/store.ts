@@ -7,6 +7,7 @@ import type {
   RunFaultKind,
   RunState,
 } from '../../contract/automation.ts'
+import type { Claim } from '../platform/background/due-work.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import type { RunbookRuns, Runbooks } from '../platform/db/tables.ts'
@@ -177,10 +178,11 @@ export async function updateRun(tx: Tx, runId: string, changes: Updateable<Runbo
 }
 
 /** What has run longer than it could, should have been decided, or been seen to help by now. For this process alone. */
-export async function lockDueRuns(tx: Tx, now: Date, limit: number): Promise<RunRow[]> {
+export async function lockDueRuns(tx: Tx, { now, limit, among }: Claim): Promise<RunRow[]> {
   const rows = await tx
     .selectFrom('runbookRuns')
     .select(runColumns)
+    .where(among)
     .where((run) =>
       run.or([
         run.and([run('state', '=', 'running'), run('endsBy', '<=', now)]),

@@ -1,5 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Matcher } from '../../contract/silences.ts'
+import type { Claim } from '../platform/background/due-work.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import type { MaintenanceWindows, Silences } from '../platform/db/tables.ts'
 
@@ -25,11 +26,16 @@ export async function updateSilence(tx: Tx, id: string, changes: Updateable<Sile
     .execute()
 }
 
+/** So long before a silence ends, its log says so, with who set it. */
+const warningMilliseconds = 15 * 60_000
+
 /** Whatever of a silence is due: it begins, it ends soon, it has ended. For this process alone. */
-export function lockDueSilences(tx: Tx, now: Date, warnBefore: Date, limit: number) {
+export function lockDueSilences(tx: Tx, { now, limit, among }: Claim) {
+  const warnBefore = new Date(now.getTime() + warningMilliseconds)
   return tx
     .selectFrom('silences')
     .selectAll()
+    .where(among)
     .where('endedAt', 'is', null)
     .where((silence) =>
       silence.or([
@@ -94,10 +100,11 @@ export async function updateWindow(tx: Tx, id: string, changes: WindowFields): P
 }
 
 /** Those that begin or end, for this process alone. */
-export function lockDueWindows(tx: Tx, now: Date, limit: number) {
+export function lockDueWindows(tx: Tx, { now, limit, among }: Claim) {
   return tx
     .selectFrom('maintenanceWindows')
     .selectAll()
+    .where(among)
     .where('isActive', '=', true)
     .where((window) =>
       window.or([

@@ -4,12 +4,13 @@ import { readUpkeep } from '../../contract/upkeep.ts'
 import { useAnswer } from '../platform/answers.ts'
 import styles from './NoticeLine.module.css'
 
-/** What the installation needs of its administrators now: room on the disk, or a backup in place of damaged data. */
+/** What the installation needs of its administrators now: room on the disk, a backup in place of damaged data, or a look at what failed. */
 export function UpkeepLine() {
   const { t, i18n } = useTranslation('shell')
   const { data: upkeep } = useAnswer(readUpkeep, {}, { refetchInterval: 60_000 })
   const level = upkeep?.disk?.level ?? 'ok'
   const damage = upkeep?.data?.damage.length ?? 0
+  const setAside = upkeep?.setAside ?? 0
   const free = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(
     (upkeep?.disk?.freeBytes ?? 0) / 1e9,
   )
@@ -25,6 +26,12 @@ export function UpkeepLine() {
         <p className={`${styles.line} ${styles.bad}`}>
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
           {t('upkeep.damage', { count: damage })}
+        </p>
+      )}
+      {setAside > 0 && (
+        <p className={`${styles.line} ${styles.bad}`}>
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+          {t('upkeep.setAside', { count: setAside })}
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Claim } from '../../platform/background/due-work.ts'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import type { AlertGroups } from '../../platform/db/tables.ts'
 import type { OpenGroup, Reach } from '../rules/grouping.ts'
@@ -55,10 +56,11 @@ export async function updateGroup(tx: Tx, id: string, changes: GroupFields): Pro
 }
 
 /** Groups whose incident is due, or whose recovery has settled, for this process alone. */
-export function lockDueGroups(tx: Tx, now: Date, limit: number) {
+export function lockDueGroups(tx: Tx, { now, limit, among }: Claim) {
   return tx
     .selectFrom('alertGroups')
     .selectAll()
+    .where(among)
     .where(sql<Date>`least(incident_due_at, recover_at)`, '<=', now)
     .where(sql`coalesce(incident_due_at, recover_at)`, 'is not', null)
     .orderBy(sql`least(incident_due_at, recover_at)`)

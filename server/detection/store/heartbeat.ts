@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Severity } from '../../../contract/detection.ts'
 import type { Heartbeat } from '../../../contract/heartbeats.ts'
+import type { Claim } from '../../platform/background/due-work.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Heartbeats } from '../../platform/db/tables.ts'
 import type { Form } from './form.ts'
@@ -30,10 +31,11 @@ export async function lockHeartbeatNamed(tx: Tx, integrationId: string, name: st
 }
 
 /** Those that were not heard of in time, longest due first; another process takes others. */
-export async function lockDueHeartbeats(tx: Tx, now: Date, limit: number) {
+export async function lockDueHeartbeats(tx: Tx, { now, limit, among }: Claim) {
   const rows = await tx
     .selectFrom('heartbeats')
     .selectAll()
+    .where(among)
     .where('dueAt', '<=', now)
     .orderBy('dueAt')
     .limit(limit)

@@ -1,4 +1,5 @@
 import { sql, type Insertable, type InsertObject, type SqlBool, type UpdateObject } from 'kysely'
+import type { Claim } from '../../platform/background/due-work.ts'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import type { DB, Incidents } from '../../platform/db/tables.ts'
 
@@ -120,10 +121,11 @@ export function updateIncident(
 }
 
 /** Holds that have run out, oldest first, for this process alone. */
-export function lockDueHolds(tx: Tx, now: Date, limit: number) {
+export function lockDueHolds(tx: Tx, { now, limit, among }: Claim) {
   return tx
     .selectFrom('incidents')
     .select(columns)
+    .where(among)
     .where('holdReason', 'is not', null)
     .where('holdUntil', '<=', now)
     .where('state', 'not in', ['closed', 'cancelled'])
@@ -135,10 +137,11 @@ export function lockDueHolds(tx: Tx, now: Date, limit: number) {
 }
 
 /** Resolved ones that nobody contradicted in time, oldest first, for this process alone. */
-export function lockSilent(tx: Tx, now: Date, limit: number) {
+export function lockSilent(tx: Tx, { now, limit, among }: Claim) {
   return tx
     .selectFrom('incidents')
     .select(columns)
+    .where(among)
     .where('state', '=', 'resolved')
     .where('autoCloseAt', '<=', now)
     .orderBy('autoCloseAt')
@@ -149,10 +152,11 @@ export function lockSilent(tx: Tx, now: Date, limit: number) {
 }
 
 /** Those that the sweep of escalations has to look at, longest due first, for this process alone. */
-export function lockDueEscalations(tx: Tx, now: Date, limit: number) {
+export function lockDueEscalations(tx: Tx, { now, limit, among }: Claim) {
   return tx
     .selectFrom('incidents')
     .select(columns)
+    .where(among)
     .where('escalationDueAt', '<=', now)
     .orderBy('escalationDueAt')
     .limit(limit)

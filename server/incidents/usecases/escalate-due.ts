@@ -1,5 +1,6 @@
 import { judgeAll } from '../../escalation-paths/index.ts'
 import { listCompetencyRows } from '../../people/index.ts'
+import { sweepDue } from '../../platform/background/due-work.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -13,18 +14,11 @@ import { apply } from './change-incident.ts'
 import { type KnownPaths, knowPaths, standingOf } from './know-paths.ts'
 import { responseOf } from './response-of.ts'
 
-const atOnce = 50
-
 /** Hands over what a path moves by now, says where a team has not answered in time, and when to look again. */
-export function escalateDue(context: Context): Promise<number> {
-  return inTransaction(context, async (tx) => {
-    const due = (await lockDueEscalations(tx, context.now(), atOnce)) as IncidentRecord[]
-    if (due.length === 0) return 0
-    const known = await knowPaths(tx)
-    for (const incident of due) await lookAt(tx, context, known, incident)
-    return due.length
-  })
-}
+export const escalateDue = sweepDue('escalate-due', lockDueEscalations, async (tx, context, due) => {
+  const known = await knowPaths(tx)
+  for (const incident of due as IncidentRecord[]) await lookAt(tx, context, known, incident)
+})
 
 /** After these it is looked at anew: paths, teams, or what incidents need, have changed. */
 export const whatPathsAskFor = [

@@ -928,6 +928,15 @@ export interface Sessions {
   userId: string;
 }
 
+export interface SetAside {
+  error: string;
+  firstFailedAt: Timestamp;
+  recordId: string;
+  tries: Generated<number>;
+  tryAt: Timestamp;
+  work: string;
+}
+
 export interface SignInAttempts {
   count: number;
   key: Buffer;
@@ -1077,6 +1086,7 @@ export interface DB {
   savedViews: SavedViews;
   services: Services;
   sessions: Sessions;
+  setAside: SetAside;
   signInAttempts: SignInAttempts;
   silences: Silences;
   tasks: Tasks;

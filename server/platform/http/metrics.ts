@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Background } from '../background/background.ts'
+import { countSetAside } from '../background/set-aside.ts'
+import type { Db } from '../db/database.ts'
 
 /** For Prometheus, with an API key as bearer token: nothing of the inside is shown to strangers. */
-export function serveMetrics(http: FastifyInstance, background: Background): void {
+export function serveMetrics(http: FastifyInstance, { db, background }: { db: Db; background: Background }): void {
   const registry = new Registry()
   const answered = new Histogram({
     name: 'allclear_http_request_seconds',
@@ -21,6 +23,14 @@ export function serveMetrics(http: FastifyInstance, background: Background): voi
       const { waiting, setAside } = await background.countReactions()
       this.set({ state: 'waiting' }, waiting)
       this.set({ state: 'set_aside' }, setAside)
+    },
+  })
+  new Gauge({
+    name: 'allclear_records_set_aside',
+    help: 'Records on which work that was due has failed five times',
+    registers: [registry],
+    async collect() {
+      this.set(await countSetAside(db))
     },
   })
   http.addHook('onResponse', (request, reply, done) => {

@@ -1,4 +1,5 @@
 import type { Upkeep } from '../../../contract/upkeep.ts'
+import { countSetAside } from '../../platform/background/set-aside.ts'
 import type { Context } from '../../platform/context.ts'
 import type { ReadDisk } from '../../platform/disk.ts'
 import { findLastCheck, findLastContradictions } from '../queries/data.ts'
@@ -14,5 +15,6 @@ export const readUpkeep =
         ? { level: disk.level, usedPercent: Math.round(disk.usedShare * 100), freeBytes: disk.freeBytes }
         : null,
       data: last ? { checkedAt: last.at.toISOString(), damage: [...last.damage, ...contradictions] } : null,
+      setAside: await countSetAside(db),
     }
   }
