@@ -291,6 +291,53 @@ test('whoever hands it over sees which teams have the competence and when they a
   expect((await world.supplier.attempt(paths.listTeamChoices, { incidentId: incident.id })).status).toBe(404)
 })
 
+describe('what has changed', () => {
+  test('has those looked at anew that it concerns, and nobody where no path is in use', async () => {
+    const { items } = await world.admin.call(people.listTeams)
+    const desk = { teamId: world.teams.desk, version: items.find(({ id }) => id === world.teams.desk)!.version }
+    const changeDesk = async (changes: object) => {
+      desk.version = (await world.admin.call(people.changeTeam, { ...desk, ...changes })).version
+    }
+    const due = async () => {
+      await world.settle()
+      const rows = await world.db
+        .selectFrom('incidents')
+        .select('id')
+        .where('escalationDueAt', '<=', world.now())
+        .execute()
+      await atOnce()
+      return rows.map(({ id }) => id)
+    }
+    const ofDesk = await register(wifi())
+    const ofNetwork = await register({ teamId: world.teams.network })
+    await due()
+    await changeDesk({ timeZone: 'Europe/Berlin' })
+    await setSkills([competence.id], [], [competence.id])
+    expect(await due(), 'no path').toEqual([])
+
+    await lay({ toTeamId: world.teams.servers, trigger: 'stalled', waitMinutes: 600 })
+    expect(await due()).toContain(ofDesk.id)
+    await changeDesk({ timeZone: 'UTC' })
+    const concerned = await due()
+    expect([concerned.includes(ofDesk.id), concerned.includes(ofNetwork.id)]).toEqual([true, false])
+    await changeDesk({ name: 'The desk' })
+    await setSkills([], [], [])
+    await changeDesk({ name: 'Desk' })
+    await setSkills([competence.id], [], [])
+    await due()
+    await setSkills([competence.id], [], [competence.id])
+    expect(await due(), 'no path asks for skill').toEqual([])
+
+    await lay({ toTeamId: null, fromTeamId: null, trigger: 'skill' })
+    await due()
+    await setSkills([competence.id], [], [])
+    const needing = await due()
+    expect([needing.includes(ofDesk.id), needing.includes(ofNetwork.id)]).toEqual([true, false])
+    await changeDesk({ name: 'Service desk' })
+    expect(await due(), 'a name').toEqual([])
+  })
+})
+
 describe('a path', () => {
   test('is written down, changed against the version that was seen, and told in the audit log', async () => {
     const path = await lay({ respondMinutes: 60, priority: 2 })

@@ -1,7 +1,8 @@
-import { sql, type Insertable, type InsertObject, type SqlBool, type UpdateObject } from 'kysely'
+import { sql, type Insertable, type InsertObject, type RawBuilder, type SqlBool, type UpdateObject } from 'kysely'
 import type { Claim } from '../../platform/background/due-work.ts'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import type { DB, Incidents } from '../../platform/db/tables.ts'
+import type { LookAgain } from '../rules/look-again.ts'
 
 /** SQL only. Rows come back as the record that rules know; jsonb columns hold what the contract let in. */
 const columns = [
@@ -169,14 +170,25 @@ export async function stampEscalationDue(tx: Tx, incidentId: string, at: Date | 
   await tx.updateTable('incidents').set({ escalationDueAt: at }).where('id', '=', incidentId).execute()
 }
 
-/** Every open one becomes due: what decides has changed. */
-export async function makeEscalationsDue(tx: Tx, now: Date): Promise<void> {
-  await tx
-    .updateTable('incidents')
-    .set({ escalationDueAt: now })
-    .where(sql<SqlBool>`state not in ('closed', 'cancelled')`)
-    .where('state', '<>', 'resolved')
-    .execute()
+/** Of a path p and an incident i, by what has changed. */
+const concerned: Record<LookAgain, (id: string) => RawBuilder<SqlBool>> = {
+  path: (id) => sql`p.id = ${id}::uuid`,
+  team: () => sql`true`,
+  hours: (id) => sql`i.team_id = ${id}::uuid`,
+  category: (id) => sql`p.trigger = 'skill' and i.category_id in (
+    with recursive below as (select ${id}::uuid as id union select c.id from categories c join below b on c.parent_id = b.id)
+    select id from below)`,
+  service: (id) => sql`p.trigger = 'skill' and i.service_id = ${id}::uuid`,
+}
+
+/** Open ones become due that a path in use could judge otherwise, since this has changed. */
+export async function makeEscalationsDue(tx: Tx, now: Date, concern: LookAgain, id: string): Promise<void> {
+  await sql`
+    update incidents i set escalation_due_at = ${now}
+    where state not in ('closed', 'cancelled') and state <> 'resolved' and exists (
+      select from escalation_paths p
+      where p.is_active and p.trigger <> 'person' and (p.from_team_id is null or p.from_team_id = i.team_id)
+        and ${concerned[concern](id)})`.execute(tx)
 }
 
 /** Due at once where a path could move it by itself; where none is in use nobody looks. */

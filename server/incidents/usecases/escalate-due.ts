@@ -1,5 +1,6 @@
 import { judgeAll } from '../../escalation-paths/index.ts'
 import { listCompetencyRows } from '../../people/index.ts'
+import type { Reaction } from '../../platform/background/background.ts'
 import { sweepDue } from '../../platform/background/due-work.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -7,6 +8,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { courseOf, mayMove } from '../rules/course.ts'
 import { escalateByPath, suggestByPath } from '../rules/escalation.ts'
 import { isOpen, type IncidentRecord } from '../rules/incident.ts'
+import { concernOf } from '../rules/look-again.ts'
 import { isAwaited, responseMissed } from '../rules/response.ts'
 import { lockDueEscalations, makeEscalationsDue, stampEscalationDue } from '../store/incident.ts'
 import { courseLog } from '../store/log.ts'
@@ -20,17 +22,20 @@ export const escalateDue = sweepDue('escalate-due', lockDueEscalations, async (t
   for (const incident of due as IncidentRecord[]) await lookAt(tx, context, known, incident)
 })
 
-/** After these it is looked at anew: paths, teams, or what incidents need, have changed. */
+/** After these paths may judge otherwise: paths, teams, or what incidents need, have changed. */
 export const whatPathsAskFor = [
   'escalation_path.added',
   'escalation_path.changed',
+  'team.added',
   'team.changed',
   'category.changed',
   'service.changed',
 ]
 
-export function lookAtAll(context: Context): Promise<void> {
-  return inTransaction(context, (tx) => makeEscalationsDue(tx, context.now()))
+/** A path, a team, or what incidents need has changed: those are due that a path could judge otherwise by it. */
+export const lookAgain: Reaction = async (context, { type, subjectId, payload }) => {
+  const concern = concernOf(type, payload['changes'] ?? {})
+  if (concern) await inTransaction(context, (tx) => makeEscalationsDue(tx, context.now(), concern, subjectId))
 }
 
 async function lookAt(tx: Tx, context: Context, known: KnownPaths, incident: IncidentRecord): Promise<void> {
