@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises'
 import type { DryRun, tryCorrelationRule as endpoint } from '../../../contract/correlation-rules.ts'
 import type { Input } from '../../../contract/endpoint.ts'
 import { type PastAlert, pastAlerts } from '../../detection/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { inTurns } from '../../platform/in-turns.ts'
 import type { Reach } from '../rules/grouping.ts'
 import { beginReplay } from '../rules/replay.ts'
 import type { Judgement } from '../rules/significance.ts'
@@ -16,8 +16,6 @@ const lookBack = 30 * 86_400_000
 const mostAlerts = 2000
 const mostMilliseconds = 5000
 const mostExamples = 20
-/** Other requests are served between so many. */
-const atOnce = 50
 
 interface Judged {
   alert: PastAlert
@@ -79,8 +77,7 @@ async function judgePast(
 ): Promise<Judged[]> {
   const known = await knowAlerts(db, past)
   const judged: Judged[] = []
-  for (const alert of past) {
-    if (judged.length % atOnce === 0) await setImmediate()
+  for await (const alert of inTurns(past)) {
     if (isTimeUp()) break
     const { judgement: before } = known.judge(alert, rules.before)
     const { subject, judgement: after } = known.judge(alert, rules.after)
@@ -93,8 +90,7 @@ async function judgePast(
 async function replay(judged: readonly Judged[], which: 'before' | 'after', now: Date) {
   const outcome = { informational: 0, warning: 0, exception: 0, incidents: 0 }
   const replayed = beginReplay()
-  for (const [index, one] of judged.toReversed().entries()) {
-    if (index % atOnce === 0) await setImmediate()
+  for await (const one of inTurns(judged.toReversed())) {
     const { alert, subject, reach, [which]: judgement } = one
     outcome[judgement.significance]++
     replayed.add({

@@ -3,6 +3,7 @@ import type { tryEscalationPath as contract } from '../../../contract/escalation
 import { judgeAll, readPath } from '../../escalation-paths/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
+import { inTurns } from '../../platform/in-turns.ts'
 import { registeredSince } from '../queries/registered.ts'
 import { beginCourse, continueCourse, type CourseEntry, mayMove } from '../rules/course.ts'
 import { courseLog } from '../store/log.ts'
@@ -31,7 +32,10 @@ export async function tryEscalationPath(
     ),
     ({ incidentId }) => incidentId,
   )
-  const tried = incidents.map((incident) => ({ ...incident, ...firstEffect(logs.get(incident.id) ?? [], known, end) }))
+  const tried = await Array.fromAsync(inTurns(incidents), (incident) => ({
+    ...incident,
+    ...firstEffect(logs.get(incident.id) ?? [], known, end),
+  }))
   const moved = tried.flatMap(({ moved, ...incident }) => (moved ? [{ ...incident, ...moved }] : []))
   return {
     since: since.toISOString(),
