@@ -137,7 +137,7 @@ describe('F-60 a fault that nobody has thought of, in the middle of', () => {
     expect(missing.filter((name) => !broken.has(name) && !unbroken.has(name))).toEqual([])
   })
 
-  it('signing in or out leaves nobody half signed in', async () => {
+  it('signing in leaves nobody half signed in', async () => {
     const signIn = { email: 'agent@example.org', password: 'correct horse battery staple' }
     const calls: [string, object, Caller][] = [
       ['/api/auth/sign-in/email', signIn, world.stranger],
@@ -146,7 +146,6 @@ describe('F-60 a fault that nobody has thought of, in the middle of', () => {
         { currentPassword: signIn.password, newPassword: 'seven sleepy foxes' },
         world.user,
       ],
-      ['/api/auth/sign-out', {}, world.supplier],
     ]
     const sessions = async () => (await world.db.selectFrom('sessions').select('id').execute()).length
     const passwords = async () => await world.db.selectFrom('accounts').select('password').orderBy('id').execute()
@@ -163,6 +162,22 @@ describe('F-60 a fault that nobody has thought of, in the middle of', () => {
         expect([url, await passwords()]).toEqual([url, kept])
         expect(await sessions()).toBeLessThanOrEqual(before)
       }
+    }
+  })
+
+  it('signing out ends the session or says that it did not, and can be done again', async () => {
+    const { supplier } = world
+    const signOut = () => supplier.send({ method: 'POST', url: '/api/auth/sign-out', payload: {} })
+    const isIn = async () => (await supplier.send({ method: 'GET', url: '/api/roles' })).statusCode !== 401
+    for (const breaks of [(text: string) => /^delete from "?sessions/.test(text), atCommit]) {
+      expect(await isIn()).toBe(true)
+      const { answer, hasBroken } = await database.during(breaks, signOut)
+      expect([hasBroken, answer.statusCode, await isIn()]).toEqual([true, 500, true])
+    }
+    for (const _ of ['ends it', 'finds it ended']) {
+      const { statusCode, headers } = await signOut()
+      expect([statusCode, await isIn()]).toEqual([200, false])
+      expect(String(headers['set-cookie'])).toMatch(/^allclear=; Max-Age=0; Path=\/; HttpOnly/)
     }
   })
 
@@ -204,7 +219,7 @@ describe('F-60 a fault that nobody has thought of, in the middle of', () => {
 
   it('any reaction and any sweep leaves nothing of it, and they are done when they come again', async () => {
     const { reactions, sweeps } = world.app.background
-    await sql`update incidents set contact_count = 7`.execute(world.db)
+    await sql`update incidents set contact_count = 7, escalation_due_at = ${world.now()}`.execute(world.db)
     await world.fastForward({ seconds: 61 })
     for (const name of ['upkeep.check_data', 'upkeep.check_records'])
       for (let tick = 0; tick < 500 && !broken.has(`commit ${name}`); tick++) await sweeps.get(name)!(world.app.context)

@@ -78,6 +78,10 @@ export async function keepPassword(
   await voidLinks(tx, { personId })
 }
 
+export async function deleteSession(tx: Tx, keptToken: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('token', '=', keptToken).execute()
+}
+
 export async function deleteSessions(tx: Tx, userId: string): Promise<void> {
   await tx.deleteFrom('sessions').where('userId', '=', userId).execute()
 }

@@ -34,7 +34,13 @@ export function readSigned(value: string | undefined, key: string): string | und
 
 /** A Set-Cookie line that outlives sessions: by it a device on which somebody signed in before is known again. */
 export function signedCookie(name: string, text: string, key: string, publicUrl: string | undefined): string {
-  const value = encodeURIComponent(`${text}.${signature(text, key)}`)
+  return cookieLine(name, encodeURIComponent(`${text}.${signature(text, key)}`), 180 * 86_400, publicUrl)
+}
+
+/** A Set-Cookie line that takes a cookie back. */
+export const endedCookie = (name: string, publicUrl: string | undefined): string => cookieLine(name, '', 0, publicUrl)
+
+function cookieLine(name: string, value: string, seconds: number, publicUrl: string | undefined): string {
   const secure = publicUrl?.startsWith('https:') ? '; Secure' : ''
-  return `${name}=${value}; Max-Age=${180 * 86_400}; Path=/; HttpOnly; SameSite=Lax${secure}`
+  return `${name}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure}`
 }
