@@ -22,6 +22,7 @@ export const Heartbeat = z.strictObject({
   /** `waiting` until it is heard of for the first time. */
   state: z.enum(['waiting', 'heard', 'missed', 'disabled']),
   lastPingAt: Moment.nullable(),
+  /** Null: not heard of yet, missing, or disabled. */
   dueAt: Moment.nullable(),
   version: Version,
 })

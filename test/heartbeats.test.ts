@@ -44,6 +44,46 @@ it('is pinged at an address of its own, which can be read again and speaks for n
   expect((await world.stranger.send(alert)).statusCode).toBe(401)
 })
 
+const alertOf = async (name: string) => {
+  const views = (['open', 'resolved'] as const).map((view) => world.agent.call(detection.listAlerts, { view }))
+  const alerts = (await Promise.all(views)).flatMap(({ items }) => items)
+  return alerts.find(({ identity }) => identity === `heartbeat:${name}`)!
+}
+const end = async (name: string) => {
+  await world.agent.call(detection.resolveAlert, { alertId: (await alertOf(name)).id, reason: 'I know' })
+  await world.fastForward({ seconds: 1 })
+}
+
+it('fires again when it is still missing an interval after somebody ended its alert, and began when it was first missed', async () => {
+  const { url } = await add('still missing')
+  await ping(url)
+  await world.fastForward({ minutes: 61 })
+  const first = await alertOf('still missing')
+  expect(first).toMatchObject({ state: 'firing', title: 'Nothing heard of still missing' })
+  await end('still missing')
+  expect((await alertOf('still missing')).state).toBe('resolved')
+  await world.fastForward({ minutes: 55 })
+  expect((await alertOf('still missing')).state).toBe('resolved')
+  await world.fastForward({ minutes: 6 })
+  expect(await alertOf('still missing')).toMatchObject({ state: 'firing', firedAt: first.firedAt })
+  expect((await states())['still missing']).toBe('missed')
+  await ping(url)
+  expect((await alertOf('still missing')).state).toBe('resolved')
+  await world.fastForward({ minutes: 59 })
+  expect((await alertOf('still missing')).state).toBe('resolved')
+})
+
+it('fires again when it fails again after somebody ended its alert, and when nothing more is heard of it', async () => {
+  const { url } = await add('fails')
+  await ping(`${url}/fail`)
+  await end('fails')
+  await ping(`${url}/fail`)
+  expect(await alertOf('fails')).toMatchObject({ state: 'firing', title: 'fails says that it failed' })
+  await end('fails')
+  await world.fastForward({ minutes: 61 })
+  expect(await alertOf('fails')).toMatchObject({ state: 'firing', title: 'Nothing heard of fails' })
+})
+
 it('takes no ping any more once it is removed or its integration closed', async () => {
   const removed = await add('removed')
   const shut = await add('shut')

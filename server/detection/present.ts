@@ -127,7 +127,7 @@ export function presentHeartbeat(
     isEnabled: row.isEnabled,
     state: heartbeatState(row),
     lastPingAt: iso(row.lastPingAt),
-    dueAt: iso(row.dueAt),
+    dueAt: row.missedAt ? null : iso(row.dueAt),
     version: row.version,
   }
 }

@@ -52,12 +52,11 @@ export function changeHeartbeat(
       })
     const expected = { ...heartbeat, ...defined(changes) }
     const isMissed = expected.isEnabled && heartbeat.missedAt !== null
-    const expects = expected.isEnabled && !isMissed && heartbeat.lastPingAt !== null
-    // One that was disabled for long is expected from now on, not from when it was last heard of.
-    const from = heartbeat.isEnabled ? heartbeat.lastPingAt : context.now()
+    // One that was disabled for long, or is missing, is expected from now on, not from when it was last heard of.
+    const from = heartbeat.isEnabled && !isMissed ? heartbeat.lastPingAt : context.now()
     await updateHeartbeat(tx, heartbeatId, {
       ...changes,
-      dueAt: expects && from ? dueAfter(from, expected) : null,
+      dueAt: expected.isEnabled && heartbeat.lastPingAt && from ? dueAfter(from, expected) : null,
       ...(!isMissed && { missedAt: null }),
       version: heartbeat.version + 1,
     })

@@ -19,14 +19,15 @@ export function pingHeartbeat(
     if (!heartbeat) throw new Refusal('not_found', 'no_such_record', `There is no heartbeat ${name.slice(0, 200)}`)
     const now = context.now()
     const { isEnabled } = heartbeat
+    const badSince = heartbeat.missedAt ?? now
     // A ping a minute of each of a thousand would fill the log with nothing; what it ends or begins is an alert.
     // oxlint-disable-next-line house/writes-announce
     await updateHeartbeat(tx, heartbeat.id, {
       lastPingAt: now,
-      ...(isEnabled && { missedAt: isWell ? null : now, dueAt: isWell ? dueAfter(now, heartbeat) : null }),
+      ...(isEnabled && { missedAt: isWell ? null : badSince, dueAt: dueAfter(now, heartbeat) }),
     })
-    const speaks = isEnabled && isWell === (heartbeat.missedAt !== null)
-    const what = isWell ? 'heard' : 'failed'
-    if (speaks) await recordOwnEvents(tx, context, [{ integrationId, event: heartbeatEvent(heartbeat, what, now) }])
+    if (!isEnabled || (isWell && heartbeat.missedAt === null)) return
+    const event = isWell ? heartbeatEvent(heartbeat, 'heard', now) : heartbeatEvent(heartbeat, 'failed', badSince)
+    await recordOwnEvents(tx, context, [{ integrationId, event }])
   })
 }

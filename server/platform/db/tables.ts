@@ -391,7 +391,7 @@ export interface Heartbeats {
   createdAt: Timestamp;
   description: Generated<string>;
   /**
-   * Missed then, unless it is heard of before. Null: not heard of yet, missed, or disabled.
+   * Missed then, or missed again, unless it is heard of before. Null: not heard of yet, or disabled.
    */
   dueAt: Timestamp | null;
   graceMinutes: Generated<number>;
