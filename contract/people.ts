@@ -296,6 +296,8 @@ export const ApiKey = z.strictObject({
   id: Id,
   name: z.string(),
   role: Named,
+  /** Whose member it is, as a person would be. */
+  team: Named.nullable(),
   start: z.string(),
   createdAt: Moment,
   expiresAt: Moment.nullable(),
@@ -317,7 +319,13 @@ export const createApiKey = endpoint({
   may: ['settings.manage'],
   tag,
   summary: 'Makes a key with the rights of a role, none beyond one’s own; shows it once',
-  body: z.strictObject({ name: line(100), roleId: Id, expiresAt: Moment.nullable().default(null) }),
+  body: z.strictObject({
+    name: line(100),
+    roleId: Id,
+    /** Needed where the role works only on what is given to its teams: without one such a key would see nothing. */
+    teamId: Id.nullable().default(null),
+    expiresAt: Moment.nullable().default(null),
+  }),
   answer: z.strictObject({ apiKey: ApiKey, key: z.string() }),
 })
 export const revokeApiKey = endpoint({

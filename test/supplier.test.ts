@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as catalogue from '../contract/catalogue.ts'
 import * as verbs from '../contract/incident-verbs.ts'
-import { readIncident, readTimeline, registerIncident } from '../contract/incidents.ts'
+import type { Answer } from '../contract/endpoint.ts'
+import { listIncidents, readIncident, readTimeline, registerIncident } from '../contract/incidents.ts'
 import { addModel, publishModel } from '../contract/models.ts'
-import { addTeam, changeTeam, listTeams } from '../contract/people.ts'
+import { addTeam, changeTeam, createApiKey, listRoles, listTeams } from '../contract/people.ts'
 import { listPortalServices, replyToCase, reportCase } from '../contract/portal.ts'
 import { addSavedView, listNotifications, listSavedViews, readAttachment } from '../contract/records.ts'
 import { newId } from '../server/platform/id.ts'
@@ -433,5 +434,48 @@ describe('S-009 a supplier reads of what is given to its team', () => {
       expect((await supplier.attempt(verbs.editIncident, { ...seen(incident), ...edit })).status).toBe(403)
     expect((await supplier.attempt(verbs.editIncident, { ...seen(incident), summary: 'No radio' })).status).toBe(200)
     await end(incident)
+  })
+})
+
+describe('a program of a supplier, by a key', () => {
+  const keyOf = async (form: object) => {
+    const { items } = await world.admin.call(listRoles)
+    const roleId = items.find(({ key }) => key === 'supplier')!.id
+    return world.admin.attempt(createApiKey, { name: 'Their desk', roleId, ...form })
+  }
+
+  it('that belongs to no team is refused, for it would see nothing', async () => {
+    expect(await keyOf({})).toMatchObject({ status: 422, body: { type: 'urn:allclear:key_needs_team' } })
+    expect(await keyOf({ teamId: newId() })).toMatchObject({ body: { type: 'urn:allclear:unknown_reference' } })
+  })
+
+  it('of its team reads and works on what its people do, and nothing else', async () => {
+    const { body } = await keyOf({ teamId: world.teams.supplier })
+    const { apiKey, key } = body as Answer<typeof createApiKey>
+    expect(apiKey).toMatchObject({ team: { id: world.teams.supplier } })
+    const program = world.withKey(key)
+    const incident = await given()
+    const seenByPeople = await world.supplier.call(readIncident, { incidentId: incident.id })
+    const seenByProgram = await program.call(readIncident, { incidentId: incident.id })
+    const { allowed: _, ...record } = seenByPeople
+    expect(seenByProgram).toMatchObject(record)
+    const other = await world.agent.call(registerIncident, { summary: 'Ours', teamId: world.teams.network })
+    expect((await program.attempt(readIncident, { incidentId: other.id })).status).toBe(404)
+    const listed = new Set((await program.call(listIncidents, {})).items.map(({ id }) => id))
+    expect([listed.has(incident.id), listed.has(other.id)]).toEqual([true, false])
+    const classified = await program.call(verbs.classifyIncident, {
+      ...seen(seenByProgram),
+      categoryId: switches,
+      impact: 3,
+      urgency: 3,
+    })
+    await program.call(verbs.addNote, { incidentId: incident.id, html: '<p>On our way</p>' })
+    expect(classified.state).toBe('classified')
+
+    const { items } = await world.admin.call(listTeams)
+    const { version } = items.find(({ id }) => id === world.teams.supplier)!
+    const closed = await world.admin.call(changeTeam, { teamId: world.teams.supplier, version, isActive: false })
+    expect((await program.attempt(readIncident, { incidentId: incident.id })).status).toBe(404)
+    await world.admin.call(changeTeam, { teamId: world.teams.supplier, version: closed.version, isActive: true })
   })
 })

@@ -65,6 +65,7 @@ export function presentApiKey(row: ApiKeyRow): contract.ApiKey {
     id: row.id,
     name: row.name,
     role: { id: row.roleId, name: row.roleName },
+    team: named(row.teamId, row.teamName),
     start: row.keyStart,
     createdAt: row.createdAt.toISOString(),
     expiresAt: iso(row.expiresAt),

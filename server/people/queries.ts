@@ -124,7 +124,9 @@ function selectApiKeys(db: Db) {
   return db
     .selectFrom('apiKeys as k')
     .innerJoin('roles as r', 'r.id', 'k.roleId')
+    .leftJoin('teams as t', 't.id', 'k.teamId')
     .select(['k.id', 'k.name', 'k.keyStart', 'k.createdAt', 'k.expiresAt', 'k.revokedAt', 'k.lastUsedAt', 'k.roleId'])
+    .select(['k.teamId', 't.name as teamName'])
     .select(sql<string>`coalesce(r.name, r.key)`.as('roleName'))
 }
 export type ApiKeyRow = Awaited<ReturnType<typeof listApiKeyRows>>[number]
@@ -189,7 +191,8 @@ export function findApiKey(db: Db, keyHash: Buffer, now: Date) {
   return db
     .selectFrom('apiKeys as k')
     .innerJoin('roles as r', 'r.id', 'k.roleId')
-    .select(['k.id', 'k.name', 'k.lastUsedAt', 'r.permissions'])
+    .leftJoin('teams as t', (join) => join.onRef('t.id', '=', 'k.teamId').on('t.isActive', '=', true))
+    .select(['k.id', 'k.name', 'k.lastUsedAt', 'r.permissions', 't.id as teamId'])
     .where('k.keyHash', '=', keyHash)
     .where('k.revokedAt', 'is', null)
     .where((k) => k.or([k('k.expiresAt', 'is', null), k('k.expiresAt', '>', now)]))

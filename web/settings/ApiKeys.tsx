@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { createApiKey, listApiKeys, listRoles, revokeApiKey } from '../../contract/people.ts'
+import { createApiKey, listApiKeys, listRoles, listTeams, revokeApiKey } from '../../contract/people.ts'
 import type { ApiKey } from '../../contract/people.ts'
 import { useRoleName } from '../people/role-name.ts'
 import { useAnswer, useVerb } from '../platform/answers.ts'
@@ -57,9 +57,10 @@ export function ApiKeys() {
                 { head: t('apiKey.start'), render: (key) => <span className="mono">{key.start}…</span>, isWide: true },
                 {
                   head: t('apiKey.role'),
-                  render: ({ role }) => {
+                  render: ({ role, team }) => {
                     const known = roles?.find((one) => one.id === role.id)
-                    return known === undefined ? role.name : roleName(known)
+                    const called = known === undefined ? role.name : roleName(known)
+                    return team === null ? called : `${called}, ${team.name}`
                   },
                 },
                 {
@@ -108,12 +109,14 @@ function CreateKey({ onClose }: { onClose(): void }) {
   const roles = useAnswer(listRoles, {})
   const roleName = useRoleName()
   const create = useVerb(createApiKey)
-  const form = useFields<{ name: string; roleId: string | null; span: string | null }>({
+  const form = useFields<{ name: string; roleId: string | null; teamId: string | null; span: string | null }>({
     name: '',
     roleId: null,
+    teamId: null,
     span: '365',
   })
-  const { name, roleId, span } = form.values
+  const { name, roleId, teamId, span } = form.values
+  const teams = useAnswer(listTeams, {})
   if (create.data !== undefined) {
     return (
       <Modal opened onClose={onClose} size="lg" title={name} closeButtonProps={{ 'aria-label': t('ui:close') }}>
@@ -134,7 +137,7 @@ function CreateKey({ onClose }: { onClose(): void }) {
       attempt={create}
       disabled={name === '' || roleId === null}
       onCancel={onClose}
-      onSubmit={() => roleId !== null && create.mutate({ name, roleId, expiresAt })}
+      onSubmit={() => roleId !== null && create.mutate({ name, roleId, teamId, expiresAt })}
     >
       <TextInput
         label={t('apiKey.name')}
@@ -152,6 +155,17 @@ function CreateKey({ onClose }: { onClose(): void }) {
         searchable
         allowDeselect={false}
         {...form.choice('roleId')}
+      />
+      <Select
+        label={t('apiKey.team')}
+        description={t('apiKey.teamHint')}
+        data={
+          teams.data?.items.filter(({ isActive }) => isActive).map(({ id, name: label }) => ({ value: id, label })) ??
+          []
+        }
+        searchable
+        clearable
+        {...form.choice('teamId')}
       />
       <Select
         label={t('apiKey.expires')}

@@ -7,8 +7,9 @@ import { hashToken, newId, newToken } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentApiKey } from '../present.ts'
 import { readApiKeyRow } from '../queries.ts'
-import { needHeld } from '../rules/rights.ts'
+import { needHeld, worksForTeamsOnly } from '../rules/rights.ts'
 import { findRole, insertApiKey } from '../store.ts'
+import { needTeam } from './need-people.ts'
 
 /** The prefix lets a scanner for leaked secrets know ours. */
 const prefix = 'acl_'
@@ -27,13 +28,17 @@ export function createApiKey(
     const role = await findRole(tx, form.roleId)
     if (!role) throw new Refusal('invalid', 'unknown_reference', 'There is no such role', { roleId: form.roleId })
     needHeld(context.actor, role.permissions)
+    if (form.teamId === null && worksForTeamsOnly(role.permissions))
+      throw new Refusal('invalid', 'key_needs_team', 'This role works on what is given to its team: say which team')
+    if (form.teamId !== null) await needTeam(tx, form.teamId)
     const id = newId()
     const key = `${prefix}${newToken()}`
-    const { name, roleId } = form
+    const { name, roleId, teamId } = form
     await insertApiKey(tx, {
       id,
       name,
       roleId,
+      teamId,
       keyHash: hashToken(key),
       keyStart: key.slice(0, startLength),
       createdBy: context.actor.personId,
@@ -44,7 +49,7 @@ export function createApiKey(
       type: 'api_key.created',
       subject: { type: 'api_key', id },
       audience: 'system',
-      payload: { changes: { name, roleId, expiresAt } },
+      payload: { changes: { name, roleId, teamId, expiresAt } },
     })
     return { apiKey: presentApiKey(await readApiKeyRow(tx, id)), key }
   })

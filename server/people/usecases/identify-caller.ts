@@ -62,8 +62,9 @@ export function createIdentify(
     if (!found) return undefined
     if (at.getTime() - (found.lastUsedAt?.getTime() ?? 0) > keyStampMilliseconds)
       await db.transaction().execute((tx) => stampApiKey(tx, found.id, at))
-    const { id, name } = found
-    return { actor: { kind: 'api_key', id, personId: null, name, permissions: granted(found), teamIds: [] } }
+    const { id, name, teamId } = found
+    const teamIds = teamId === null ? [] : [teamId]
+    return { actor: { kind: 'api_key', id, personId: null, name, permissions: granted(found), teamIds } }
   }
 
   async function bySession(token: string): Promise<Omit<Known, 'at'> | undefined> {

@@ -76,7 +76,7 @@ export async function createKeyForRole(
   { role, name }: { role: string; name: string },
 ): Promise<string> {
   const { id: roleId } = await needRole(context.db, role)
-  const { key } = await createApiKey(context, { name, roleId, expiresAt: null })
+  const { key } = await createApiKey(context, { name, roleId, teamId: null, expiresAt: null })
   return key
 }
 

@@ -159,6 +159,10 @@ export interface ApiKeys {
   name: string;
   revokedAt: Timestamp | null;
   roleId: string;
+  /**
+   * The team whose member the key is; null: of none.
+   */
+  teamId: string | null;
 }
 
 export interface Attachments {
