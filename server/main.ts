@@ -11,6 +11,7 @@ import { type OpenedPostgres, openPostgres } from './platform/db/open.ts'
 import { serveBuiltWeb, type ServeWeb } from './platform/http/web.ts'
 import type { Log } from './platform/log.ts'
 import { holder, holdSignals, openMigrated, withPostgres } from './with-database.ts'
+import { noteAllowedHosts } from './upkeep/index.ts'
 
 export type Role = 'web' | 'worker' | 'all'
 
@@ -58,6 +59,7 @@ export async function startServer(
       () => database.close(),
       () => boss.stop({ graceful: true, timeout: graceMilliseconds }),
     )
+    await noteAllowedHosts(app.context, config.allowedHosts)
     if (role !== 'web') {
       const runner = await runBackground(boss, app.background, app.context, log)
       open.push(() => runner.stop())

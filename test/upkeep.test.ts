@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { addNote } from '../contract/incident-verbs.ts'
 import { listIncidents, registerIncident } from '../contract/incidents.ts'
 import { reportCase } from '../contract/portal.ts'
-import { readAttachment } from '../contract/records.ts'
+import { listAudit, readAttachment } from '../contract/records.ts'
 import { readUpkeep } from '../contract/upkeep.ts'
+import { noteAllowedHosts } from '../server/upkeep/index.ts'
 import { upload } from './every-endpoint.ts'
 import { createWorld } from './world.ts'
 
@@ -132,4 +133,22 @@ describe('F-10 a file that is not what was uploaded any more', () => {
     for (let tick = 0; tick < 100; tick++) await check(world.app.context)
     expect(world.logged.filter((line) => line.includes(id))).toHaveLength(1)
   })
+})
+
+it('S-074 what the operator opens for outgoing calls stands in the audit log when it has changed', async () => {
+  const start = (...hosts: string[]) => noteAllowedHosts(world.app.context, hosts)
+  const told = async () =>
+    (await admin.call(listAudit, { type: 'upkeep.allowed_hosts_changed' })).items
+      .map(({ payload }) => payload)
+      .toReversed()
+  await start()
+  expect(await told()).toEqual([])
+  await start('wiki.internal:8443', '10.9.8.0/24')
+  await start('10.9.8.0/24', 'wiki.internal:8443')
+  await start()
+  const both = ['10.9.8.0/24', 'wiki.internal:8443']
+  expect(await told()).toEqual([
+    { changes: { allowedHosts: both }, before: { allowedHosts: [] } },
+    { changes: { allowedHosts: [] }, before: { allowedHosts: both } },
+  ])
 })

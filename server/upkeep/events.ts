@@ -1,5 +1,6 @@
 /**
  * Announced of the organisation, for the audit alone. `damage` names what could not be read, or is not what was kept;
- * `contradictions` the records that say two things at once, whenever they are others than before.
+ * `contradictions` the records that say two things at once, whenever they are others than before; `allowedHosts` what the operator
+ * has opened for outgoing calls beside public addresses.
  */
-export type UpkeepEvent = 'upkeep.data_checked' | 'upkeep.records_checked'
+export type UpkeepEvent = 'upkeep.data_checked' | 'upkeep.records_checked' | 'upkeep.allowed_hosts_changed'

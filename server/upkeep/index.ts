@@ -1,2 +1,3 @@
 export { checkAllData } from './usecases/check-data.ts'
 export { checkAllRecords } from './usecases/check-records.ts'
+export { noteAllowedHosts } from './usecases/note-allowed-hosts.ts'

@@ -108,6 +108,7 @@ export const auditEvents = [
   'maintenance_window.ended',
   'upkeep.data_checked',
   'upkeep.records_checked',
+  'upkeep.allowed_hosts_changed',
 ] as const
 
 type Names = Record<string, unknown>

@@ -39,6 +39,12 @@ export async function findLastContradictions(db: Db): Promise<string[]> {
   return last ? (last.payload as { contradictions: string[] }).contradictions : []
 }
 
+/** What was open for outgoing calls when that last changed. */
+export async function findLastAllowedHosts(db: Db): Promise<string[]> {
+  const last = await findLast(db, 'upkeep.allowed_hosts_changed')
+  return last ? (last.payload as { changes: { allowedHosts: string[] } }).changes.allowedHosts : []
+}
+
 function findLast(db: Db, type: UpkeepEvent) {
   return db
     .selectFrom('events as e')
