@@ -92,8 +92,10 @@ const Target = z.union([
     kind: z.literal('job'),
     runner: z.literal('awx'),
     address: Address,
-    /** Of the job template: a number. */
-    jobId: z.string().regex(/^\d{1,18}$/, 'Must be the number of a job template'),
+    /** The number of the job template, or `workflow/` and that of a workflow template. */
+    jobId: z
+      .string()
+      .regex(/^(workflow\/)?\d{1,18}$/, 'Must be the number of a job template, or workflow/ and a number'),
     token,
   }),
 ])

@@ -29,6 +29,9 @@ export interface JobRunner {
 export const token = 'the token of the tests'
 export const rundeckJob = '7400ff98-31c4-4834-ba3d-aee9646e867f'
 export const awxTemplate = '5'
+/** This one's jobs are sliced, which makes a workflow of them. */
+export const awxSliced = '6'
+export const awxWorkflow = 'workflow/7'
 
 interface Asked {
   method: string
@@ -144,10 +147,11 @@ function asAwx(runner: JobRunner, { method, path, query, headers, body }: Asked)
         detail: 'Authentication credentials were not provided. To establish a login session, visit /api/login/.',
       },
     }
-  const [, kind, id, what] = /^\/(job_templates|jobs)\/(\d+)\/(?:(\w+)\/)?$/.exec(path) ?? []
+  const [, of, kind, id, what] = /^\/(workflow_)?(job_templates|jobs)\/(\d+)\/(?:(\w+)\/)?$/.exec(path) ?? []
   const unknown = { status: 404, json: { detail: 'Not found.' } }
   if (kind === 'job_templates') {
-    if (id !== awxTemplate) return unknown
+    const templates = of === undefined ? [awxTemplate, awxSliced] : [awxWorkflow.replace('workflow/', '')]
+    if (!templates.includes(id!)) return unknown
     const { takes } = runner
     if (what === 'survey_spec')
       return {
@@ -170,10 +174,15 @@ function asAwx(runner: JobRunner, { method, path, query, headers, body }: Asked)
     const given = body['extra_vars'] as Record<string, unknown>
     if (Array.isArray(takes) && given[takes[0]!] === undefined)
       return { status: 400, json: { variables_needed_to_start: [`'${takes[0]!}' value missing`] } }
-    return { status: 201, json: { job: 387 + runner.jobs.length, ignored_fields: {}, ...jobOf(begin(runner, given)) } }
+    const begun = begin(runner, given)
+    if (id === awxTemplate) return { status: 201, json: { job: begun.id, ignored_fields: {}, ...jobOf(begun) } }
+    return { status: 201, json: { workflow_job: begun.id, ignored_fields: {}, ...workflowOf(begun) } }
   }
   const job = runner.jobs.find((one) => String(one.id) === id)
   if (!job) return unknown
+  if (what === 'workflow_nodes') return of === undefined ? unknown : { status: 200, json: nodesOf(job) }
+  if (of !== undefined)
+    return what === undefined ? { status: 200, json: workflowOf({ ...job, status: runner.status }) } : unknown
   if (what !== 'stdout') return { status: 200, json: jobOf({ ...job, status: runner.status }) }
   const { output } = runner
   if (query.get('format') !== 'txt_download' && output.length > 1_048_576)
@@ -197,3 +206,29 @@ const jobOf = ({ id, status, given, why = '' }: Job) => ({
   extra_vars: JSON.stringify(given),
   job_explanation: status === 'canceled' ? 'Canceled by somebody' : why,
 })
+
+const workflowOf = (job: Job) => {
+  const { related: _, job_template: __, ...rest } = jobOf(job)
+  const url = `/api/v2/workflow_jobs/${job.id}/`
+  return { ...rest, type: 'workflow_job', url, related: { workflow_nodes: `${url}workflow_nodes/` } }
+}
+
+/** Of three steps the second failed, so that the third was not begun. */
+const nodesOf = ({ id }: Job) => {
+  const node = (number: number, job?: object) => ({
+    id: number,
+    type: 'workflow_job_node',
+    workflow_job: id,
+    do_not_run: job === undefined,
+    summary_fields: {
+      workflow_job: { id, name: 'Weekly' },
+      ...(job && { job: { ...job, type: 'job', elapsed: 3.1 } }),
+    },
+  })
+  const results = [
+    node(3),
+    node(2, { id: id + 1002, name: 'Restart', status: 'failed', failed: true }),
+    node(1, { id: id + 1001, name: 'Stop', status: 'successful', failed: false }),
+  ]
+  return { count: 3, next: null, previous: null, results }
+}

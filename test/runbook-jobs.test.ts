@@ -12,7 +12,7 @@ import { listRoles } from '../contract/people.ts'
 import { listAudit } from '../contract/records.ts'
 import { runbooksWithLostTokens } from '../server/automation/index.ts'
 import { createSealing } from '../server/platform/sealing.ts'
-import { awxTemplate, type JobRunner, openJobRunner, rundeckJob, token } from './job-runner.ts'
+import { awxSliced, awxTemplate, awxWorkflow, type JobRunner, openJobRunner, rundeckJob, token } from './job-runner.ts'
 import { startServer } from './kill/kill-loop.ts'
 import { testSecret } from './population.ts'
 import { createWorld, type World } from './world.ts'
@@ -315,6 +315,22 @@ describe('a job of awx', () => {
     expect(await current()).toMatchObject({ state, fault })
     expect(runner.jobs.length - before).toBe(state === 'running' ? 1 : 0)
   })
+  it.each([
+    ['a workflow', awxWorkflow],
+    ['a template whose jobs are sliced', awxSliced],
+  ])('of %s is followed to its end, and says what each of its jobs came to', async (_, jobId) => {
+    const { run: current } = await run((await add(jobs.awx({ jobId }))).id)
+    const { id } = runner.jobs.at(-1)!
+    expect(runner.jobs.at(-1)!.given).toEqual({ unit: 'shop' })
+    const execution = { id: `workflow/${id}`, url: `${runner.url}/#/jobs/workflow/${id}/output` }
+    expect(await current()).toMatchObject({ state: 'running', execution })
+    await world.fastForward({ minutes: 10 })
+    expect(await current()).toMatchObject({ state: 'running' })
+    runner.status = 'failed'
+    await world.fastForward({ minutes: 1 })
+    const output = `Stop (${id + 1001}): successful\nRestart (${id + 1002}): failed`
+    expect(await current()).toMatchObject({ state: 'failed', output, fault: null })
+  })
   it('is reached behind the gateway of Ansible Automation Platform', async () => {
     const { run: current } = await run((await add(jobs.awx({ address: `${runner.url}/api/controller` }))).id)
     const { execution } = await current()
@@ -396,6 +412,8 @@ describe('the settings of a job', () => {
     ['rundeck', ''],
     ['awx', 'Restart'],
     ['awx', '5/launch'],
+    ['awx', 'workflow/7/launch'],
+    ['awx', 'other/7'],
   ] as const)('refuse a job of %s that is called %j', async (name, jobId) => {
     expect((await attempt({ ...jobs[name](), jobId })).status).toBe(400)
   })

@@ -131,6 +131,7 @@ async function perform(
       'idempotency-key': id,
       ...signatureOf(key, id, now, JSON.stringify(body)),
     }
+    // Not the ten seconds that others get: who is called may do the work before the answer.
     const left = Math.max(startedAt.getTime() + milliseconds - now.getTime(), 1000)
     const answer = await outgoing.post(call.address, body, headers, left)
     return { state: 'succeeded', exitCode: null, output: excerptOf(answer) }

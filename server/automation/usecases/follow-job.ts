@@ -11,6 +11,10 @@ import { endRun, type Ended } from './end-run.ts'
 import { reachRunner, runFaultOf, runners } from './reach-runner.ts'
 
 const atOnce = 20
+/**
+ * More than anybody is shown of what a webhook answers: a job's output is what it was run for, and only who has spoken as a
+ * job runner until then is asked for it.
+ */
 const longestOutput = 32_000
 
 /** Of what a job has printed the end says how it ended. */
