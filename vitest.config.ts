@@ -40,8 +40,9 @@ export default defineConfig({
     // Files take their turn in the same few processes, for half of a file's time would be loading the product. Its modules
     // keep nothing of an installation; what a file does change, its world, ends with it.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Patience, not a bar: a machine may have other work.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'rules', include: rules, exclude: [embedded, '**/node_modules/**'] } },
       {

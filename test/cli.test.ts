@@ -45,7 +45,7 @@ describe('the command line', () => {
         }),
       ),
     )
-  }, 60_000)
+  }, 120_000)
 
   it('names every setting that is wrong', async () => {
     const { code, stderr } = await run('nonsense://x', ['doctor', '--json'], '', { PORT: 'x' })
@@ -122,7 +122,7 @@ describe('a signal', () => {
       const data = mkdtempSync('/tmp/allclear-signal-')
       try {
         const filling = start('', ['demo'], { ALLCLEAR_DATA: data })
-        await expect.poll(() => countIncidents(data), { timeout: 60_000 }).toBeGreaterThan(0)
+        await expect.poll(() => countIncidents(data), { timeout: 150_000 }).toBeGreaterThan(0)
         const cluster = join(realpathSync(data), 'postgresql', 'cluster')
         expect(findPostmaster(cluster)).toBeDefined()
         filling.kill(signal)
@@ -132,7 +132,7 @@ describe('a signal', () => {
         rmSync(data, { recursive: true, force: true })
       }
     },
-    120_000,
+    240_000,
   )
 })
 
@@ -149,7 +149,7 @@ describe('an export', () => {
     })
     const left = ['accounts', 'one_time_links', 'checkpoints']
     expect(await fingerprints(url, left)).toEqual(await fingerprints(world.url, left))
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('the doctor', () => {
@@ -176,5 +176,5 @@ describe('the doctor', () => {
       code: 1,
       stdout: holds(/fault\s+records/),
     })
-  }, 60_000)
+  }, 120_000)
 })
