@@ -21,6 +21,7 @@ export function RemoteSessions() {
     <SettingsRecords
       section="remote-sessions"
       list={{ ...templates, data: templates.data?.items }}
+      nameHead={t('ci.type')}
       columns={[{ head: t('session.address'), render: ({ template }) => <span className="mono">{template}</span> }]}
       addVerb={t('session.add')}
       empty={{ title: t('session.none'), why: t('session.noneWhy') }}

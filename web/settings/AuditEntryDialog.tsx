@@ -3,20 +3,20 @@ import { useTranslation } from 'react-i18next'
 import type { AuditEntry } from '../../contract/records.ts'
 import { Sentence } from '../incidents/incident/stream/Sentence.tsx'
 import { Facts } from '../ui/Facts.tsx'
-import { exactly, useNow } from '../ui/time.ts'
+import { exactly, useMoment } from '../ui/time.ts'
 import { auditSentence } from './audit-sentence.ts'
 import styles from './Settings.module.css'
 
 /** One event as it was written: who, when, what, and its place in the record's chain. */
 export function AuditEntryDialog({ entry, onClose }: { entry: AuditEntry; onClose(): void }) {
   const { t, i18n } = useTranslation(['incident', 'incidents', 'settings', 'people', 'ui'])
-  const now = useNow()
+  const moment = useMoment()
   return (
     <Modal
       opened
       onClose={onClose}
       size="lg"
-      title={<Sentence words={auditSentence(entry, t, i18n.language, now)} />}
+      title={<Sentence words={auditSentence(entry, t, i18n.language, moment)} />}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <Facts

@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Records } from '../ui/Records.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
-import { useNow } from '../ui/time.ts'
+import { useMoment } from '../ui/time.ts'
 import { auditSentence } from './audit-sentence.ts'
 import { AuditEntryDialog } from './AuditEntryDialog.tsx'
 import { AuditVerification } from './AuditVerification.tsx'
@@ -55,7 +55,7 @@ const subjects = [
 /** Everything that anybody changed, in the order in which it happened, and proof that nobody rewrote it. */
 export function AuditLog() {
   const { t, i18n } = useTranslation(['incident', 'incidents', 'settings', 'people'])
-  const now = useNow()
+  const moment = useMoment()
   const [subjectType, setSubjectType] = useState<string | null>(null)
   const [opened, setOpened] = useState<AuditEntry>()
   const { list, more, isReading } = usePages(listAudit, { limit: 100, ...(subjectType !== null && { subjectType }) })
@@ -93,7 +93,7 @@ export function AuditLog() {
                 render: (entry) => (
                   <span className={styles.told}>
                     {entry.subjectType === 'incident' && <span className="mono">{entry.names[entry.subjectId]}</span>}{' '}
-                    <Sentence words={auditSentence(entry, t, i18n.language, now)} />
+                    <Sentence words={auditSentence(entry, t, i18n.language, moment)} />
                   </span>
                 ),
               }}

@@ -11,6 +11,9 @@ import { useTitle } from '../ui/Page.tsx'
 import { sections, subjects } from './sections.ts'
 import styles from './Settings.module.css'
 
+/** On a low screen it may lie below the fold of its list. */
+const showIt = (link: HTMLAnchorElement | null): void => link?.scrollIntoView({ block: 'nearest' })
+
 /** The sections beside the one that is open; on a phone one after the other. */
 export function Settings() {
   const { t } = useTranslation(['settings', 'ui'])
@@ -51,6 +54,7 @@ export function Settings() {
                     key={name}
                     to={paths.settings(name)}
                     className={({ isActive }) => `${styles.section} ${isActive ? styles.here : ''}`}
+                    ref={name === asked?.name ? showIt : undefined}
                   >
                     <Icon size={16} stroke={1.75} aria-hidden />
                     {t(`section.${name}.title`)}

@@ -19,6 +19,8 @@ interface Listed {
 
 interface SettingsRecordsProps<Item extends Listed> {
   section: Section['name']
+  /** What the first column is about, where that is not a name. */
+  nameHead?: string
   list: ComponentProps<typeof Loaded<readonly Item[]>>['query']
   columns: ComponentProps<typeof Records<Item>>['columns']
   /** Where the list is a tree. */
@@ -59,7 +61,7 @@ export function SettingsRecords<Item extends Listed>(props: SettingsRecordsProps
               more={more}
               isReading={isReading}
               name={{
-                head: t('ui:record.name'),
+                head: props.nameHead ?? t('ui:record.name'),
                 render: (item) => item.name,
                 depth: props.depth,
                 renderBeside: (item) => (

@@ -120,10 +120,10 @@ export function auditSentence(
   entry: AuditEntry,
   t: TFunction<['incident', 'incidents', 'settings', 'people']>,
   language: string,
-  now: Date,
+  moment: (at: string) => string,
 ): string {
   const type = auditEvents.find((one) => one === entry.type)
-  if (type === undefined) return sentenceOf(entry, t, language, now)
+  if (type === undefined) return sentenceOf(entry, t, language, moment)
   const { payload, names, subjectId, actor } = entry
   const fields = {
     ...(payload['before'] as Names | undefined),

@@ -9,7 +9,7 @@ import { useAnswer } from '../../../platform/answers.ts'
 import { mayOne, useMe } from '../../../platform/session.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Page } from '../../../ui/Page.tsx'
-import { exactly, useNow } from '../../../ui/time.ts'
+import { exactly, useNow, WholeTimes } from '../../../ui/time.ts'
 import { WrittenText } from '../../../ui/WrittenText.tsx'
 import { IncidentPriority } from '../../IncidentPriority.tsx'
 import { affectedItems } from '../affected-items.ts'
@@ -73,9 +73,9 @@ function ById({ incidentId }: { incidentId: string }) {
             // What is saved is for reading.
             const props = { incident: { ...whole, allowed: [] }, run: () => undefined }
             return (
-              <>
+              <WholeTimes value>
                 <Head incident={whole} />
-                <Times {...props} isReport />
+                <Times {...props} />
                 <Solution {...props} />
                 <Review {...props} />
                 <Problem {...props} />
@@ -90,7 +90,7 @@ function ById({ incidentId }: { incidentId: string }) {
                   </Loaded>
                 </Section>
                 <Loaded query={evidence}>{(shown) => <Hashes evidence={shown} entries={entries ?? []} />}</Loaded>
-              </>
+              </WholeTimes>
             )
           }}
         </Loaded>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Nobody, Who } from '../../../ui/Who.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
-import { duration, exactly, moment, useNow } from '../../../ui/time.ts'
+import { duration, exactly, useMoment, useNow } from '../../../ui/time.ts'
 import { isLate } from '../response.ts'
 import { Fact, Facts, Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
@@ -11,13 +11,14 @@ import type { SideProps } from './section-props.ts'
 function Answered({ incident }: Pick<SideProps, 'incident'>) {
   const { t, i18n } = useTranslation('incident')
   const now = useNow()
+  const moment = useMoment()
   const { response } = incident
   if (response === null || response.respondedAt === null) return null
   const { dueAt, respondedAt } = response
   return (
     <Fact name={t('response.answered')}>
       <time dateTime={respondedAt} title={exactly(respondedAt, i18n.language)}>
-        {moment(respondedAt, i18n.language, now)}
+        {moment(respondedAt)}
       </time>{' '}
       {isLate(incident, now) ? (
         <Tag tone="red">{t('response.late', { time: duration(Date.parse(respondedAt) - Date.parse(dueAt)) })}</Tag>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Incident } from '../../../../contract/incidents.ts'
 import { Tag } from '../../../ui/Tag.tsx'
-import { exactly, moment, useNow } from '../../../ui/time.ts'
+import { exactly, useMoment, useNow } from '../../../ui/time.ts'
 import { reviewQuestions } from '../facts.ts'
 import { Fact, Facts, Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
@@ -10,7 +10,7 @@ import type { SideProps } from './section-props.ts'
 /** Whether it is looked back on: why, by whom, by when, and what came of it. */
 export function Review(props: SideProps) {
   const { t, i18n } = useTranslation('incident')
-  const now = useNow()
+  const moment = useMoment()
   const { review, reviewAskedAt } = props.incident
   if (review === null && reviewAskedAt === null) return null
   const result = review?.result ?? null
@@ -36,7 +36,7 @@ export function Review(props: SideProps) {
             {review !== null && review.dueAt !== null && (
               <Fact name={t('review.by')}>
                 <time dateTime={review.dueAt} title={exactly(review.dueAt, i18n.language)}>
-                  {moment(review.dueAt, i18n.language, now)}
+                  {moment(review.dueAt)}
                 </time>
               </Fact>
             )}
@@ -56,7 +56,7 @@ export function Review(props: SideProps) {
             <Fact name={t('review.recorded')}>
               {result.by},{' '}
               <time dateTime={result.at} title={exactly(result.at, i18n.language)}>
-                {moment(result.at, i18n.language, now)}
+                {moment(result.at)}
               </time>
             </Fact>
           </>

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { WrittenText } from '../../../ui/WrittenText.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
-import { exactly, moment, useNow } from '../../../ui/time.ts'
+import { exactly, useMoment } from '../../../ui/time.ts'
 import { Fact, Facts, Section } from './Section.tsx'
 import type { SideProps } from './section-props.ts'
 
 /** What made it work again. */
 export function Solution({ incident }: SideProps) {
   const { t, i18n } = useTranslation('incident')
-  const now = useNow()
+  const moment = useMoment()
   const { resolution, autoCloseAt } = incident
   if (resolution === null) return null
   return (
@@ -35,7 +35,7 @@ export function Solution({ incident }: SideProps) {
         {autoCloseAt !== null && (
           <Fact name={t('solution.closes')}>
             <time dateTime={autoCloseAt} title={exactly(autoCloseAt, i18n.language)}>
-              {moment(autoCloseAt, i18n.language, now)}
+              {moment(autoCloseAt)}
             </time>
           </Fact>
         )}

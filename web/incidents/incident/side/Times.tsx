@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { exactly, moment, useNow } from '../../../ui/time.ts'
+import { exactly, useMoment } from '../../../ui/time.ts'
 import { timeNames } from '../facts.ts'
 import { Fact, Facts, Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
@@ -14,8 +14,8 @@ const stages = [
   'closedAt',
 ] as const
 
-/** When it began, was noticed, and reached each stage, with where each time comes from. In a report each is whole. */
-export function Times({ isReport = false, ...props }: SideProps & { isReport?: boolean }) {
+/** When it began, was noticed, and reached each stage, with where each time comes from. */
+export function Times(props: SideProps) {
   const { t } = useTranslation('incident')
   const { times, stageTimes } = props.incident
   return (
@@ -26,8 +26,7 @@ export function Times({ isReport = false, ...props }: SideProps & { isReport?: b
           return (
             known !== undefined && (
               <Fact key={name} name={t(`time.${name}`)}>
-                <At at={known.at} isWhole={isReport} />{' '}
-                <span className="small faint">{t(`provenance.${known.provenance}`)}</span>
+                <At at={known.at} /> <span className="small faint">{t(`provenance.${known.provenance}`)}</span>
               </Fact>
             )
           )
@@ -37,7 +36,7 @@ export function Times({ isReport = false, ...props }: SideProps & { isReport?: b
           return (
             at !== null && (
               <Fact key={name} name={t(`stage.${name}`)}>
-                <At at={at} isWhole={isReport} />
+                <At at={at} />
               </Fact>
             )
           )
@@ -47,12 +46,12 @@ export function Times({ isReport = false, ...props }: SideProps & { isReport?: b
   )
 }
 
-function At({ at, isWhole }: { at: string; isWhole: boolean }) {
+function At({ at }: { at: string }) {
   const { i18n } = useTranslation('incident')
-  const now = useNow()
+  const moment = useMoment()
   return (
     <time dateTime={at} title={exactly(at, i18n.language)}>
-      {isWhole ? exactly(at, i18n.language) : moment(at, i18n.language, now)}
+      {moment(at)}
     </time>
   )
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
-import { exactly, moment, useNow } from '../../../ui/time.ts'
+import { exactly, useMoment } from '../../../ui/time.ts'
 import styles from './ActionEntry.module.css'
 
 interface Acted {
@@ -17,10 +17,9 @@ interface Acted {
 /** What was found, decided or done, why, from when to when, and what came of it. */
 export function ActionEntry({ entry }: { entry: TimelineEntry }) {
   const { t, i18n } = useTranslation('incident')
-  const now = useNow()
   const acted = entry.payload as unknown as Acted
   const { kind, what, why, startedAt, endedAt } = acted
-  const time = (at: string) => moment(at, i18n.language, now)
+  const time = useMoment()
   return (
     <div className={styles.action}>
       <p>

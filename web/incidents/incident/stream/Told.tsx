@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
 import { Tag } from '../../../ui/Tag.tsx'
-import { exactly, moment, useNow } from '../../../ui/time.ts'
+import { exactly, useMoment } from '../../../ui/time.ts'
 import { ActionEntry } from './ActionEntry.tsx'
 import { Changes } from './Changes.tsx'
 import styles from './Entry.module.css'
@@ -21,7 +21,7 @@ export const isMessage = ({ type }: TimelineEntry): boolean => type === 'inciden
 /** The entry itself, without its time and mark. */
 export function Told({ entry, incidentId }: { entry: TimelineEntry; incidentId: string }) {
   const { t, i18n } = useTranslation(['incident', 'incidents'])
-  const now = useNow()
+  const moment = useMoment()
   return (
     <>
       {isMessage(entry) ? (
@@ -31,7 +31,7 @@ export function Told({ entry, incidentId }: { entry: TimelineEntry; incidentId: 
       ) : (
         <>
           <p className={styles.sentence}>
-            <Sentence words={sentenceOf(entry, t, i18n.language, now)} />
+            <Sentence words={sentenceOf(entry, t, i18n.language, moment)} />
           </p>
           <NearbyEntry entry={entry} />
           <Quotes entry={entry} />
@@ -50,7 +50,7 @@ export function Told({ entry, incidentId }: { entry: TimelineEntry; incidentId: 
             dateTime={entry.recordedAt}
             title={t('incident:late.mark', { time: exactly(entry.recordedAt, i18n.language) })}
           >
-            {t('incident:late.mark', { time: moment(entry.recordedAt, i18n.language, now) })}
+            {t('incident:late.mark', { time: moment(entry.recordedAt) })}
           </time>
         </Tag>
       )}

@@ -2,14 +2,14 @@ import type { TFunction } from 'i18next'
 import type { HoldReason, ReviewReason, TimelineEntry } from '../../../../contract/incidents.ts'
 import type { TaskState } from '../../../../contract/tasks.ts'
 import { spanWords } from '../../../ui/span-words.ts'
-import { moment } from '../../../ui/time.ts'
 import { isFirstRow, loggedCells, newsIn } from './logged.ts'
 import { strong } from './strong.ts'
 
 interface Told {
   t: TFunction<['incident', 'incidents']>
   language: string
-  now: Date
+  /** How a moment is told here. */
+  moment(at: string): string
   /** Whoever did it, set off. */
   who: string
   payload: Record<string, unknown>
@@ -167,10 +167,10 @@ const sentences: Record<string, (told: Told) => string> = {
       ? t('incident:entry.problemRemoved', { who })
       : t('incident:entry.problem_referred', { who, problem: strong(text(payload['problem'])) }),
   'incident.escalation_suggested': suggested,
-  'incident.response_missed': ({ t, payload, name, language, now }) =>
+  'incident.response_missed': ({ t, payload, name, moment }) =>
     t('incident:entry.response_missed', {
       team: name(payload['teamId']) ?? t('incident:unknown'),
-      until: strong(moment(text(payload['responseDueAt']), language, now)),
+      until: strong(moment(text(payload['responseDueAt']))),
     }),
   'incident.imported_change': logged,
 }
@@ -195,10 +195,10 @@ function assigned({ t, who, became, payload, name }: Told): string {
 
 /** With when the team is expected to answer. */
 function escalated(told: Told): string {
-  const { t, became, language, now } = told
+  const { t, became, moment } = told
   const due = text(became['responseDueAt'])
   const said = handedOver(told)
-  return due === '' ? said : t('incident:entry.expectsAnswer', { said, until: strong(moment(due, language, now)) })
+  return due === '' ? said : t('incident:entry.expectsAnswer', { said, until: strong(moment(due)) })
 }
 
 function handedOver(told: Told): string {
@@ -209,10 +209,10 @@ function handedOver(told: Told): string {
   return t(payload['isBounce'] === true ? 'incident:entry.escalatedBack' : 'incident:entry.escalated', { who, team })
 }
 
-function reviewAsked({ t, who, became, payload, name, language, now }: Told): string {
+function reviewAsked({ t, who, became, payload, name, language, moment }: Told): string {
   const due = text(became['reviewDueAt'])
   if (due === '') return t('incident:entry.review_asked', { who })
-  const until = strong(moment(due, language, now))
+  const until = strong(moment(due))
   const reviewer = name(became['reviewerId']) ?? t('incident:review.anyCoordinator')
   const why = (payload['why'] as ReviewReason[]).filter((one) => one !== 'asked')
   if (why.length === 0) return t('incident:entry.reviewAskedOf', { who, reviewer, until })
@@ -250,12 +250,12 @@ type Unhealed = 'failed' | 'interrupted' | 'not_recovered' | 'not_decided' | 'to
 const unhealed = (t: Told['t'], payload: Told['payload']): string =>
   t(`incident:entry.unhealed.${payload['why'] as Unhealed}`, { runbook: strong(text(payload['runbook'])) })
 
-function held({ t, who, became, payload, language, now }: Told): string {
+function held({ t, who, became, payload, moment }: Told): string {
   const waits = t(`incidents:holdLong.${became['holdReason'] as HoldReason}`)
   if ('withParentId' in payload) return t('incident:entry.heldWithParent', { waits })
   const until = text(became['holdUntil'])
   if (until === '') return t('incident:entry.held', { who, waits })
-  return t('incident:entry.heldUntil', { who, waits, until: strong(moment(until, language, now)) })
+  return t('incident:entry.heldUntil', { who, waits, until: strong(moment(until)) })
 }
 
 function logged({ t, language, who, payload }: Told): string {
@@ -276,14 +276,14 @@ export function sentenceOf(
   entry: Pick<TimelineEntry, 'type' | 'payload' | 'names' | 'actor'>,
   t: TFunction<['incident', 'incidents']>,
   language: string,
-  now: Date,
+  moment: (at: string) => string,
 ): string {
   const { payload, names } = entry
   return (
     sentences[entry.type]?.({
       t,
       language,
-      now,
+      moment,
       who: strong(entry.actor.name),
       payload,
       became: (payload['changes'] ?? {}) as Record<string, unknown>,
