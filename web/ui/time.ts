@@ -1,5 +1,4 @@
-import { createContext, use, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -107,15 +106,4 @@ function subscribe(listener: () => void): () => void {
 /** The time on the viewer's wall, renewed every 15 seconds for all who look at it. */
 export function useNow(): Date {
   return useSyncExternalStore(subscribe, () => current)
-}
-
-/** Whether moments below are told in full: whoever reads a report reads it on another day. */
-export const WholeTimes = createContext(false)
-
-/** How a moment is told where it stands. */
-export function useMoment(): (instant: string) => string {
-  const { i18n } = useTranslation()
-  const now = useNow()
-  const isWhole = use(WholeTimes)
-  return (instant) => (isWhole ? exactly(instant, i18n.language) : moment(instant, i18n.language, now))
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { WrittenText } from '../../../ui/WrittenText.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
-import { exactly, useMoment } from '../../../ui/time.ts'
+import { exactly } from '../../../ui/time.ts'
+import { useMoment } from '../../../ui/use-moment.ts'
 import { Fact, Facts, Section } from './Section.tsx'
 import type { SideProps } from './section-props.ts'
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { exactly, useMoment } from '../../../ui/time.ts'
+import { exactly } from '../../../ui/time.ts'
+import { useMoment } from '../../../ui/use-moment.ts'
 import { timeNames } from '../facts.ts'
 import { Fact, Facts, Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
-import { exactly, useMoment } from '../../../ui/time.ts'
+import { exactly } from '../../../ui/time.ts'
+import { useMoment } from '../../../ui/use-moment.ts'
 import styles from './ActionEntry.module.css'
 
 interface Acted {
