@@ -6,7 +6,12 @@ const workspace = resolve(import.meta.dirname, 'index.html')
 
 /** Of the libraries what the workspace's frame is made of; a page brings what else it needs. */
 const librariesOfTheFrame =
-  /@mantine\/core\/esm\/(core|components\/(ActionIcon|Button|Menu|Popover|SegmentedControl|Text|Tooltip)\/)|\/(react-router|i18next|react-i18next)\//
+  /@mantine\/core\/esm\/(core|components\/(ActionIcon|Button|Menu|Popover|SegmentedControl|Text|Tooltip)\/)|\/(react-router|i18next|react-i18next|icons-react)\//
+
+/** What the portal takes of the icons. Its imports do not tell, for it imports the list of all of them. */
+const iconsOfThePortal =
+  /icons-react\/dist\/esm\/(createReactComponent|defaultAttributes|icons\/Icon(Camera|ChevronLeft|CircleCheck|HelpCircle|Inbox|Paperclip|WifiOff|X))\./
+const listOfIcons = /icons-react\/dist\/esm\/tabler-icons-react\./
 
 /**
  * What travels in one file although many pages share it: a file for each small module would be many requests that
@@ -15,7 +20,10 @@ const librariesOfTheFrame =
 export const groups: Rolldown.CodeSplittingGroup[] = [
   {
     // Apart, so that the portal downloads nothing of the workspace.
-    name: (id, graph) => (!id.startsWith(portal.replace('.html', '')) && needs(portal, id, graph) ? 'shared' : null),
+    name: (id, graph) => {
+      const isItsOwn = id.startsWith(portal.replace('.html', ''))
+      return iconsOfThePortal.test(id) || (!isItsOwn && needs(portal, id, graph)) ? 'shared' : null
+    },
     minShareCount: 2,
     priority: 2,
   },
@@ -36,7 +44,8 @@ function needs(page: string, id: string, graph: Rolldown.ChunkingContext): boole
   const reach = reached.get(page) ?? new Set([page])
   if (!reached.has(page)) {
     reached.set(page, reach)
-    for (const one of reach) for (const next of graph.getModuleInfo(one)?.importedIds ?? []) reach.add(next)
+    for (const one of reach)
+      if (!listOfIcons.test(one)) for (const next of graph.getModuleInfo(one)?.importedIds ?? []) reach.add(next)
   }
   return reach.has(id)
 }
