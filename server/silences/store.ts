@@ -3,6 +3,7 @@ import type { Matcher } from '../../contract/silences.ts'
 import type { Claim } from '../platform/background/due-work.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import type { MaintenanceWindows, Silences } from '../platform/db/tables.ts'
+import type { Quiet } from './rules/suppression.ts'
 
 export async function insertSilence(
   tx: Tx,
@@ -54,14 +55,15 @@ export function lockDueSilences(tx: Tx, { now, limit, among }: Claim) {
     .execute()
 }
 
-export function silencesNow(db: Db, now: Date) {
-  return db
-    .selectFrom('silences')
-    .select(['id', 'comment', 'matchers', 'integrationId', 'endsAt'])
-    .where('endedAt', 'is', null)
-    .where('startsAt', '<=', now)
-    .where('endsAt', '>', now)
-    .execute()
+/** Silences and maintenance windows that hold now. */
+export async function quietsNow(db: Db, now: Date): Promise<Quiet[]> {
+  const { rows } = await sql<Quiet>`
+    select 'silence' as kind, id, comment as name, ends_at as until, integration_id as "integrationId", matchers, null::uuid[] as "itemIds"
+    from silences where ended_at is null and starts_at <= ${now} and ends_at > ${now}
+    union all
+    select 'maintenance', id, name, next_ends_at, null, matchers, nullif(item_ids, '{}')
+    from maintenance_windows where is_active and next_starts_at <= ${now} and next_ends_at > ${now}`.execute(db)
+  return rows
 }
 
 /** jsonb is sent as text. */
@@ -115,16 +117,6 @@ export function lockDueWindows(tx: Tx, { now, limit, among }: Claim) {
     .limit(limit)
     .forUpdate()
     .skipLocked()
-    .execute()
-}
-
-export function windowsNow(db: Db, now: Date) {
-  return db
-    .selectFrom('maintenanceWindows')
-    .select(['id', 'name', 'matchers', 'itemIds', 'nextEndsAt'])
-    .where('isActive', '=', true)
-    .where('nextStartsAt', '<=', now)
-    .where('nextEndsAt', '>', now)
     .execute()
 }
 
