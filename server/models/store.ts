@@ -88,14 +88,6 @@ function selectPublished(db: Db) {
     .orderBy('m.id')
 }
 
-/** Published models that have a condition, in the order in which they are asked. */
-export function listConditions(db: Db) {
-  return selectPublished(db)
-    .select(sql<string>`v.content->>'condition'`.as('condition'))
-    .where(sql`v.content->>'condition'`, '<>', '')
-    .execute()
-}
-
 export async function listPublished(db: Db) {
   const rows = await selectPublished(db).select('v.content').execute()
   return rows.map((row) => ({ ...row, content: row.content as unknown as ModelContent }))
@@ -118,19 +110,30 @@ export async function findVersion(db: Db, modelId: string, number: number) {
   return { name, content: content as unknown as ModelContent }
 }
 
-/** What a condition calls the things that an incident names: their names, and the path of a category. */
-export async function findNames(
+/** Of what an incident names. */
+type NamedIds = Record<'serviceId' | 'ciId' | 'categoryId' | 'locationId' | 'customerId' | 'teamId', string | null>
+/** What a condition calls it: its name, and the path of a category. */
+type Names = Record<'service' | 'ci' | 'category' | 'location' | 'customer' | 'team', string | null>
+
+/** Published models that have a condition, in the order in which they are asked, each with what it may ask for by name. */
+export async function listConditions(
   db: Db,
-  ids: Record<'serviceId' | 'ciId' | 'categoryId' | 'locationId' | 'customerId' | 'teamId', string | null>,
-) {
-  const { rows } = await sql<Record<'service' | 'ci' | 'category' | 'location' | 'customer' | 'team', string | null>>`
-    select (select name from services where id = ${ids.serviceId}) as service,
-      (select name from configuration_items where id = ${ids.ciId}) as ci,
-      (select ${categoryPath(sql`${ids.categoryId}::uuid`)}) as category,
-      (select name from locations where id = ${ids.locationId}) as location,
-      (select name from customers where id = ${ids.customerId}) as customer,
-      (select name from teams where id = ${ids.teamId}) as team`.execute(db)
-  return rows[0]!
+  ids: NamedIds,
+): Promise<{ modelId: string; name: string; condition: string; names: Names }[]> {
+  const { rows } = await sql<{ modelId: string; name: string; condition: string; names: Names }>`
+    with named as materialized (
+      select jsonb_build_object(
+        'service', (select name from services where id = ${ids.serviceId}),
+        'ci', (select name from configuration_items where id = ${ids.ciId}),
+        'category', ${categoryPath(sql`${ids.categoryId}::uuid`)},
+        'location', (select name from locations where id = ${ids.locationId}),
+        'customer', (select name from customers where id = ${ids.customerId}),
+        'team', (select name from teams where id = ${ids.teamId})) as names
+    )
+    select m.id as "modelId", m.name, v.content->>'condition' as condition, named.names
+    from model_versions v join models m on m.id = v.model_id cross join named
+    where v.state = 'published' and v.content->>'condition' <> '' order by m.position, m.id`.execute(db)
+  return rows
 }
 
 /** As people read it: `Network / Wi-Fi`. */

@@ -12,7 +12,7 @@ import {
   type Judged,
   variablesOf,
 } from '../rules/match.ts'
-import { findNames, findPublished, listConditions } from '../store.ts'
+import { findPublished, listConditions } from '../store.ts'
 
 /** What is being registered, as its form has it. */
 export interface Told extends Pick<IncidentFacts, 'summary' | 'channel' | 'workflow'> {
@@ -54,10 +54,7 @@ export const takeModel = async (db: Db, modelId: string): Promise<ChosenModel> =
 
 /** Every published model that has a condition, and whether it holds. */
 export async function judgeModels(db: Db, told: Told): Promise<Judged[]> {
-  const conditions = await listConditions(db)
-  if (conditions.length === 0) return []
-  const { description, environment, impact, urgency, alert, summary, channel, workflow } = told
-  const names = await findNames(db, {
+  const conditions = await listConditions(db, {
     serviceId: told.serviceId ?? null,
     ciId: told.ciId ?? null,
     categoryId: told.categoryId ?? null,
@@ -65,8 +62,11 @@ export async function judgeModels(db: Db, told: Told): Promise<Judged[]> {
     customerId: told.customerId ?? null,
     teamId: told.teamId ?? null,
   })
+  const [first] = conditions
+  if (!first) return []
+  const { description, environment, impact, urgency, alert, summary, channel, workflow } = told
   const facts = {
-    ...names,
+    ...first.names,
     summary,
     channel,
     workflow,
