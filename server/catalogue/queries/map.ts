@@ -89,34 +89,37 @@ export async function needsWithin(db: Db, ids: readonly string[]): Promise<Need[
 }
 
 /** What these are, services and configuration items alike. */
+const itemsOf = (ids: readonly string[]) => sql<Omit<MapItem, 'responsible'>>`
+  select 'service' as kind, id, name, criticality, user_count as "userCount" from services where id = any(${ids}::uuid[])
+  union all
+  select 'ci', id, name, null, null from configuration_items where id = any(${ids}::uuid[])`
+
 export async function mapItemsOf(db: Db, ids: readonly string[]): Promise<Omit<MapItem, 'responsible'>[]> {
-  const { rows } = await sql<Omit<MapItem, 'responsible'>>`
-    select 'service' as kind, id, name, criticality, user_count as "userCount" from services where id = any(${ids}::uuid[])
-    union all
-    select 'ci', id, name, null, null from configuration_items where id = any(${ids}::uuid[])`.execute(db)
-  return rows
+  return (await itemsOf(ids).execute(db)).rows
 }
 
-/** The people and teams, as far as they are there, who answer for these. */
-export async function responsibleFor(db: Db, itemIds: readonly string[]) {
-  const { rows } = await sql<MapItem['responsible'][number] & { itemId: string }>`
+/** The same with the people and teams, as far as they are there, who answer for them. */
+export async function answeredItemsOf(db: Db, ids: readonly string[]): Promise<MapItem[]> {
+  const { rows } = await sql<MapItem>`
     with owned (item_id, role, person_id, team_id) as (
       select id, unnest(array['service_owner', 'product_owner', 'resource_owner']),
         unnest(array[service_owner_id, product_owner_id, resource_owner_id]), null::uuid
-      from services where id = any(${itemIds}::uuid[])
+      from services where id = any(${ids}::uuid[])
       union all
-      select id, 'team', null, team_id from services where id = any(${itemIds}::uuid[])
+      select id, 'team', null, team_id from services where id = any(${ids}::uuid[])
       union all
-      select id, 'team', null, team_id from configuration_items where id = any(${itemIds}::uuid[])
+      select id, 'team', null, team_id from configuration_items where id = any(${ids}::uuid[])
+    ), responsible as (
+      select item_id, jsonb_agg(jsonb_build_object('role', role, 'who', jsonb_build_object('id', coalesce(p.id, t.id), 'name', coalesce(p.name, t.name)))
+        order by array_position(array['service_owner', 'product_owner', 'resource_owner', 'team'], role), p.id, t.id) as people
+      from owned
+      left join people p on p.id = owned.person_id and p.is_active
+      left join teams t on t.id = owned.team_id and t.is_active
+      where num_nonnulls(p.id, t.id) = 1
+      group by item_id
     )
-    select item_id as "itemId", role, jsonb_build_object('id', coalesce(p.id, t.id), 'name', coalesce(p.name, t.name)) as who
-    from owned
-    left join people p on p.id = owned.person_id and p.is_active
-    left join teams t on t.id = owned.team_id and t.is_active
-    where num_nonnulls(p.id, t.id) = 1
-    order by array_position(array['service_owner', 'product_owner', 'resource_owner', 'team'], role), p.id, t.id`.execute(
-    db,
-  )
+    select items.kind, items.id, items.name, items.criticality, items."userCount", coalesce(r.people, '[]') as responsible
+    from (${itemsOf(ids)}) items left join responsible r on r.item_id = items.id`.execute(db)
   return rows
 }
 

@@ -4,7 +4,7 @@ import type * as contract from '../../../contract/impact.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { mapItemsOf, needsWithin, reachOf, responsibleFor } from '../queries/map.ts'
+import { answeredItemsOf, needsWithin, reachOf } from '../queries/map.ts'
 import { assessImpact } from '../rules/impact.ts'
 import { maximumDepth } from '../rules/spread.ts'
 
@@ -36,18 +36,9 @@ export async function impactOf(
   const reached = await reachOf(db, start, { depth: maximumDepth, rows: maximumRows })
   const reachedIds = [...new Set([...failedIds, ...reached])]
   const needs = [...(await needsWithin(db, reachedIds)), ...added]
-  const items = await mapItemsOf(db, [...new Set([...reachedIds, ...needs.map(({ neededId }) => neededId)])])
+  const items = await answeredItemsOf(db, [...new Set([...reachedIds, ...needs.map(({ neededId }) => neededId)])])
   needToExist([...failed, ...(withRelation ? [withRelation.dependent, withRelation.needed] : [])], items)
-  const responsible = Map.groupBy(await responsibleFor(db, reachedIds), ({ itemId }) => itemId)
-  return assessImpact(
-    {
-      items: items.map((item) => ({ ...item, responsible: responsible.get(item.id) ?? [] })),
-      needs,
-      isComplete: reached.length < maximumRows,
-    },
-    failedIds,
-    new Set(workingIds),
-  )
+  return assessImpact({ items, needs, isComplete: reached.length < maximumRows }, failedIds, new Set(workingIds))
 }
 
 function needToExist(asked: readonly CatalogueItem[], items: readonly CatalogueItem[]): void {
