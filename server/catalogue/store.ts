@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { z } from 'zod'
-import type { ServiceDocument as ServiceDocumentSchema } from '../../contract/catalogue.ts'
+import type { MatrixCells, ServiceDocument as ServiceDocumentSchema } from '../../contract/catalogue.ts'
 import type { Db, Tx } from '../platform/db/database.ts'
 import type {
   Categories,
@@ -191,30 +191,47 @@ export function findServiceForIncident(db: Db, serviceId: string) {
 }
 
 /** Restricted when any category above it is: what lies below "Security" is as private as Security itself. */
+const isRestricted = sql<boolean>`(
+  with recursive above as (
+    select c.parent_id, c.is_restricted
+    union all select p.parent_id, p.is_restricted from above a join categories p on p.id = a.parent_id
+  ) select bool_or(is_restricted) from above)`
+
 export function findCategoryForIncident(db: Db, categoryId: string) {
   return db
-    .withRecursive('above', (step) =>
-      step
-        .selectFrom('categories')
-        .select(['id', 'parentId', 'isRestricted'])
-        .where('id', '=', categoryId)
-        .unionAll(
-          step
-            .selectFrom('categories as parent')
-            .innerJoin('above', 'above.parentId', 'parent.id')
-            .select(['parent.id', 'parent.parentId', 'parent.isRestricted']),
-        ),
-    )
-    .selectFrom('categories')
-    .select([
-      'id',
-      'name',
-      'teamId',
-      'isActive',
-      sql<boolean>`(select bool_or(is_restricted) from above)`.as('isRestricted'),
-    ])
-    .where('id', '=', categoryId)
+    .selectFrom('categories as c')
+    .select(['c.id', 'c.teamId', isRestricted.as('isRestricted')])
+    .where('c.id', '=', categoryId)
     .executeTakeFirst()
+}
+
+/** What an incident can name of the catalogue, by id. */
+export interface NamedIds {
+  serviceId: string | null
+  ciId: string | null
+  categoryId: string | null
+  /** Set where it gets the category of its service, or else this, when it names none. */
+  usually: { categoryId: string | null } | undefined
+}
+
+/** All of it that is there, and the matrix in force. */
+export async function findNamed(db: Db, { serviceId, ciId, categoryId, usually }: NamedIds) {
+  const usualId = sql`coalesce((select category_id from services where id = ${serviceId}), ${usually?.categoryId ?? null}::uuid)`
+  const { rows } = await sql<{
+    service: { teamId: string | null; serviceOwnerId: string | null } | null
+    category: { id: string; teamId: string | null; isRestricted: boolean } | null
+    hasCi: boolean
+    matrix: { id: string; cells: MatrixCells } | null
+  }>`
+    select (select jsonb_build_object('teamId', team_id, 'serviceOwnerId', service_owner_id) from services where id = ${serviceId}) as service,
+      (select jsonb_build_object('id', c.id, 'teamId', c.team_id, 'isRestricted', ${isRestricted})
+        from categories c where c.id = coalesce(${categoryId}, case when ${usually !== undefined} then ${usualId} end)) as category,
+      exists (select from configuration_items where id = ${ciId}) as "hasCi",
+      (select jsonb_build_object('id', id, 'cells', cells) from priority_matrices
+        where is_current and (service_id is null or service_id = ${serviceId}) order by service_id nulls last limit 1) as matrix`.execute(
+    db,
+  )
+  return rows[0]!
 }
 
 export function findConfigurationItem(db: Db, ciId: string) {

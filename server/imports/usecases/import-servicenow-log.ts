@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { computePriority, createStandardCatalogue } from '../../catalogue/index.ts'
+import { createStandardCatalogue, needNamed } from '../../catalogue/index.ts'
 import { nextIncidentNumbers, recordHistories } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -109,24 +109,16 @@ export async function importServicenowLog(context: Context, options: ImportOptio
 
 /** What every row of an import is judged by. */
 export async function gatherFacts(context: Context, system: string): Promise<ImportFacts> {
-  const computed = await inTransaction(context, async (tx) => {
+  const { priority } = await inTransaction(context, async (tx) => {
     await createStandardCatalogue(tx, context, 'en')
-    const cells = new Map<string, Awaited<ReturnType<typeof computePriority>>>()
-    for (const impact of [1, 2, 3])
-      for (const urgency of [1, 2, 3])
-        cells.set(`${impact} ${urgency}`, await computePriority(tx, null, impact, urgency))
-    return cells
+    return needNamed(tx, {})
   })
   const organisation = await context.db.selectFrom('organisation').select('autoCloseDays').executeTakeFirst()
   return {
     directory: emptyDirectory(system),
     autoCloseDays: organisation?.autoCloseDays ?? 5,
     now: context.now(),
-    computePriority(impact, urgency) {
-      const cell = computed.get(`${impact} ${urgency}`)
-      if (!cell) throw new RangeError(`No cell for impact ${impact} and urgency ${urgency}`)
-      return cell
-    },
+    computePriority: priority,
   }
 }
 

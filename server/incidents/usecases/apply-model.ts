@@ -1,7 +1,7 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as verbs from '../../../contract/incident-verbs.ts'
 import type { Incident } from '../../../contract/incidents.ts'
-import { computePriority, needCategory } from '../../catalogue/index.ts'
+import { needNamed } from '../../catalogue/index.ts'
 import { type ChosenModel, fillEmpty, takeModel } from '../../models/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -26,10 +26,10 @@ async function fill(tx: Tx, incident: IncidentRecord, { content }: ChosenModel):
   const filled = fillEmpty(content.defaults, incident)
   const { serviceId, impact, urgency } = { ...incident, ...filled }
   const isJudged = impact !== null && urgency !== null && (incident.priority === null || filled.serviceId !== undefined)
-  const category = filled.categoryId === undefined ? null : await needCategory(tx, filled.categoryId)
+  const { category, priority } = await needNamed(tx, { serviceId, categoryId: filled.categoryId })
   return {
     ...filled,
-    ...(isJudged && prioritise(await computePriority(tx, serviceId, impact, urgency), overrideOf(incident))),
+    ...(isJudged && prioritise(priority(impact, urgency), overrideOf(incident))),
     ...(category?.isRestricted && !incident.isRestricted && { isRestricted: true }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type * as verbs from '../../../contract/incident-verbs.ts'
 import type { Incident } from '../../../contract/incidents.ts'
-import { computePriority, needCategory, needConfigurationItem, needSeen, needService } from '../../catalogue/index.ts'
+import { needNamed, needSeen } from '../../catalogue/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { classify } from '../rules/classification.ts'
@@ -13,12 +13,10 @@ export function classifyIncident(context: Context, input: Input<typeof verbs.cla
   return changeIncident(context, input, 'classify', async (incident, tx) => {
     const { serviceId = incident.serviceId, ciId, categoryId, impact, urgency } = input
     await needSeen(tx, context.actor, [input.serviceId, ciId, categoryId])
-    const category = await needCategory(tx, categoryId)
-    if (input.serviceId) await needService(tx, input.serviceId)
-    if (ciId) await needConfigurationItem(tx, ciId)
+    const { category, priority } = await needNamed(tx, { serviceId, ciId, categoryId })
     const decision = classify(incident, input, {
-      computed: await computePriority(tx, serviceId, impact, urgency),
-      categoryIsRestricted: category.isRestricted,
+      computed: priority(impact, urgency),
+      categoryIsRestricted: category?.isRestricted ?? false,
       now: context.now(),
     })
     if (decision.changes.isRestricted) await nameInvolved(tx, context, incident)

@@ -1,5 +1,5 @@
 import type { Incident, NewIncident } from '../../../contract/incidents.ts'
-import { computePriority, needCategory, needConfigurationItem, needSeen, needService } from '../../catalogue/index.ts'
+import { needNamed, needSeen } from '../../catalogue/index.ts'
 import { type AlertFacts, chooseModel, fillEmpty, lackingFields, needFulfilled } from '../../models/index.ts'
 import { isTeamMember, needOrganisation, needPerson, needTeam } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
@@ -55,8 +55,8 @@ export async function register(
   const model = await chooseModel(tx, { ...told.presumed, ...told, channel, workflow }, told.modelId)
   const { teamId: modelTeamId = null, ...proposed } = model ? fillEmpty(model.content.defaults, told) : {}
   const organisation = await needOrganisation(tx)
-  const form = await withUsualCategory(tx, { ...told.presumed, ...told, ...proposed }, workflow, organisation)
-  const { facts, assignee, priority } = await learn(tx, context, form, { organisation, modelTeamId })
+  const asked = { ...told.presumed, ...told, ...proposed }
+  const { form, facts, assignee, priority } = await learn(tx, context, asked, workflow, { organisation, modelTeamId })
   checkTimes(form.times ?? {}, now)
   const owner = firstOwner(facts)
   const team = firstTeam(form, facts)
@@ -152,43 +152,39 @@ export async function register(
 
 const usersFindAbnormal = { test: 'users_find_abnormal' as const, note: '' }
 
-/** Everything that the form names, known to exist, and the priority that the matrix gives it. */
+interface Beside extends Pick<RegistrationFacts, 'modelTeamId'> {
+  organisation: RegistrationFacts['organisation'] & { monitoringCategoryId: string | null }
+}
+
+/**
+ * Everything that the form names, known to exist, and the priority that the matrix gives it. What monitoring reports is not
+ * left unsorted where its service, or else the organisation, has a category for that.
+ */
 async function learn(
   tx: Tx,
   { actor }: Context,
-  form: Registration,
-  known: Pick<RegistrationFacts, 'organisation' | 'modelTeamId'>,
+  asked: Registration,
+  workflow: IncidentRecord['workflow'],
+  known: Beside,
 ) {
-  const { serviceId, categoryId, requesterId, impact, urgency } = form
-  if (form.ciId !== undefined) await needConfigurationItem(tx, form.ciId)
-  if (form.teamId !== undefined) await needTeam(tx, form.teamId)
+  const { requesterId, impact, urgency } = asked
+  const usually = workflow === 'event' ? { categoryId: known.organisation.monitoringCategoryId } : undefined
+  const { service, category, priority } = await needNamed(tx, { ...asked, usually })
+  if (asked.teamId !== undefined) await needTeam(tx, asked.teamId)
   const facts = {
     registrarId: actor.personId,
     registrarWorks: actor.permissions.has('incident.work'),
     ...known,
-    service: serviceId === undefined ? null : await needService(tx, serviceId),
-    category: categoryId === undefined ? null : await needCategory(tx, categoryId),
+    service,
+    category,
     requester: requesterId === undefined ? null : await needPerson(tx, requesterId),
   }
-  const isJudged = impact !== undefined && urgency !== undefined
   return {
+    form: category ? { ...asked, categoryId: category.id } : asked,
     facts,
-    assignee: form.assigneeId === undefined ? null : await needPerson(tx, form.assigneeId),
-    priority: isJudged ? await computePriority(tx, serviceId ?? null, impact, urgency) : null,
+    assignee: asked.assigneeId === undefined ? null : await needPerson(tx, asked.assigneeId),
+    priority: impact !== undefined && urgency !== undefined ? priority(impact, urgency) : null,
   }
-}
-
-/** What monitoring reports is not left unsorted where its service, or else the organisation, has a category for that. */
-async function withUsualCategory(
-  tx: Tx,
-  form: Registration,
-  workflow: IncidentRecord['workflow'],
-  { monitoringCategoryId }: { monitoringCategoryId: string | null },
-) {
-  if (workflow !== 'event' || form.categoryId !== undefined) return form
-  const service = form.serviceId === undefined ? null : await needService(tx, form.serviceId)
-  const categoryId = service?.categoryId ?? monitoringCategoryId
-  return categoryId === null ? form : { ...form, categoryId }
 }
 
 /** Whoever answers for it, works on it or registered it sees it, and those who saw where it came from. */
