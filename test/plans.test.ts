@@ -5,6 +5,7 @@ import { permissions } from '../contract/permissions.ts'
 import { impactOf, mapAround } from '../server/catalogue/index.ts'
 import { alertCounts } from '../server/correlation/queries/groups.ts'
 import { flappingFrom } from '../server/correlation/rules/flapping.ts'
+import { tiesOf } from '../server/correlation/store/memberships.ts'
 import { relationsOf } from '../server/catalogue/queries/map.ts'
 import { idsNeededBy } from '../server/catalogue/queries/part.ts'
 import { hadOneOfItsKind } from '../server/incidents/queries/kind.ts'
@@ -179,6 +180,11 @@ test('What the alerts of the last day are counted by is an index of their time',
     'alerts_first_seen',
     'alert_groups_incidents',
   ))
+test('How many groups a tool has opened lately is counted of the latest ones', () => {
+  const since = new Date(world.now().getTime() - 300_000)
+  const [alertId, ends] = [people.agent.id, { recoveredSince: since, openedSince: since }]
+  return expectPlan((db) => tiesOf(db, [alertId], ends), 'alert_groups_open', 'alert_groups_resolved')
+})
 test('The walk from what fails follows the index of what is needed', async () => {
   const { id } = await world.db.selectFrom('configurationItems').select('id').limit(1).executeTakeFirstOrThrow()
   await expectPlan((db) => impactOf(db, [{ kind: 'ci', id }]), 'relations_by_needed', 'relations_pair')

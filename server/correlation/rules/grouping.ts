@@ -50,6 +50,8 @@ const wordsWindow = 5 * minute
 /** One integration that opens so many groups within the window has one problem, not that many. */
 export const stormWindow = 5 * minute
 const mostGroups = 30
+/** What fires again so soon after it recovered is the same trouble. */
+export const againWindow = 30 * minute
 
 /** The group that the alert belongs to and why; undefined: it begins one of its own. The strongest reason wins. */
 export function findGroup(

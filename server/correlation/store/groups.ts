@@ -1,4 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
+import type { MembershipReason } from '../../../contract/correlation.ts'
 import type { Claim } from '../../platform/background/due-work.ts'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import type { AlertGroups } from '../../platform/db/tables.ts'
@@ -32,13 +33,21 @@ type GroupFields = Omit<Updateable<AlertGroups>, 'reach'> & { reach?: Reach }
 const asJson = ({ reach, ...rest }: GroupFields) =>
   reach === undefined ? rest : { ...rest, reach: JSON.stringify(reach) }
 
+/** A new group with the alert that it begins with. */
 export async function insertGroup(
   tx: Tx,
   group: Omit<Insertable<AlertGroups>, 'reach'> & { reach: Reach },
 ): Promise<void> {
+  const reason: MembershipReason = { kind: 'first' }
   await tx
-    .insertInto('alertGroups')
-    .values({ ...group, reach: JSON.stringify(group.reach) })
+    .with('opened', (query) => query.insertInto('alertGroups').values({ ...group, reach: JSON.stringify(group.reach) }))
+    .insertInto('alertMemberships')
+    .values({
+      groupId: group.id,
+      alertId: group.rootAlertId,
+      reason: JSON.stringify(reason),
+      joinedAt: group.lastJoinedAt,
+    })
     .execute()
 }
 
@@ -68,15 +77,4 @@ export function lockDueGroups(tx: Tx, { now, limit, among }: Claim) {
     .forUpdate()
     .skipLocked()
     .execute()
-}
-
-/** How many groups an integration has opened since. */
-export async function countOpened(db: Db, since: Date): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('alertGroups')
-    .select((group) => ['integrationId', group.fn.countAll<number>().as('count')])
-    .where('openedAt', '>=', since)
-    .groupBy('integrationId')
-    .execute()
-  return new Map(rows.map(({ integrationId, count }) => [integrationId, count]))
 }

@@ -1,38 +1,57 @@
 import type { MembershipReason } from '../../../contract/correlation.ts'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/database.ts'
 
-/** The open group that each of these alerts is in. */
-export async function groupsOf(db: Db, alertIds: readonly string[]): Promise<Map<string, string>> {
-  if (alertIds.length === 0) return new Map()
-  const rows = await db
+/** The open group that the alert is in. */
+export async function groupIdOf(db: Db, alertId: string): Promise<string | undefined> {
+  const row = await db
     .selectFrom('alertMemberships')
-    .select(['alertId', 'groupId'])
-    .where('alertId', 'in', alertIds)
+    .select('groupId')
+    .where('alertId', '=', alertId)
     .where('leftAt', 'is', null)
-    .execute()
-  return new Map(rows.map(({ alertId, groupId }) => [alertId, groupId]))
-}
-
-/** The group that the alert was in last, if that recovered since; what fires again soon is the same trouble. */
-export function lastGroupOf(db: Db, alertId: string, recoveredSince: Date) {
-  return db
-    .selectFrom('alertMemberships as m')
-    .innerJoin('alertGroups as g', 'g.id', 'm.groupId')
-    .select(['g.id', 'g.incidentId'])
-    .where('m.alertId', '=', alertId)
-    .where('g.resolvedAt', '>=', recoveredSince)
-    .orderBy('m.joinedAt', 'desc')
-    .limit(1)
     .executeTakeFirst()
+  return row?.groupId
 }
 
-export async function alertsApartFrom(db: Db, alertId: string): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('groupingExceptions')
-    .select(['alertId', 'otherAlertId'])
-    .where((pair) => pair.or([pair('alertId', '=', alertId), pair('otherAlertId', '=', alertId)]))
-    .execute()
-  return new Set(rows.map((row) => (row.alertId === alertId ? row.otherAlertId : row.alertId)))
+/** How an alert stands to groups and to other alerts. */
+export interface Ties {
+  alertId: string
+  /** The open group that it is in. */
+  groupId: string | null
+  /** The group that it was in last, if that recovered lately; what fires again soon is the same trouble. */
+  lastGroupId: string | null
+  /** Alerts that somebody said it never belongs with. */
+  apartFromIds: string[]
+  integrationId: string
+  /** How many groups its integration has opened lately. */
+  openedLately: number
+}
+
+export async function tiesOf(
+  db: Db,
+  alertIds: readonly string[],
+  { recoveredSince, openedSince }: { recoveredSince: Date; openedSince: Date },
+): Promise<Ties[]> {
+  const { rows } = await sql<Ties>`
+    with opened as materialized (
+      select integration_id, count(*) as count from alert_groups
+      where opened_at >= ${openedSince} and (resolved_at is null and last_joined_at >= ${openedSince} or resolved_at >= ${openedSince})
+      group by integration_id
+    )
+    select a.id as "alertId", m.group_id as "groupId", last.id as "lastGroupId", a.integration_id as "integrationId", coalesce(o.count, 0) as "openedLately",
+      array(
+        select other_alert_id from grouping_exceptions e where e.alert_id = a.id
+        union all select alert_id from grouping_exceptions e where e.other_alert_id = a.id
+      ) as "apartFromIds"
+    from alerts a
+    left join opened o on o.integration_id = a.integration_id
+    left join alert_memberships m on m.alert_id = a.id and m.left_at is null
+    left join lateral (
+      select g.id from alert_memberships was join alert_groups g on g.id = was.group_id
+      where was.alert_id = a.id and g.resolved_at >= ${recoveredSince} order by was.joined_at desc limit 1
+    ) last on true
+    where a.id = any(${alertIds}::uuid[])`.execute(db)
+  return rows
 }
 
 export async function keepApart(

@@ -1,10 +1,10 @@
 import type { DueAlert } from '../../detection/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { quietsNow, type Suppression, suppressionOf } from '../../silences/index.ts'
-import { itemWindow, type OpenGroup, stormWindow } from '../rules/grouping.ts'
+import { againWindow, itemWindow, type OpenGroup, stormWindow } from '../rules/grouping.ts'
 import type { Judgement } from '../rules/significance.ts'
-import { countOpened, growingGroups } from '../store/groups.ts'
-import { groupsOf } from '../store/memberships.ts'
+import { growingGroups } from '../store/groups.ts'
+import { type Ties, tiesOf } from '../store/memberships.ts'
 import { activeRules } from '../store/rules.ts'
 import { type Known, knowAlerts, type Subject } from './know-alerts.ts'
 import { judgeOf } from './read-judges.ts'
@@ -13,7 +13,7 @@ import { judgeOf } from './read-judges.ts'
 export interface Pass extends Pick<Known, 'impactOf' | 'reachOf'> {
   groups: OpenGroup[]
   judge(alert: DueAlert): { subject: Subject; judgement: Judgement }
-  groupIdOf(alertId: string): string | undefined
+  tiesOf(alertId: string): Ties
   suppressionOf(alert: DueAlert, subject: Subject): Suppression | undefined
   openedLately(integrationId: string): number
   noteOpened(group: OpenGroup): void
@@ -22,11 +22,13 @@ export interface Pass extends Pick<Known, 'impactOf' | 'reachOf'> {
 export async function beginPass({ db, now }: Context, due: readonly DueAlert[]): Promise<Pass> {
   const at = now()
   const { judge, impactOf, reachOf } = await knowAlerts(db, due)
-  const memberships = await groupsOf(
+  const ties = await tiesOf(
     db,
     due.map(({ id }) => id),
+    { recoveredSince: new Date(at.getTime() - againWindow), openedSince: new Date(at.getTime() - stormWindow) },
   )
-  const opened = await countOpened(db, new Date(at.getTime() - stormWindow))
+  const tiesById = new Map(ties.map((each) => [each.alertId, each]))
+  const opened = new Map(ties.map(({ integrationId, openedLately }) => [integrationId, openedLately]))
   const suppressions = await quietsNow(db, at)
   const groups = await growingGroups(db, new Date(at.getTime() - itemWindow))
   const rules = (await activeRules(db)).map(judgeOf)
@@ -35,7 +37,7 @@ export async function beginPass({ db, now }: Context, due: readonly DueAlert[]):
     judge: (alert) => judge(alert, rules),
     impactOf,
     reachOf,
-    groupIdOf: (alertId) => memberships.get(alertId),
+    tiesOf: (alertId) => tiesById.get(alertId)!,
     suppressionOf: (alert, { named, ciId, serviceId }) => {
       const itemIds = [...named.map(({ id }) => id), ciId, serviceId].filter((id) => id !== null)
       return suppressionOf({ ...alert, itemIds }, suppressions)

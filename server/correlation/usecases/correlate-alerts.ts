@@ -52,14 +52,14 @@ async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert):
     await tellStillReported(tx, context, alert.id)
   const { subject, judgement } = pass.judge(alert)
   const found = { ...transitions, ciId: subject.ciId, serviceId: subject.serviceId }
-  const groupId = pass.groupIdOf(alert.id)
+  const { groupId } = pass.tiesOf(alert.id)
   const suppression = pass.suppressionOf(alert, subject)
   if (suppression) {
     await markHandled(tx, alert, { ...found, suppression: JSON.stringify(suppression) })
     return
   }
   const placed = { alert, subject, judgement }
-  if (groupId === undefined) await placeAlert(tx, context, pass, placed)
+  if (groupId === null) await placeAlert(tx, context, pass, placed)
   else await growGroup(tx, context, pass, groupId, placed)
   await markHandled(tx, alert, { ...found, significance: judgement.significance, suppression: null })
 }

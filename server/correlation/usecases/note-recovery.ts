@@ -2,11 +2,11 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { flappingSettleSeconds, isFlapping } from '../rules/flapping.ts'
 import { lockGroup, updateGroup } from '../store/groups.ts'
-import { groupsOf, membersOf } from '../store/memberships.ts'
+import { groupIdOf, membersOf } from '../store/memberships.ts'
 
 /** One alert of a group has recovered. When all have, the group does too, once that has lasted; what flaps must last longer. */
 export async function noteRecovery(tx: Tx, context: Context, alertId: string): Promise<void> {
-  const groupId = (await groupsOf(tx, [alertId])).get(alertId)
+  const groupId = await groupIdOf(tx, alertId)
   const group = groupId === undefined ? undefined : await lockGroup(tx, groupId)
   if (!group) return
   const members = await membersOf(tx, group.id)

@@ -1,17 +1,17 @@
 import type { Severity } from '../../../contract/detection.ts'
 import { impactOf } from '../../catalogue/index.ts'
-import { alertsOf } from '../../detection/index.ts'
-import { register } from '../../incidents/index.ts'
+import { alertsOf, type DueAlert } from '../../detection/index.ts'
+import { type IncidentRecord, register } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { htmlOf } from '../../platform/rich-text.ts'
-import { alertFacts, incidentForm } from '../rules/incident-form.ts'
-import { lockGroup, updateGroup } from '../store/groups.ts'
+import { alertFacts, type GroupFacts, incidentForm } from '../rules/incident-form.ts'
+import { type GroupRecord, lockGroup, updateGroup } from '../store/groups.ts'
 import { membersOf } from '../store/memberships.ts'
 import { announceOn } from './announce-on.ts'
 import type { Known } from './know-alerts.ts'
 
-/** Makes an incident of a group that has none: on what fails, with the impact that the service map shows. */
+/** Makes an incident of a group that has none. */
 export async function openIncident(
   tx: Tx,
   context: Context,
@@ -24,6 +24,24 @@ export async function openIncident(
   const members = await membersOf(tx, groupId)
   const [root] = await alertsOf(tx, [group.rootAlertId])
   if (!root) throw new Error(`Group ${groupId} has lost the alert that it began with`)
+  const titles = members.map(({ title }) => title)
+  const incident = await incidentOf(tx, context, group, { ...root, labels: root.labels as Labels }, titles, known)
+  await updateGroup(tx, groupId, { incidentId: incident.id, incidentDueAt: null })
+  await tellIncident(tx, context, groupId, incident)
+}
+
+type Labels = DueAlert['labels']
+type Root = Parameters<typeof alertFacts>[0] & GroupFacts['root'] & Pick<DueAlert, 'firedAt' | 'firstSeenAt'>
+
+/** An incident on what fails, with the impact that the service map shows; `root` is the alert that the group began with. */
+export async function incidentOf(
+  tx: Tx,
+  context: Context,
+  group: Pick<GroupRecord, 'title' | 'severity' | 'ciId' | 'serviceId' | 'teamId' | 'categoryId'>,
+  root: Root,
+  titles: readonly string[],
+  known: Pick<Known, 'impactOf'>,
+): Promise<IncidentRecord> {
   const { ciId, serviceId, teamId, categoryId } = group
   const failed = [
     ...(ciId === null ? [] : [{ kind: 'ci' as const, id: ciId }]),
@@ -33,9 +51,9 @@ export async function openIncident(
   const form = incidentForm({
     title: group.title,
     severity: group.severity as Severity,
-    root: { ...root, labels: root.labels as Record<string, string> },
+    root,
     integrationName: root.integrationName,
-    alertTitles: [...new Set(members.map(({ title }) => title))],
+    alertTitles: [...new Set(titles)],
     serviceId:
       serviceId ?? impact?.items.find(({ kind, state }) => kind === 'service' && state === 'failed')?.id ?? null,
     ciId,
@@ -47,21 +65,25 @@ export async function openIncident(
     now: context.now(),
   })
   const affected = impact?.items.filter(({ depth }) => depth > 0).slice(0, 50) ?? []
-  const incident = await register(
+  return register(
     tx,
     context,
     {
       ...form,
       description: htmlOf(form.description),
-      alert: alertFacts({ ...root, labels: root.labels as Record<string, string> }),
+      alert: alertFacts(root),
       affectedServiceIds: affected.filter(({ kind }) => kind === 'service').map(({ id }) => id),
       affectedCiIds: affected.filter(({ kind }) => kind === 'ci').map(({ id }) => id),
     },
     'monitoring',
   )
-  await updateGroup(tx, groupId, { incidentId: incident.id, incidentDueAt: null })
-  await announceOn(tx, context, groupId, 'alert_group.became_incident', {
-    incidentId: incident.id,
-    number: incident.number,
-  })
+}
+
+export function tellIncident(
+  tx: Tx,
+  context: Context,
+  groupId: string,
+  { id: incidentId, number }: Pick<IncidentRecord, 'id' | 'number'>,
+): Promise<void> {
+  return announceOn(tx, context, groupId, 'alert_group.became_incident', { incidentId, number })
 }

@@ -7,21 +7,17 @@ import { findGroup, type Reach } from '../rules/grouping.ts'
 import { dueAt } from '../rules/significance.ts'
 import { wordsOf } from '../rules/words.ts'
 import { type GroupRecord, insertGroup, lockGroup } from '../store/groups.ts'
-import { alertsApartFrom, insertMembership, lastGroupOf } from '../store/memberships.ts'
+import { insertMembership } from '../store/memberships.ts'
 import type { Pass } from './begin-pass.ts'
-import { openIncident } from './open-incident.ts'
+import { incidentOf, tellIncident } from './open-incident.ts'
 import { type Placed, strengthen } from './strengthen-group.ts'
 import { announceOn } from './announce-on.ts'
-
-/** What fires again so soon after it recovered is the same trouble. */
-const againWindow = 30 * 60_000
 
 /** An alert that belongs to no group yet: to the one that it was in just now, to one that it belongs with, or to a new one. */
 export async function placeAlert(tx: Tx, context: Context, pass: Pass, placed: Placed): Promise<void> {
   const { alert, subject } = placed
-  const now = context.now()
-  const last = await lastGroupOf(tx, alert.id, new Date(now.getTime() - againWindow))
-  if (last) return fireAgain(tx, context, pass, last.id, placed)
+  const { lastGroupId, apartFromIds } = pass.tiesOf(alert.id)
+  if (lastGroupId !== null) return fireAgain(tx, context, pass, lastGroupId, placed)
   const reach = await pass.reachOf(tx, subject)
   const found = findGroup(
     {
@@ -35,9 +31,9 @@ export async function placeAlert(tx: Tx, context: Context, pass: Pass, placed: P
     },
     {
       groups: pass.groups,
-      apartFrom: await alertsApartFrom(tx, alert.id),
+      apartFrom: new Set(apartFromIds),
       openedLately: pass.openedLately(alert.integrationId),
-      now,
+      now: context.now(),
     },
   )
   const group = found && (await lockGroup(tx, found.groupId))
@@ -80,20 +76,24 @@ export async function openGroup(
     words: wordsOf(alert.title),
     groupedBy: [...judgement.groupedBy],
     settleSeconds: judgement.settleSeconds,
-    incidentDueAt: dueAt(judgement, now),
     openedAt: now,
     lastJoinedAt: now,
   }
-  await insertGroup(tx, group)
-  await insertMembership(tx, { groupId: id, alertId: alert.id, reason: { kind: 'first' }, joinedAt: now })
+  const isDue = judgement.significance === 'exception' && judgement.waitSeconds === 0
+  const incident = isDue ? await incidentOf(tx, context, group, alert, [alert.title], pass) : null
+  await insertGroup(tx, {
+    ...group,
+    incidentId: incident && incident.id,
+    incidentDueAt: incident ? null : dueAt(judgement, now),
+  })
   await announceOn(tx, context, id, 'alert_group.opened', {
     alertId: alert.id,
     title: alert.title,
     significance: judgement.significance,
     ruleId: judgement.ruleId,
   })
+  if (incident) await tellIncident(tx, context, id, incident)
   pass.noteOpened({ ...group, alertIds: new Set([alert.id]) })
-  if (judgement.significance === 'exception' && judgement.waitSeconds === 0) await openIncident(tx, context, id, pass)
   return id
 }
 

@@ -22,6 +22,9 @@ const selectToPlace = (db: Db) =>
       'a.labels',
       'a.host',
       'a.serviceName',
+      'a.link',
+      'a.firedAt',
+      'a.firstSeenAt',
       'a.state',
       'a.handledState',
       'a.recoveredAt',
@@ -50,18 +53,15 @@ export async function dueAlerts(db: Db, now: Date, limit: number): Promise<DueAl
 /** Alerts that still fire or recovered since, the last to fire first. */
 export async function pastAlerts(db: Db, since: Date, limit: number) {
   const rows = await selectToPlace(db)
-    .select((alert) => [
-      alert.ref('a.firedAt').$notNull().as('firedAt'),
-      'a.resolvedAt',
-      sql<boolean>`a.suppression is not null`.as('isQuiet'),
-    ])
+    .select(['a.resolvedAt', sql<boolean>`a.suppression is not null`.as('isQuiet')])
+    .$narrowType<{ firedAt: Date }>()
     .where('a.firedAt', 'is not', null)
     .where((alert) => alert.or([alert('a.state', '<>', 'resolved'), alert('a.resolvedAt', '>=', since)]))
     .orderBy('a.firedAt', 'desc')
     .orderBy('a.id')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ ...row, ...typed(row) }))
+  return rows.map((row) => ({ ...row, ...typed(row), firedAt: row.firedAt }))
 }
 
 export type PastAlert = Awaited<ReturnType<typeof pastAlerts>>[number]
