@@ -43,7 +43,7 @@ export interface Runner {
   stop(): Promise<void>
 }
 
-/** Runs reactions as they come and sweeps every second, until stopped. */
+/** Runs reactions as they come and each sweep every second, those that are woken first, until stopped. */
 export async function runBackground(boss: PgBoss, background: Background, context: Context, log: Log): Promise<Runner> {
   const reacting = await boss.work(
     reactionQueue,
@@ -83,18 +83,25 @@ export async function runBackground(boss: PgBoss, background: Background, contex
     awake.clear()
     for (const name of woken) if (!stopped) await runSweep(background, context, log, name)
   }
-  /** Every sweep until nothing is due, those that are woken before those that wait. */
-  const sweepAll = async () => {
-    for (const name of background.sweeps.keys()) {
-      await sweepAwake()
-      if (stopped) return
-      await runSweep(background, context, log, name)
-    }
-    background.sweptAt = context.now()
+  // Spread over the second: all at once they would slow down whatever is on its way just then.
+  const names = [...background.sweeps.keys()]
+  let turn = 0
+  let isTakingTurn = false
+  const takeTurn = async () => {
+    const name = names[turn]
+    if (name !== undefined && !stopped) await runSweep(background, context, log, name)
+    turn = (turn + 1) % Math.max(names.length, 1)
+    if (turn === 0) background.sweptAt = context.now()
+    isTakingTurn = false
   }
-  const timer = setInterval(() => {
-    underWay = underWay.then(sweepAll)
-  }, tickMilliseconds)
+  const timer = setInterval(
+    () => {
+      if (isTakingTurn) return
+      isTakingTurn = true
+      underWay = underWay.then(takeTurn)
+    },
+    tickMilliseconds / Math.max(names.length, 1),
+  )
   background.onWake = (name) => {
     if (name === reactionQueue) return boss.notifyWorker(reacting)
     if (name === slowReactionQueue) return wakeSlow()
