@@ -4,15 +4,21 @@ import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { Involved } from './rules/recipients.ts'
 
-/** Who is what to an incident; the team is that of the task, if the event is about one. */
+/** Who is what to an incident and who did it; the team is that of the task, if the event is about one. */
 export async function readInvolved(
   db: Db,
   incidentId: string,
-  event: { taskTeamId: string | null; taskAssigneeId: string | null; ciIds: string[]; serviceIds: string[] },
-): Promise<Involved | undefined> {
-  const { taskTeamId, taskAssigneeId, ciIds, serviceIds } = event
-  const { rows } = await sql<Omit<Involved, 'taskAssigneeId'>>`
-    select i.workflow = 'event' as "isEventDetected", i.requester_id as "requesterId", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
+  event: {
+    eventId: number
+    taskTeamId: string | null
+    taskAssigneeId: string | null
+    ciIds: string[]
+    serviceIds: string[]
+  },
+): Promise<(Involved & { actorId: string | null }) | undefined> {
+  const { eventId, taskTeamId, taskAssigneeId, ciIds, serviceIds } = event
+  const { rows } = await sql<Omit<Involved, 'taskAssigneeId'> & { actorId: string | null }>`
+    select (select actor_id from events where id = ${eventId} and actor_kind = 'person') as "actorId", i.workflow = 'event' as "isEventDetected", i.requester_id as "requesterId", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
       array(select person_id from team_members where team_id = coalesce(${taskTeamId}::uuid, i.team_id)) as "teamMemberIds",
       array(select person_id from incident_people where incident_id = i.id and part = 'follower') as "followerIds",
       array(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../platform/db/database.ts'
+import type { Tx } from '../platform/db/database.ts'
 
 /**
  * One for each person who is active and may know of the incident: of a restricted one, those it names, those who answer
@@ -56,14 +56,4 @@ export async function stampRead(
     .where('readAt', 'is', null)
   if (ids) update = update.where('id', 'in', ids)
   await update.execute()
-}
-
-/** The person who did it; null for machines and Allclear itself. */
-export async function findActorId(db: Db, eventId: number): Promise<string | null> {
-  const event = await db
-    .selectFrom('events')
-    .select(['actorKind', 'actorId'])
-    .where('id', '=', eventId)
-    .executeTakeFirst()
-  return event?.actorKind === 'person' ? event.actorId : null
 }

@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/id.ts'
 import { readInvolved } from '../queries.ts'
 import { recipientsOf } from '../rules/recipients.ts'
-import { findActorId, keepNotifications } from '../store.ts'
+import { keepNotifications } from '../store.ts'
 
 export { mayTell, notifyingEvents } from '../rules/recipients.ts'
 
@@ -32,6 +32,7 @@ export function notify(context: Context, { eventId, type, subjectId, payload }: 
   const { changes = {}, before = {}, task, isFromUser = false, why, sharedWithTeamId = null, isWaiting = false } = told
   return inTransaction(context, async (tx) => {
     const involved = await readInvolved(tx, subjectId, {
+      eventId,
       taskTeamId: task?.teamId ?? null,
       taskAssigneeId: task?.assigneeId ?? null,
       ciIds: ids(before.ciId, changes.ciId),
@@ -40,7 +41,7 @@ export function notify(context: Context, { eventId, type, subjectId, payload }: 
     if (!involved) return
     const happening = {
       type,
-      actorId: await findActorId(tx, eventId),
+      actorId: involved.actorId,
       isFromUser,
       isReport: why === 'model',
       newAssigneeId: changes.assigneeId ?? null,
