@@ -186,7 +186,9 @@ test('How many groups a tool has opened lately is counted of the latest ones', (
   return expectPlan((db) => tiesOf(db, [alertId], ends), 'alert_groups_open', 'alert_groups_resolved')
 })
 test('The walk from what fails follows the index of what is needed', async () => {
-  const { id } = await world.db.selectFrom('configurationItems').select('id').limit(1).executeTakeFirstOrThrow()
+  const relation = world.db.selectFrom('relations').select('neededCiId').where('kind', '<>', 'connected_to')
+  const found = await relation.where('neededCiId', 'is not', null).limit(1).executeTakeFirstOrThrow()
+  const id = found.neededCiId!
   await expectPlan((db) => impactOf(db, [{ kind: 'ci', id }]), 'relations_by_needed', 'relations_pair')
   await expectPlan((db) => relationsOf(db, id), 'relations_by_needed', 'relations_pair')
 })

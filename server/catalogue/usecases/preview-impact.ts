@@ -35,7 +35,9 @@ export async function impactOf(
   const start = { failedIds, workingIds, nextIds: added.map(({ dependentId }) => dependentId) }
   const reached = await reachOf(db, start, { depth: maximumDepth, rows: maximumRows })
   const reachedIds = [...new Set([...failedIds, ...reached])]
-  const needs = [...(await needsWithin(db, reachedIds)), ...added]
+  // From one thing on which nothing depends nothing spreads.
+  const isAlone = reachedIds.length === 1 && added.length === 0
+  const needs = isAlone ? [] : [...(await needsWithin(db, reachedIds)), ...added]
   const items = await answeredItemsOf(db, [...new Set([...reachedIds, ...needs.map(({ neededId }) => neededId)])])
   needToExist([...failed, ...(withRelation ? [withRelation.dependent, withRelation.needed] : [])], items)
   return assessImpact({ items, needs, isComplete: reached.length < maximumRows }, failedIds, new Set(workingIds))
