@@ -35,7 +35,7 @@ export const correlateAlerts: Sweep = (context) =>
     }
     await countPass(context.db)
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} alerts could not be correlated`)
-    return due.length
+    return due.length < atOnce ? 0 : due.length
   })
 
 async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert): Promise<void> {
