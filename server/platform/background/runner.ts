@@ -14,6 +14,8 @@ export async function connectQueue(background: Background, connectionString: str
     ...connectionSettings(connectionString),
     max: 3,
     application_name: 'allclear jobs',
+    // Jobs are made in our transactions. That one was fetched or done may be lost with the database: it is run again then.
+    options: '-c synchronous_commit=off',
     // A killed process's jobs are missed after a heartbeat and found by the next look: taken over within half a minute.
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
