@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as detection from '../contract/detection.ts'
 import { createWorld, type World } from './world.ts'
@@ -69,6 +70,7 @@ describe('an integration', () => {
     expect(broken.statusCode).toBe(422)
     expect(broken.json()).toMatchObject({ type: 'urn:allclear:not_understood' })
     const [second, first] = await payloads()
+    expect([first?.sha256, second?.sha256]).toEqual([hash('sha256', text), hash('sha256', '{"alerts": [')])
     expect(first).toMatchObject({ body: text, eventCount: 1, fault: 'An alert has neither `fingerprint` nor `labels`' })
     expect(second).toMatchObject({ body: '{"alerts": [', eventCount: 0 })
     expect(await health()).toMatchObject({

@@ -16,7 +16,6 @@ const kept: fc.Arbitrary<Kept> = fc.record({
     address: text,
     headers: fc.json(),
     body: bytes,
-    bodySha256: text,
     eventCount: fc.nat(),
     fault: some(text),
   }),

@@ -8,8 +8,6 @@ export interface KeptPayload {
   address: string
   headers: string
   body: Buffer
-  /** In base64. */
-  bodySha256: string
   eventCount: number
   fault: string | null
 }

@@ -38,12 +38,13 @@ function insertPayloads(payloads: readonly KeptPayload[]) {
   const lengths = payloads.map(({ body }) => body.length)
   let end = 0
   const ends = lengths.map((length) => (end += length))
+  const body = sql`substring(bodies from 1 + upto - length for length)`
   return sql`
     insert into received_payloads (id, integration_id, received_at, address, headers, body, body_sha256, event_count, fault)
-    select id, integration_id, received_at, address, headers, substring(bodies from 1 + upto - length for length), decode(hash, 'base64'), event_count, fault
+    select id, integration_id, received_at, address, headers, ${body}, sha256(${body}), event_count, fault
     from (select ${bodies}::bytea as bodies) b, unnest(${list(column('id'))}::uuid[], ${list(column('integrationId'))}::uuid[], ${list(payloads.map(({ receivedAt }) => receivedAt.toISOString()))}::timestamptz[],
-      ${column('address')}::text[], ${column('headers')}::jsonb[], ${list(ends)}::int[], ${list(lengths)}::int[], ${list(column('bodySha256'))}::text[],
-      ${list(column('eventCount'))}::int[], ${column('fault')}::text[]) as p (id, integration_id, received_at, address, headers, upto, length, hash, event_count, fault)`
+      ${column('address')}::text[], ${column('headers')}::jsonb[], ${list(ends)}::int[], ${list(lengths)}::int[], ${list(column('eventCount'))}::int[],
+      ${column('fault')}::text[]) as p (id, integration_id, received_at, address, headers, upto, length, event_count, fault)`
 }
 
 /** An array of what needs no quotes, which the driver would look for in each value. */

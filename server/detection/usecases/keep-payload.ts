@@ -55,7 +55,6 @@ export function keep(sender: Sender, { headers, body }: Payload, reading: Readin
     address,
     headers: JSON.stringify(keepHeaders(headers)),
     body,
-    bodySha256: hash('sha256', body, 'base64'),
     eventCount: events.length,
     fault: faults.length === 0 ? null : clean([...new Set(faults)].join('\n').slice(0, 2000)),
   }

@@ -26,7 +26,9 @@ export function fingerprint(labels: Readonly<Record<string, string>>): string {
     addText(labels[name]!)
     add(0xff)
   }
-  return hexOf(high) + hexOf(low)
+  halves.writeInt32BE(high, 0)
+  halves.writeInt32BE(low, 4)
+  return halves.toString('hex')
 }
 
-const hexOf = (half: number): string => (half >>> 0).toString(16).padStart(8, '0')
+const halves = Buffer.alloc(8)
