@@ -50,6 +50,15 @@ describe('an integration', () => {
     expect((await send(group())).statusCode).toBe(200)
   })
 
+  it('answers its tool with nothing that a browser would run', async () => {
+    const { send } = await open('answers')
+    for (const { statusCode, headers } of [await send(group(alert('a'))), await send('['), await send('[', '/in/x')])
+      expect({ statusCode, ...headers }).toMatchObject({
+        'content-security-policy': "default-src 'none'",
+        'x-content-type-options': 'nosniff',
+      })
+  })
+
   it('S-076 takes nothing for a token that is wrong, renewed or closed, and keeps nothing of it', async () => {
     const { integration, pathname, send, payloads } = await open('renewed')
     expect((await send(group(alert('a')), `/in/${'x'.repeat(43)}/alertmanager`)).statusCode).toBe(401)

@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import helmet from 'helmet'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -18,11 +17,12 @@ export interface HttpOptions {
 
 /** The door to the network: who may call, in what form, and how a "no" is said. Knows no module. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const loggerInstance: FastifyBaseLogger = options.log
+  // One line a request is not written, so that none needs a logger of its own.
+  const loggerInstance = Object.create(options.log, {
+    child: { value: () => loggerInstance },
+  }) as FastifyBaseLogger
   const http = fastify({
     loggerInstance,
-    // One line a request is not written, so that none needs a logger of its own.
-    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     trustProxy: options.trustProxy === false ? false : options.trustProxy,
@@ -50,7 +50,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     )
   })
   onlyStrictJson(http)
-  await http.register(multipart, { throwFileSizeLimit: true })
   const addSecurityHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -74,8 +73,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   http.addHook('onRequest', (request, reply, done) => {
     if (!request.routeOptions.config.isForTools) return addSecurityHeaders(request.raw, reply.raw, () => done())
     // No browser: the rest would be more bytes than all else that a tool hears.
-    reply.raw.setHeader('content-security-policy', "default-src 'none'")
-    reply.raw.setHeader('x-content-type-options', 'nosniff')
+    reply.header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff')
     done()
   })
 
@@ -93,14 +91,19 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     done()
   })
   http.decorateRequest('actor')
-  http.addHook('onRequest', async (request, reply) => {
+  http.addHook('onRequest', (request, reply, done) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     const { may, hasOwnDoor } = request.routeOptions.config
-    if (may === undefined) return
+    if (may === undefined) return done()
+    const letIn = (actor: Actor) => {
+      request.actor = actor
+      refuseForeignOrigin(request)
+      admit(may, actor)
+    }
     const nobody = may === 'anyone' && (hasOwnDoor || !hasCredential(request))
-    request.actor = nobody ? anonymous : await options.identify(request)
-    refuseForeignOrigin(request)
-    admit(may, request.actor)
+    if (!nobody) return options.identify(request).then(letIn)
+    letIn(anonymous)
+    done()
   })
   return http
 }
@@ -136,7 +139,7 @@ function isOrigin(origin: string, host: string): boolean {
   return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === originHost
 }
 
-/** Bodies are JSON in valid UTF-8 or, for uploads, multipart; nothing else is parsed. */
+/** Bodies are JSON in valid UTF-8; nothing else is parsed but where a route takes a file (serve.ts). */
 function onlyStrictJson(http: FastifyInstance): void {
   const parse = http.getDefaultJsonParser('error', 'error')
   http.removeAllContentTypeParsers()

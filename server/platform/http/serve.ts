@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { z } from 'zod'
 import type { Answer, Endpoint, Input, May } from '../../../contract/endpoint.ts'
 import { type Actor, actorKey, type Context } from '../context.ts'
@@ -54,7 +55,7 @@ export const maximumFileSize = 25 * 1024 * 1024
 
 export function serveOn(http: FastifyInstance, context: Omit<Context, 'actor'>, readDisk: ReadDisk): Serve {
   return (endpoint, useCase) => {
-    http.route({
+    const route: RouteOptions = {
       method: endpoint.method,
       url: endpoint.path,
       config: { may: endpoint.may },
@@ -80,8 +81,16 @@ export function serveOn(http: FastifyInstance, context: Omit<Context, 'actor'>, 
         if (endpoint.answersFile) return sendFile(reply, answer as SentFile)
         return reply.status(endpoint.creates ? 201 : 200).send(answer)
       },
-    })
+    }
+    if (endpoint.takesFile) void http.register((uploads) => takeFiles(uploads, route))
+    else http.route(route)
   }
+}
+
+/** In a scope of its own, for what reads files listens to every request of its scope. */
+async function takeFiles(uploads: FastifyInstance, route: RouteOptions): Promise<void> {
+  await uploads.register(multipart, { throwFileSizeLimit: true })
+  uploads.route(route)
 }
 
 const part = (value: unknown): Record<string, unknown> => (value ?? {}) as Record<string, unknown>
