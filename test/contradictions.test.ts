@@ -61,10 +61,17 @@ describe('F-62 what is written straight to the database', () => {
       'is a child of a child',
     ],
     [`update incidents set contact_count = contact_count + 1 where id = :id`, 'counts other contacts than it has'],
-    [`alter table events disable trigger all; delete from events where subject_id = :id`, 'has no log'],
+    [
+      `alter table events disable trigger all; delete from events where subject_id = :id`,
+      'has no beginning in its log',
+    ],
     [
       `delete from alert_memberships where group_id = (select root_id from (select group_id as root_id from alert_memberships limit 1) one)`,
       'has no alerts',
+    ],
+    [
+      `update received_payloads set integration_id = gen_random_uuid() where id = (select id from received_payloads order by id limit 1)`,
+      'belong to an integration that is not there',
     ],
     [`update alerts set event_count = 0`, 'counts no event'],
     [`update runbook_runs set state = 'running', ends_by = null`, 'runs and nothing ends it'],
