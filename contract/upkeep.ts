@@ -15,7 +15,7 @@ export const Upkeep = z.strictObject({
     .nullable(),
   /** When everything kept was last read and found whole or not, with the records that contradict themselves; null before the first time. */
   data: z.strictObject({ checkedAt: Moment, damage: z.array(z.string()) }).nullable(),
-  /** Records on which work that was due has failed five times; it is tried once an hour, and goes on with all others. */
+  /** Records on which work that was due has failed five times; it is tried every five minutes, and goes on with all others. */
   setAside: z.int(),
 })
 export type Upkeep = z.infer<typeof Upkeep>

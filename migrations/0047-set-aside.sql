@@ -1,4 +1,4 @@
--- What a sweep could not do with a record, and so passes over for a while: five tries, then once an hour.
+-- What a sweep could not do with a record, and so passes over for a while: five tries, then every five minutes.
 create table set_aside (
   work text not null,
   record_id uuid not null,

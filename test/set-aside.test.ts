@@ -33,11 +33,11 @@ async function hold(summary: string, minutes: number): Promise<string> {
 }
 const isHeld = async (incidentId: string) => (await world.agent.call(readIncident, { incidentId })).hold !== null
 const setAside = async () => (await world.admin.call(readUpkeep)).setAside
-/** From now on no row whose column says so can be changed. */
-const poison = (table: string, column: string) =>
+/** From now on no row whose column says so can be changed, or added. */
+const poison = (table: string, column: string, when: 'update' | 'insert' = 'update') =>
   world.pool.query(`
     create function poison_${table}() returns trigger language plpgsql as $$ begin raise 'poisoned'; end $$;
-    create trigger poison before update on ${table} for each row when (old.${column} = 'Poison') execute function poison_${table}()`)
+    create trigger poison before ${when} on ${table} for each row when (new.${column} = 'Poison') execute function poison_${table}()`)
 const cure = (table: string) => world.pool.query(`drop trigger poison on ${table}; drop function poison_${table}()`)
 
 describe('F-36 a record on which due work fails', () => {
@@ -56,9 +56,9 @@ describe('F-36 a record on which due work fails', () => {
     }
     expect(await setAside()).toBe(1)
     await cure('incidents')
-    await pass({ minutes: 50 })
+    await pass({ minutes: 4 })
     expect(await isHeld(poisoned)).toBe(true)
-    await pass({ minutes: 11 })
+    await pass({ minutes: 1, seconds: 1 })
     expect([await isHeld(poisoned), await setAside()]).toEqual([false, 0])
   })
 
@@ -119,5 +119,32 @@ describe('F-36 a record on which due work fails', () => {
     }
     await pass({ seconds: 9 })
     expect(await world.db.selectFrom('setAside').selectAll().execute()).toEqual([])
+  })
+
+  it('is told of where it is an alert that cannot be judged, which comes again each minute', async () => {
+    const { integration, address } = await world.admin.call(detection.addIntegration, {
+      name: 'Poisoned',
+      source: 'alertmanager',
+    })
+    const alert = { status: 'firing', annotations: {}, startsAt: later(0) }
+    const alerts = ['Pure', 'Poison'].map((alertname) => ({ ...alert, labels: { alertname, severity: 'critical' } }))
+    await poison('alert_groups', 'title', 'insert')
+    await world.stranger.send({ method: 'POST', url: new URL(address).pathname, payload: { alerts } })
+    const groups = async () => {
+      const mine = world.db.selectFrom('alertGroups').select('title').where('integrationId', '=', integration.id)
+      const rows = await mine.orderBy('title').execute()
+      return rows.map(({ title }) => title)
+    }
+    for (const seconds of [1, 61, 61, 61, 61]) {
+      expect(await setAside()).toBe(0)
+      expect(await pass({ seconds })).toEqual(['error: poisoned'])
+      expect(await groups()).toEqual(['Pure'])
+    }
+    expect(await setAside()).toBe(1)
+    await cure('alert_groups')
+    await pass({ seconds: 61 })
+    expect(await groups()).toEqual(['Poison', 'Pure'])
+    await pass({ minutes: 5 })
+    expect(await setAside()).toBe(0)
   })
 })

@@ -1,5 +1,6 @@
 import { dueAlerts, type DueAlert, markHandled, postponeAlert, tellStillReported } from '../../detection/index.ts'
 import type { Sweep } from '../../platform/background/background.ts'
+import { forgetTried, keepFailure } from '../../platform/background/set-aside.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -9,6 +10,7 @@ import { beginPass, type Pass } from './begin-pass.ts'
 import { growGroup, placeAlert } from './place-alert.ts'
 import { noteRecovery } from './note-recovery.ts'
 
+const work = 'correlation.correlate'
 const atOnce = 100
 /** One that could not be handled comes again after so long; the others do not wait for it. */
 const postponedSeconds = 60
@@ -21,7 +23,10 @@ export const correlateAlerts: Sweep = (context) =>
   inTransaction(context, async (guard) => {
     if (!(await lockCorrelation(guard))) return 0
     const due = await dueAlerts(guard, context.now(), atOnce)
-    if (due.length === 0) return 0
+    if (due.length === 0) {
+      await forgetTried(guard, work, context.now())
+      return 0
+    }
     const pass = await beginPass({ ...context, db: guard }, due)
     const failures: unknown[] = []
     for (const alert of due) {
@@ -29,14 +34,18 @@ export const correlateAlerts: Sweep = (context) =>
         await inTransaction(context, (tx) => correlate(tx, context, pass, alert))
       } catch (error) {
         failures.push(error)
-        const until = new Date(context.now().getTime() + postponedSeconds * 1000)
-        await inTransaction(context, (tx) => postponeAlert(tx, alert.id, until))
+        await inTransaction(context, (tx) => postpone(tx, context, alert.id, error))
       }
     }
     await countPass(context.db)
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} alerts could not be correlated`)
     return due.length < atOnce ? 0 : due.length
   })
+
+async function postpone(tx: Tx, { now }: Context, alertId: string, error: unknown): Promise<void> {
+  await postponeAlert(tx, alertId, new Date(now().getTime() + postponedSeconds * 1000))
+  await keepFailure(tx, work, alertId, { error: String(error), at: now() })
+}
 
 async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert): Promise<void> {
   const now = context.now()

@@ -1,5 +1,6 @@
 import { DatabaseError } from 'pg'
 import type { Sweep } from '../../platform/background/background.ts'
+import { forgetTried, keepFailure, recordsToTryAgain } from '../../platform/background/set-aside.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { FairQueue } from '../rules/fair-queue.ts'
@@ -113,6 +114,7 @@ async function fold(context: Context, entries: readonly Entry[]): Promise<Error 
 const isOfContent = (error: unknown): boolean =>
   error instanceof DatabaseError && /^(22|23|54|P0)/.test(error.code ?? '')
 
+const work = 'detection.fold_due_entries'
 const atOnce = 100
 /** One that could not be folded comes again after so long; the others do not wait for it. */
 const postponedMilliseconds = 60_000
@@ -121,18 +123,29 @@ const postponedMilliseconds = 60_000
 export const foldDueEntries: Sweep = async (context) => {
   let folded = 0
   const failures: unknown[] = []
-  for (const { id } of await dueEntries(context.db, context.now(), atOnce)) {
+  const due = await dueEntries(context.db, context.now(), atOnce)
+  if (due.length === 0) await forgetFolded(context)
+  for (const { id } of due) {
     try {
       if (await foldLeft(context, id)) folded++
     } catch (error) {
       failures.push(error)
       const dueAt = new Date(context.now().getTime() + postponedMilliseconds)
-      await inTransaction(context, (tx) => postponeEntry(tx, id, dueAt))
+      await inTransaction(context, async (tx) => {
+        await postponeEntry(tx, id, dueAt)
+        await keepFailure(tx, work, id, { error: String(error), at: context.now() })
+      })
     }
   }
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} entries of the journal cannot be folded`)
   return folded
+}
+
+async function forgetFolded(context: Context): Promise<void> {
+  const now = context.now()
+  if ((await recordsToTryAgain(context.db, work, now)).length === 0) return
+  await inTransaction(context, (tx) => forgetTried(tx, work, now))
 }
 
 /** False: somebody else is at it, or has done it. */

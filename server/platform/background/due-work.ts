@@ -64,9 +64,7 @@ async function oneByOne(
       })
     } catch (error) {
       failures.push(new Error(`${work} of ${id}: ${String(error)}`, { cause: error }))
-      await inTransaction(context, (tx) =>
-        keepFailure(tx, work, id, { error: String(error).slice(0, 1000), at: context.now() }),
-      )
+      await inTransaction(context, (tx) => keepFailure(tx, work, id, { error: String(error), at: context.now() }))
     }
   }
   if (failures.length > 0) throw new AggregateError(failures, `${work} failed for ${failures.length} records`)

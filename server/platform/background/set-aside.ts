@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/database.ts'
 
-/** After so many it counts as set aside, is told to administrators, and is tried once an hour. */
+/** After so many it counts as set aside, is told to administrators, and is tried every five minutes. */
 const mostTries = 5
-const longestPauseSeconds = 3600
+const longestPauseSeconds = 300
 
 /** Notes that this work has failed for this record: it is tried again after 8 s, 16 s, 32 s …, and passed over until then. */
 export async function keepFailure(
@@ -14,7 +14,7 @@ export async function keepFailure(
 ): Promise<void> {
   await sql`
     insert into set_aside as s (work, record_id, first_failed_at, try_at, error)
-    values (${work}, ${recordId}, ${at}, ${at}::timestamptz + interval '8 seconds', ${error})
+    values (${work}, ${recordId}, ${at}, ${at}::timestamptz + interval '8 seconds', ${error.slice(0, 1000)})
     on conflict (work, record_id) do update set tries = s.tries + 1, error = excluded.error, try_at = ${at}::timestamptz
       + case when s.tries + 1 < ${mostTries} then 8 * 2 ^ s.tries else ${longestPauseSeconds} end * interval '1 second'`.execute(
     tx,
@@ -23,6 +23,11 @@ export async function keepFailure(
 
 export async function forgetFailure(tx: Tx, work: string, recordId: string): Promise<void> {
   await tx.deleteFrom('setAside').where('work', '=', work).where('recordId', '=', recordId).execute()
+}
+
+/** For work that tries its records again by itself: where nothing of it is due, what was to be tried by now is done. */
+export async function forgetTried(tx: Tx, work: string, now: Date): Promise<void> {
+  await tx.deleteFrom('setAside').where('work', '=', work).where('tryAt', '<=', now).execute()
 }
 
 /** Those whose next try has come, longest waiting first. */
