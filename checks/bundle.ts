@@ -42,7 +42,7 @@ const screens: FirstScreen[] = [
     name: 'report',
     budget: 250,
     starts: ['index.html', 'incidents/report/ReportPage.tsx'],
-    words: [...frame, 'notifications', 'incident'],
+    words: [...frame, 'notifications', 'report', 'incident'],
   },
   { name: 'sign-in', budget: 250, starts: ['index.html', 'people/SignIn.tsx'], words: [...frame, 'people'] },
   { name: 'portal', budget: 100, starts: ['portal.html'], words: ['portal'] },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OtherOutcome } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
 import {
   Complexity,
@@ -179,6 +180,17 @@ export const cancelIncident = verb(
   coordinate,
   'It was no incident after all',
   z.strictObject({ ...seen, reason: someText(1000) }),
+)
+export const passOnIncident = verb(
+  'passing-on',
+  ['incident.work'],
+  'It is something else: what was reported goes to the destination of that as a contact, and the incident ends',
+  z.strictObject({
+    ...seen,
+    outcome: OtherOutcome,
+    /** How that is known; the requester reads it. */
+    reason: someText(1000),
+  }),
 )
 export const replyToUser = verb(
   'replies',

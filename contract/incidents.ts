@@ -126,6 +126,7 @@ export const incidentVerbs = [
   'reopen',
   'close',
   'cancel',
+  'pass_on',
   'reply',
   'note',
   'act',

@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as contract from '../contract/contacts.ts'
+import { passOnIncident, restrictIncident } from '../contract/incident-verbs.ts'
 import { readIncident, registerIncident } from '../contract/incidents.ts'
+import { readCase, reportCase } from '../contract/portal.ts'
 import { listAudit } from '../contract/records.ts'
 import { type Hook, openHook } from './hook.ts'
 import { createWorld, type World } from './world.ts'
@@ -260,6 +262,54 @@ describe('a contact that waits', () => {
       world.as('otherAgent').attempt(contract.handleContact, input),
     ])
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404])
+  })
+})
+
+describe('an incident that turns out to be something else', () => {
+  const seen = ({ id, version }: { id: string; version: number }) => ({ incidentId: id, version })
+  const reason = 'It was never part of the room'
+
+  it('ends and waits where that goes, with who asked, what they wrote and where it came from', async () => {
+    const { case: told } = await world.user.call(reportCase, {
+      summary: 'No second screen',
+      description: '<p>I need one</p>',
+    })
+    const incident = await world.agent.call(readIncident, { incidentId: told!.id })
+    expect(incident.allowed).toContain('pass_on')
+    const ended = await world.agent.call(passOnIncident, { ...seen(incident), outcome: 'improvement', reason })
+    expect(ended).toMatchObject({ state: 'cancelled', requester: { id: world.user.id } })
+    const { items } = await world.agent.call(contract.listContacts, { waiting: 'true' })
+    const contact = items.find(({ basis }) => basis['fromNumber'] === incident.number)!
+    expect(contact).toMatchObject({
+      person: { id: world.user.id },
+      channel: 'portal',
+      outcome: 'improvement',
+      text: 'No second screen\nI need one',
+      basis: { note: reason },
+      team: { id: world.teams.desk },
+    })
+    const { entries, state } = await world.user.call(readCase, { incidentId: incident.id })
+    expect(state).toBe('cancelled')
+    expect(entries.at(-1)).toMatchObject({ type: 'incident.cancelled', html: reason })
+    const back = await world.agent.call(contract.handleContact, {
+      contactId: contact.id,
+      version: contact.version,
+      becomesIncident: true,
+    })
+    expect(back.incidentId).not.toBe(incident.id)
+  })
+
+  it('is passed on by neither supplier nor user, nor while only named people see it', async () => {
+    const register = () =>
+      world.agent.call(registerIncident, { summary: 'Lend me a key', teamId: world.teams.supplier })
+    const incident = await register()
+    const form = { ...seen(incident), outcome: 'question', reason } as const
+    for (const caller of [world.supplier, world.user, world.stakeholder])
+      expect((await caller.attempt(passOnIncident, form)).status).toBe(403)
+    const secret = await world.manager.call(restrictIncident, { ...seen(await register()), isRestricted: true })
+    expect(secret.allowed).not.toContain('pass_on')
+    const refused = await world.agent.attempt(passOnIncident, { ...seen(secret), outcome: 'question', reason })
+    expect(refused.body).toMatchObject({ status: 409, type: 'urn:allclear:verb_not_allowed' })
   })
 })
 

@@ -105,6 +105,8 @@ export async function liveIncident(world: World, act: Do): Promise<void> {
     title: 'Look well',
   })
 
+  await act(agent, verbs.passOnIncident, { ...seen(await report()), outcome: 'request', reason: 'It is a wish' })
+
   const { case: first } = await act(user, portal.reportCase, { summary: 'No network' })
   const mine = await now(first!)
   await agent.call(verbs.classifyIncident, { ...seen(mine), ...judged })

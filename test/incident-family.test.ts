@@ -227,6 +227,11 @@ test('A part that is something else becomes an incident of its own with its cont
   })
   expect(part.id).not.toBe(incidentId)
   expect(await read(source)).toMatchObject({ contactCount: 1, requester: { id: user.id } })
+  const { items } = await agent.call(contract.readTimeline, { incidentId: part.id })
+  expect(items.map(({ type, payload }) => [type, payload['fromNumber']])).toEqual([
+    ['incident.registered', undefined],
+    ['incident.split_from', source.number],
+  ])
 })
 
 test('The log of each incident here replays to its row', async () => {

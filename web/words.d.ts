@@ -15,6 +15,7 @@ import type people from './locales/en/people.json'
 import type portal from './locales/en/portal.json'
 import type problems from './locales/en/problems.json'
 import type queue from './locales/en/queue.json'
+import type report from './locales/en/report.json'
 import type reviews from './locales/en/reviews.json'
 import type rules from './locales/en/rules.json'
 import type runbooks from './locales/en/runbooks.json'
@@ -46,6 +47,7 @@ declare module 'i18next' {
       portal: typeof portal
       problems: typeof problems
       queue: typeof queue
+      report: typeof report
       reviews: typeof reviews
       rules: typeof rules
       runbooks: typeof runbooks

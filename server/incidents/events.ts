@@ -32,6 +32,7 @@ export const incidentEvents = [
   'incident.absorbed',
   'incident.released',
   'incident.split',
+  'incident.split_from',
   'incident.parent_changed',
   'incident.child_changed',
   'incident.restricted',

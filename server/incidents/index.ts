@@ -5,7 +5,7 @@ export { addressed, entriesFor, ownTasksVisibleTo, visibleTo } from './queries/v
 export { isAllowed, isSupplier, mayReadEntry } from './rules/access.ts'
 export { isReopenable, reopenableUntil } from './rules/reopening.ts'
 export type { Decision, IncidentRecord } from './rules/incident.ts'
-export { announceOn, apply, lockFor, lockForTask } from './usecases/change-incident.ts'
+export { announceOn, apply, changeIncident, lockFor, lockForTask } from './usecases/change-incident.ts'
 export { confirm } from './usecases/confirm-incident.ts'
 export { register } from './usecases/register-incident.ts'
 export { reopen } from './usecases/reopen-incident.ts'
@@ -18,7 +18,13 @@ export { escalateFunctionally } from './rules/escalation.ts'
 export { beginHistory, continueHistory } from './rules/history.ts'
 export type { IncidentHistory, PastActor } from './rules/history.ts'
 export { endHold as endHoldDecision, hold } from './rules/hold.ts'
-export { cancel, close, reopen as reopenDecision, startDiagnosis as startDiagnosisDecision } from './rules/lifecycle.ts'
+export {
+  cancel,
+  close,
+  passOn,
+  reopen as reopenDecision,
+  startDiagnosis as startDiagnosisDecision,
+} from './rules/lifecycle.ts'
 export { resolve } from './rules/resolution.ts'
 export { recordHistories } from './usecases/record-histories.ts'
 export { nextIncidentNumbers } from './store/incident.ts'

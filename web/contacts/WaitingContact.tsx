@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { handleContact, retryDelivery } from '../../contract/contacts.ts'
 import type { Contact } from '../../contract/contacts.ts'
 import { TextDialog } from '../incidents/incident/TextDialog.tsx'
@@ -16,7 +16,8 @@ import styles from './WaitingContacts.module.css'
 /** One contact: what was said, by whom, where it waits, and how it goes on. */
 export function WaitingContact({ contact }: { contact: Contact }) {
   const { t } = useTranslation(['contacts', 'incidents', 'settings'])
-  const { text, person, channel, outcome, team, delivery, deliveryDetail, receivedAt } = contact
+  const { text, person, channel, outcome, basis, team, delivery, deliveryDetail, receivedAt } = contact
+  const { note, fromNumber } = basis
   const [first, ...rest] = text.split('\n')
   const said = rest.join('\n').trim()
   return (
@@ -24,6 +25,7 @@ export function WaitingContact({ contact }: { contact: Contact }) {
       <div className={styles.what}>
         <p className={styles.first}>{first}</p>
         {said !== '' && <p className={styles.text}>{said}</p>}
+        {typeof note === 'string' && note !== '' && <p className={styles.text}>{t('noteShown', { note })}</p>}
         <p className={styles.facts}>
           {outcome !== 'incident' && (
             <Tag tone={outcome === 'suspicion' || outcome === 'disaster' ? 'amber' : 'plain'}>
@@ -31,6 +33,9 @@ export function WaitingContact({ contact }: { contact: Contact }) {
             </Tag>
           )}
           <span>{t('by', { name: person?.name ?? t('nobody'), channel: t(`incidents:channel.${channel}`) })}</span>
+          {typeof fromNumber === 'number' && (
+            <Link to={paths.incident(fromNumber)}>{t('from', { number: fromNumber })}</Link>
+          )}
           {team !== null && <span>{team.name}</span>}
           <RelativeTime at={receivedAt} />
         </p>

@@ -26,13 +26,16 @@ export interface NewContact {
   text: string
   outcome: z.infer<typeof OtherOutcome>
   note: string
+  /** The incident as which it came. */
+  fromNumber?: number
 }
 
 /** Keeps a contact that is no incident and puts it where its outcome goes; what leaves the house is sent by a reaction. */
 export async function keepContact(tx: Tx, context: Context, contact: NewContact): Promise<string> {
   const { deskTeamId } = await needOrganisation(tx)
   const { teamId, isSentAway } = firstPlace(await findDestination(tx, contact.outcome), deskTeamId)
-  const { personId, channel, text, outcome, note } = contact
+  const { personId, channel, text, outcome, note, fromNumber } = contact
+  const basis = { note, ...(fromNumber !== undefined && { fromNumber }) }
   const id = newId()
   await insertContact(tx, {
     id,
@@ -40,7 +43,7 @@ export async function keepContact(tx: Tx, context: Context, contact: NewContact)
     channel,
     text,
     outcome,
-    basis: JSON.stringify({ note }),
+    basis: JSON.stringify(basis),
     teamId,
     delivery: 'queued',
     receivedAt: context.now(),
@@ -49,7 +52,7 @@ export async function keepContact(tx: Tx, context: Context, contact: NewContact)
     type: 'contact.recorded',
     subject: { type: 'contact', id },
     audience: 'staff',
-    payload: { personId, channel, text, outcome, note, teamId, isSentAway },
+    payload: { personId, channel, text, outcome, ...basis, teamId, isSentAway },
   })
   return id
 }

@@ -101,6 +101,7 @@ const verbs: Record<IncidentVerb, { states: readonly State[]; who: Who }> = {
   reopen: { states: ['resolved', 'closed'], who: 'requester_or_worker' },
   close: { states: ['resolved'], who: 'closer' },
   cancel: { states: openStates, who: 'coordinator' },
+  pass_on: { states: openStates, who: 'worker' },
   reply: { states: [...live, 'closed'], who: 'requester_or_worker' },
   note: { states: all, who: 'worker' },
   act: { states: all, who: 'worker' },
@@ -134,12 +135,13 @@ export function allowedVerbs(incident: Situation, caller: Caller, now: Date): In
 export const isAllowed = (verb: IncidentVerb, incident: Situation, caller: Caller, now: Date): boolean =>
   isFor(verb, incident, caller) && makesSense(verb, incident, now)
 
-/** A supplier is shown the model of what is given to them and no other, runs nothing of ours, and knows neither costs, reviews, problems nor our people. */
+/** A supplier is shown the model of what is given to them and no other, runs nothing of ours, and knows neither costs, reviews, problems, destinations nor our people. */
 const insideVerbs: ReadonlySet<IncidentVerb> = new Set([
   'apply_model',
   'run_runbook',
   'add_cost',
   'add_contact',
+  'pass_on',
   'ask_for_review',
   'refer_to_problem',
 ])
@@ -192,6 +194,8 @@ export function makesSense(verb: IncidentVerb, incident: Situation, now: Date): 
   if (verb === 'hold' && incident.holdReason !== null) return false
   if (verb === 'end_hold' && incident.holdReason === null) return false
   if (verb === 'ask_for_review' && incident.reviewAskedAt !== null) return false
+  // As a contact it would be read by whoever reads contacts.
+  if (verb === 'pass_on' && incident.isRestricted) return false
   if (verb === 'tick_step' && incident.modelId === null) return false
   if ((verb === 'reopen' || verb === 'reply') && incident.state === 'closed') return isReopenable(incident, now)
   return verbs[verb].states.includes(incident.state)

@@ -20,6 +20,7 @@ import {
   closeSilent,
   confirm,
   failSolution,
+  passOn,
   reopen,
   startDiagnosis,
   startResolution,
@@ -136,6 +137,7 @@ const decide: Record<
     flag && incident.autoCloseAt ? closeSilent(incident.autoCloseAt, incident) : close({ note: '' }, now),
   ],
   cancel: (incident) => [cancel(incident, { reason: 'No incident' })],
+  pass_on: (incident) => [passOn(incident, { outcome: 'request', reason: 'A wish', contactId: 'contact' })],
   reply: (incident, { flag }, now) =>
     reply(incident, { html: '<p>Hello</p>', attachmentIds: [] }, { isFromUser: flag, viaNumber: null, now }),
   note: (incident) => [

@@ -99,3 +99,12 @@ export const cancel = (incident: Pick<IncidentRecord, 'holdReason'>, { reason }:
   changes: { state: 'cancelled', ...withoutHold(incident) },
   detail: { reason },
 })
+
+/** It was no incident and goes on as what it is; which contact that is stands in the log. */
+export const passOn = (
+  incident: Pick<IncidentRecord, 'holdReason'>,
+  { outcome, reason, contactId }: { outcome: string; reason: string; contactId: string },
+): Decision => {
+  const cancelled = cancel(incident, { reason })
+  return { ...cancelled, detail: { ...cancelled.detail, outcome, contactId } }
+}

@@ -54,6 +54,18 @@ export const release = (to: Pick<Known, 'id' | 'number'>, { contactIds, contactC
   detail: { toIncidentId: to.id, toNumber: to.number, contactIds },
 })
 
+/** The other side of a split: where the new incident comes from, with whom and what came along. */
+export const splitFrom = (
+  source: Pick<Known, 'id' | 'number'>,
+  { contactIds, contactCount }: MovedContacts,
+  requesterId: string | null,
+): Decision => ({
+  event: 'incident.split_from',
+  audience: 'staff',
+  changes: { contactCount, requesterId },
+  detail: { fromIncidentId: source.id, fromNumber: source.number, contactIds },
+})
+
 /** Part of it was something else, which is an incident of its own now. */
 export const split = (into: Pick<Known, 'id' | 'number'>, { contactIds, contactCount }: MovedContacts): Decision => ({
   event: 'incident.split',

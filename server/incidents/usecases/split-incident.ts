@@ -7,7 +7,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { presentIncident } from '../present.ts'
 import { readSurroundings } from '../queries/record.ts'
 import type { IncidentRecord } from '../rules/incident.ts'
-import { absorb, split } from '../rules/merging.ts'
+import { split, splitFrom } from '../rules/merging.ts'
 import { apply, lockFor } from './change-incident.ts'
 import { moveContactsBetween } from './move-contacts.ts'
 import { register } from './register-incident.ts'
@@ -26,11 +26,7 @@ export function splitIncident(context: Context, input: Form): Promise<Incident> 
         field: 'contactIds',
       })
     await apply(tx, context, source, split(created, left))
-    const decision = absorb(source, arrived)
-    const incident = await apply(tx, context, created, {
-      ...decision,
-      changes: { ...decision.changes, requesterId: personId },
-    })
+    const incident = await apply(tx, context, created, splitFrom(source, arrived, personId))
     return presentIncident(incident, await readSurroundings(tx, incident, context.actor), context.actor, context.now())
   })
 }

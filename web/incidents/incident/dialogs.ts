@@ -16,6 +16,7 @@ export const dialogs = {
   reopen: lazy(async () => ({ default: (await import('./dialogs/InWordsDialog.tsx')).ReopenDialog })),
   close: lazy(async () => ({ default: (await import('./dialogs/InWordsDialog.tsx')).CloseDialog })),
   cancel: lazy(async () => ({ default: (await import('./dialogs/InWordsDialog.tsx')).CancelDialog })),
+  pass_on: lazy(async () => ({ default: (await import('./dialogs/PassOnDialog.tsx')).PassOnDialog })),
   add_task: lazy(async () => ({ default: (await import('./dialogs/TaskDialog.tsx')).TaskDialog })),
   add_cost: lazy(async () => ({ default: (await import('./dialogs/CostDialog.tsx')).CostDialog })),
   merge: lazy(async () => ({ default: (await import('./dialogs/MergeDialog.tsx')).MergeDialog })),

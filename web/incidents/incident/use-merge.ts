@@ -14,14 +14,21 @@ export function useMerge({ id: incidentId, version, number }: Incident) {
   const navigate = useNavigate()
   const verb = useVerb(mergeIncident)
   const tellWithUndo = useTellWithUndo()
-  async function mergeInto(target: Choice): Promise<void> {
-    // Awaited: by its number the page shows the other incident at once, and what asked for this is gone by then.
-    const after = await verb.mutateAsync({ incidentId, version, intoIncidentId: target.id })
-    tellWithUndo(t('merge.done', { number, into: target.name }), async () => {
-      await call(unmergeIncident, { incidentId, version: after.version })
-      await navigate(paths.incident(incidentId))
-    })
-    await navigate(paths.incident(target.id))
+  function mergeInto(target: Choice, then?: Parameters<typeof verb.mutate>[1]): void {
+    verb.mutate(
+      { incidentId, version, intoIncidentId: target.id },
+      {
+        ...then,
+        onSuccess: (after) => {
+          tellWithUndo(t('merge.done', { number, into: target.name }), async () => {
+            await call(unmergeIncident, { incidentId, version: after.version })
+            await navigate(paths.incident(incidentId))
+          })
+          then?.onSuccess?.(after)
+          void navigate(paths.incident(target.id))
+        },
+      },
+    )
   }
   return { verb, mergeInto }
 }

@@ -43,7 +43,7 @@ const menuGroups: readonly (readonly IncidentVerb[])[] = [
     'refer_to_problem',
   ],
   ['classify', 'apply_model', 'edit', 'add_contact', 'report_wrong_ci', 'add_task', 'run_runbook', 'add_cost'],
-  ['merge', 'unmerge', 'split', 'set_parent', 'restrict', 'change_owner', 'cancel'],
+  ['merge', 'unmerge', 'split', 'set_parent', 'restrict', 'change_owner', 'pass_on', 'cancel'],
 ]
 
 export interface VerbLayout {

@@ -13,7 +13,7 @@ interface ModelChoiceProps {
 
 /** By which model it will be handled: a template that begins the report, or the one whose condition holds. */
 export function ModelChoice({ form, onChange }: ModelChoiceProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation('report')
   const templates = useAnswer(listModelTemplates, {}).data?.items ?? []
   const { template = null, channel, service, ci, category, location } = form
   const [summary] = useDebouncedValue(form.summary.trim(), 400)

@@ -24,7 +24,7 @@ interface MoreFieldsProps {
 
 /** What is good to know and need not be known yet. */
 export function MoreFields({ form, set, attachments }: MoreFieldsProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['report', 'incident'])
   const { service, impact, urgency, times } = form
   const computed = useComputedPriority(service?.id ?? null, impact, urgency)
   const setTime = (name: keyof IncidentTimes) => (value: IncidentTimes['occurred']) => {
@@ -33,21 +33,21 @@ export function MoreFields({ form, set, attachments }: MoreFieldsProps) {
   }
   return (
     <div className={styles.more}>
-      <Input.Wrapper className={styles.wide ?? ''} label={t('field.description')} labelElement="div">
+      <Input.Wrapper className={styles.wide ?? ''} label={t('incident:field.description')} labelElement="div">
         <RichTextEditor
-          label={t('field.description')}
+          label={t('incident:field.description')}
           value={form.description}
           onChange={(description) => set({ description })}
         />
       </Input.Wrapper>
       <NamedSelect
-        label={t('field.service')}
+        label={t('incident:field.service')}
         find={findServices}
         value={service}
         onChange={(chosen) => set({ service: chosen })}
       />
       <NamedSelect
-        label={t('field.category')}
+        label={t('incident:field.category')}
         find={findCategories}
         value={form.category}
         onChange={(category) => set({ category })}
@@ -56,35 +56,35 @@ export function MoreFields({ form, set, attachments }: MoreFieldsProps) {
       <LevelPicker kind="urgency" value={urgency} onChange={(value) => set({ urgency: value })} />
       {computed !== undefined && (
         <p className={styles.wide} role="status">
-          {t('classify.becomes')} <IncidentPriority level={computed.priority} named />
+          {t('incident:classify.becomes')} <IncidentPriority level={computed.priority} named />
         </p>
       )}
-      <NamedSelect label={t('field.ci')} find={findCis} value={form.ci} onChange={(ci) => set({ ci })} />
+      <NamedSelect label={t('incident:field.ci')} find={findCis} value={form.ci} onChange={(ci) => set({ ci })} />
       <NamedSelect
-        label={t('field.team')}
-        placeholder={t('report.teamByItself')}
+        label={t('incident:field.team')}
+        placeholder={t('report:teamByItself')}
         find={findTeams}
         value={form.team}
         onChange={(team) => set({ team })}
       />
       <NamedSelect
-        label={t('field.location')}
+        label={t('incident:field.location')}
         find={findLocations}
         value={form.location}
         onChange={(location) => set({ location })}
       />
       <Select
-        label={t('field.environment')}
-        data={Environment.options.map((value) => ({ value, label: t(`environment.${value}`) }))}
+        label={t('incident:field.environment')}
+        data={Environment.options.map((value) => ({ value, label: t(`incident:environment.${value}`) }))}
         value={form.environment}
         onChange={(environment) => environment !== null && set({ environment })}
         allowDeselect={false}
       />
-      <TimeField label={t('time.occurred')} value={times.occurred} onChange={setTime('occurred')} />
-      <TimeField label={t('time.observed')} value={times.observed} onChange={setTime('observed')} />
+      <TimeField label={t('incident:time.occurred')} value={times.occurred} onChange={setTime('occurred')} />
+      <TimeField label={t('incident:time.observed')} value={times.observed} onChange={setTime('observed')} />
       <div className={styles.wide}>
         <NamedMultiSelect
-          label={t('people.affected')}
+          label={t('incident:people.affected')}
           find={findPeople}
           value={form.affected}
           onChange={(affected) => set({ affected })}

@@ -28,7 +28,7 @@ const MoreFields = lazy(async () => ({ default: (await import('./MoreFields.tsx'
 
 /** One line and who says it is enough; the rest is there for those who know more. */
 export function ReportPage() {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['report', 'incident'])
   const navigate = useNavigate()
   const draft = useDraft<ReportForm>('report', emptyReport)
   const form = draft.value
@@ -45,7 +45,7 @@ export function ReportPage() {
       register.mutate(incidentFrom(form, attachments.ids), {
         onSuccess: ({ number }) => {
           draft.forget()
-          tell(t('report.done', { number }))
+          tell(t('report:done', { number }))
           void navigate(paths.incident(number))
         },
       })
@@ -53,7 +53,7 @@ export function ReportPage() {
       record.mutate(contactFrom(form, outcome), {
         onSuccess: () => {
           draft.forget()
-          tell(t('report.sent'))
+          tell(t('report:sent'))
           void navigate(paths.home())
         },
       })
@@ -61,11 +61,11 @@ export function ReportPage() {
   }
 
   return (
-    <Page title={t('report.title')}>
+    <Page title={t('report:title')}>
       <Form className={styles.form} onSubmit={submit}>
         <TextInput
-          label={t('report.what')}
-          placeholder={t('report.whatExample')}
+          label={t('report:what')}
+          placeholder={t('report:whatExample')}
           required
           withAsterisk={false}
           ref={focusAtOnce}
@@ -77,19 +77,19 @@ export function ReportPage() {
         {outcome === 'incident' && <ModelChoice form={form} onChange={(begun) => draft.set(begun)} />}
         <div className={styles.who}>
           <NamedSelect
-            label={t('report.who')}
-            placeholder={t('report.whoExample')}
+            label={t('report:who')}
+            placeholder={t('report:whoExample')}
             find={findPeople}
             value={form.requester}
             onChange={(requester) => set({ requester })}
           />
-          <Input.Wrapper label={t('field.channel')} labelElement="div">
+          <Input.Wrapper label={t('incident:field.channel')} labelElement="div">
             <SegmentedControl
               fullWidth
-              aria-label={t('field.channel')}
+              aria-label={t('incident:field.channel')}
               value={form.channel}
               onChange={(channel) => set({ channel })}
-              data={deskChannels.map((value) => ({ value, label: t(`deskChannel.${value}`) }))}
+              data={deskChannels.map((value) => ({ value, label: t(`incident:deskChannel.${value}`) }))}
             />
           </Input.Wrapper>
         </div>
@@ -113,7 +113,7 @@ export function ReportPage() {
               }
               onClick={() => setShowsMore(!showsMore)}
             >
-              {t('report.more')}
+              {t('report:more')}
             </Button>
             <Suspense>{showsMore && <MoreFields form={form} set={set} attachments={attachments} />}</Suspense>
           </div>
@@ -127,7 +127,7 @@ export function ReportPage() {
             loading={register.isPending || record.isPending}
             rightSection={<Keys keys="mod+enter" />}
           >
-            {t(outcome === 'incident' ? 'report.register' : 'report.send')}
+            {t(outcome === 'incident' ? 'report:register' : 'report:send')}
           </Button>
           {draft.kept && (
             <Button
@@ -138,7 +138,7 @@ export function ReportPage() {
                 attachments.clear()
               }}
             >
-              {t('report.clear')}
+              {t('report:clear')}
             </Button>
           )}
         </div>

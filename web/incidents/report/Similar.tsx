@@ -22,7 +22,7 @@ const ended = new Set(['closed', 'cancelled'])
 
 /** Open incidents that hold the same words: perhaps it is reported already. */
 export function Similar({ summary, requester, onJoined }: SimilarProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['report', 'incident'])
   const navigate = useNavigate()
   const [words] = useDebouncedValue(summary.trim(), 250)
   const join = useVerb(addContact)
@@ -30,8 +30,8 @@ export function Similar({ summary, requester, onJoined }: SimilarProps) {
   const open = (words.length > 5 ? (found.data?.items ?? []) : []).filter(({ state }) => !ended.has(state)).slice(0, 3)
   if (open.length === 0) return null
   return (
-    <section className={styles.similar} aria-label={t('similar.title')}>
-      <h2>{t('similar.title')}</h2>
+    <section className={styles.similar} aria-label={t('report:similar.title')}>
+      <h2>{t('report:similar.title')}</h2>
       <ul className={styles.list}>
         {open.map(({ id, number, summary: title, state, hold }) => (
           <li key={id} className={styles.one}>
@@ -48,7 +48,7 @@ export function Similar({ summary, requester, onJoined }: SimilarProps) {
                     {
                       onSuccess: () => {
                         onJoined()
-                        tell(t('contact.done', { number, name: requester.name }))
+                        tell(t('incident:contact.done', { number, name: requester.name }))
                         void navigate(paths.incident(number))
                       },
                       onError: tellFailure,
@@ -56,7 +56,7 @@ export function Similar({ summary, requester, onJoined }: SimilarProps) {
                   )
                 }
               >
-                {t('similar.join')}
+                {t('report:similar.join')}
               </Button>
             )}
           </li>

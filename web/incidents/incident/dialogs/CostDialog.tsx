@@ -1,9 +1,9 @@
 import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addCost } from '../../../../contract/tasks.ts'
+import { addCost, listCosts } from '../../../../contract/tasks.ts'
 import type { CostLine } from '../../../../contract/tasks.ts'
-import { useVerb } from '../../../platform/answers.ts'
+import { useAnswer, useVerb } from '../../../platform/answers.ts'
 import { VerbDialog } from '../VerbDialog.tsx'
 import type { DialogProps } from '../VerbDialog.tsx'
 
@@ -17,7 +17,9 @@ export function CostDialog({ incident, onClose }: DialogProps) {
   const [minutes, setMinutes] = useState<number | string>('')
   const [cost, setCost] = useState<number | string>('')
   const [price, setPrice] = useState<number | string>('')
-  const [currency, setCurrency] = useState(i18n.language === 'sv' ? 'SEK' : 'EUR')
+  const lines = useAnswer(listCosts, { incidentId: incident.id }).data?.items
+  const [typed, setCurrency] = useState<string>()
+  const currency = typed ?? lines?.at(-1)?.currency ?? (i18n.language === 'sv' ? 'SEK' : 'EUR')
   const add = useVerb(addCost)
   return (
     <VerbDialog

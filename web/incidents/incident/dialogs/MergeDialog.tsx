@@ -19,8 +19,7 @@ export function MergeDialog({ incident, onClose }: DialogProps) {
       mutation={verb}
       canSubmit={into !== null}
       onClose={onClose}
-      // The refusal is shown by the dialog.
-      onSubmit={() => into !== null && void mergeInto(into).then(onClose, () => undefined)}
+      onSubmit={() => into !== null && mergeInto(into, { onSuccess: onClose })}
     >
       <NamedSelect
         label={t('merge.into')}

@@ -29,8 +29,8 @@ export function SplitDialog({ incident, onClose }: DialogProps) {
         split.mutate(
           { incidentId: incident.id, version: incident.version, summary, description, contactIds },
           {
-            onSuccess: () => {
-              tell(t('verbs:split.done', { number: incident.number }))
+            onSuccess: (part) => {
+              tell(t('verbs:split.done', { number: incident.number, part: part.number }))
               onClose()
             },
           },

@@ -45,9 +45,7 @@ export function NearbyMenu({ incident, other }: { incident: Incident; other: Nea
         {mayMerge && (
           <Menu.Item
             leftSection={<IconArrowsJoin size={16} stroke={1.75} aria-hidden />}
-            onClick={() =>
-              void mergeInto({ id: other.id, name: `${other.number} ${other.summary}` }).catch(tellConflict)
-            }
+            onClick={() => mergeInto({ id: other.id, name: `${other.number} ${other.summary}` }, failed)}
           >
             {t('nearby.merge', names)}
           </Menu.Item>

@@ -14,7 +14,7 @@ import { Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
 import type { SideProps } from './section-props.ts'
 
-/** What it cost, with the sum in each currency. */
+/** What it cost and what is invoiced for it, with the sums in each currency. */
 export function Costs(props: SideProps) {
   const { t, i18n } = useTranslation('incident')
   const { incident } = props
@@ -49,6 +49,8 @@ export function Costs(props: SideProps) {
                 <span className="cut">{line.description}</span>
                 <span className="small faint">
                   {line.minutes === null ? t(`costKind.${line.kind}`) : t('costs.minutes', { count: line.minutes })}
+                  {line.price !== null &&
+                    `, ${t('costs.price', { price: money(line.price, line.currency, i18n.language) })}`}
                 </span>
                 <span className={styles.restored}>{money(line.cost, line.currency, i18n.language)}</span>
                 {mayAdd && (
@@ -67,7 +69,13 @@ export function Costs(props: SideProps) {
             {items.length > 1 && (
               <li className={styles.item}>
                 <b>{t('costs.sum')}</b>
-                <b className={styles.restored}>{sums(items, i18n.language)}</b>
+                <b className={styles.restored}>{sums(items, ({ cost }) => cost, i18n.language)}</b>
+              </li>
+            )}
+            {priced(items).length > 1 && (
+              <li className={styles.item}>
+                <b>{t('costs.sumOfPrices')}</b>
+                <b className={styles.restored}>{sums(priced(items), ({ price }) => price ?? 0, i18n.language)}</b>
               </li>
             )}
           </ul>
@@ -81,12 +89,14 @@ function money(amount: number, currency: string, language: string): string {
   return new Intl.NumberFormat(regional(language), { style: 'currency', currency }).format(amount)
 }
 
-function sums(lines: readonly CostLine[], language: string): string {
+const priced = (lines: readonly CostLine[]) => lines.filter(({ price }) => price !== null)
+
+function sums(lines: readonly CostLine[], amount: (line: CostLine) => number, language: string): string {
   const byCurrency = Map.groupBy(lines, ({ currency }) => currency)
   return [...byCurrency]
     .map(([currency, ofIt]) =>
       money(
-        ofIt.reduce((sum, { cost }) => sum + cost, 0),
+        ofIt.reduce((sum, line) => sum + amount(line), 0),
         currency,
         language,
       ),

@@ -51,6 +51,7 @@ const icons: Record<string, TablerIcon> = {
   'incident.unmerged': IconArrowsSplit,
   'incident.released': IconArrowsSplit,
   'incident.split': IconArrowsSplit,
+  'incident.split_from': IconArrowsSplit,
   'incident.restricted': IconLock,
   'incident.contacted': IconMessage,
   'incident.diagnosis_started': IconStethoscope,

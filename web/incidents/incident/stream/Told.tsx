@@ -32,7 +32,7 @@ export function Told({ entry, incidentId }: { entry: TimelineEntry; incidentId: 
       ) : (
         <>
           <p className={styles.sentence}>
-            <Sentence words={sentenceOf(entry, t, i18n.language, moment)} />
+            <Sentence words={sentenceOf(entry, t, i18n.language, moment)} isLinked />
           </p>
           <NearbyEntry entry={entry} />
           <Quotes entry={entry} />

@@ -1,9 +1,13 @@
 import type { TFunction } from 'i18next'
+import type { Sent } from '../../../../contract/endpoint.ts'
+import type { passOnIncident } from '../../../../contract/incident-verbs.ts'
 import type { HoldReason, ReviewReason, TimelineEntry } from '../../../../contract/incidents.ts'
 import type { TaskState } from '../../../../contract/tasks.ts'
 import { spanWords } from '../../../ui/span-words.ts'
 import { isFirstRow, loggedCells, newsIn } from './logged.ts'
-import { strong } from './strong.ts'
+import { incidentNumber, strong } from './strong.ts'
+
+type Outcome = Sent<typeof passOnIncident>['outcome']
 
 interface Told {
   t: TFunction<['incident', 'incidents']>
@@ -66,24 +70,31 @@ const sentences: Record<string, (told: Told) => string> = {
     if (payload['why'] === 'model') return t('incident:entry.closedByModel')
     return t(payload['why'] === 'silence' ? 'incident:entry.closedBySilence' : 'incident:entry.closed', { who })
   },
-  'incident.cancelled': ({ t, who }) => t('incident:entry.cancelled', { who }),
+  'incident.cancelled': ({ t, who, payload }) =>
+    typeof payload['outcome'] === 'string'
+      ? t('incident:entry.passedOn', { who, what: t(`incident:outcome.${payload['outcome'] as Outcome}`) })
+      : t('incident:entry.cancelled', { who }),
   'incident.merged': ({ t, who, payload }) =>
-    t('incident:entry.merged', { who, number: number(payload['intoNumber']) }),
+    t('incident:entry.merged', { who, number: incidentNumber(payload['intoNumber']) }),
   'incident.unmerged': ({ t, who, payload }) =>
-    t('incident:entry.unmerged', { who, number: number(payload['fromNumber']) }),
+    t('incident:entry.unmerged', { who, number: incidentNumber(payload['fromNumber']) }),
+  // Its number leads here by now.
   'incident.absorbed': ({ t, who, payload }) =>
     t('incident:entry.absorbed', { who, number: number(payload['fromNumber']) }),
   'incident.released': ({ t, who, payload }) =>
-    t('incident:entry.released', { who, number: number(payload['toNumber']) }),
-  'incident.split': ({ t, who, payload }) => t('incident:entry.split', { who, number: number(payload['intoNumber']) }),
+    t('incident:entry.released', { who, number: incidentNumber(payload['toNumber']) }),
+  'incident.split': ({ t, who, payload }) =>
+    t('incident:entry.split', { who, number: incidentNumber(payload['intoNumber']) }),
+  'incident.split_from': ({ t, who, payload }) =>
+    t('incident:entry.split_from', { who, number: incidentNumber(payload['fromNumber']) }),
   'incident.parent_changed': ({ t, who, payload }) =>
     payload['parentNumber'] === null
       ? t('incident:entry.parentRemoved', { who })
-      : t('incident:entry.parent_changed', { who, number: number(payload['parentNumber']) }),
+      : t('incident:entry.parent_changed', { who, number: incidentNumber(payload['parentNumber']) }),
   'incident.child_changed': ({ t, who, payload }) =>
     t(payload['came'] === true ? 'incident:entry.childCame' : 'incident:entry.childLeft', {
       who,
-      number: number(payload['childNumber']),
+      number: incidentNumber(payload['childNumber']),
     }),
   'incident.restricted': ({ t, who, payload }) =>
     t(payload['isRestricted'] === true ? 'incident:entry.restricted' : 'incident:entry.opened', { who }),
