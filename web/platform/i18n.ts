@@ -6,6 +6,9 @@ import type { Language, WordFile } from './language.ts'
 
 const files = import.meta.glob<WordFile>('../locales/*/*.json')
 
+/** Modules whose words did not come in any language. */
+const missing = new Set<string>()
+
 const wordsOnDemand: BackendModule = {
   type: 'backend',
   callbackApi: true,
@@ -13,12 +16,21 @@ const wordsOnDemand: BackendModule = {
   read: (language, namespace, done) => {
     loadWords(files, language, namespace).then(
       (words) => done(null, words),
-      (error: Error) => done(error, null),
+      (error: Error) => {
+        missing.add(namespace)
+        done(error, null)
+      },
     )
   },
 }
 
-/** Call once, before the first page is drawn. */
+/** Nobody can read a page of keys: without its words it is not shown, and its boundary offers to try again. */
+function needWords(key: string): string {
+  if (missing.size > 0) throw new Error(`The words of ${[...missing].join(', ')} could not be loaded`)
+  return key
+}
+
+/** Call once, before the first page is drawn; throws where not even its words can be loaded. */
 export async function startLanguages(namespaces: string[]): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language
@@ -33,7 +45,9 @@ export async function startLanguages(namespaces: string[]): Promise<void> {
       defaultNS: 'ui',
       fallbackLng: false,
       interpolation: { escapeValue: false },
+      parseMissingKeyHandler: needWords,
     })
+  needWords('')
 }
 
 /** Chooses the language of this browser; a person's own setting is stored by the caller. */

@@ -22,9 +22,11 @@ export interface WordFile {
 /** How to load the files that a page may need, by their path from its folder. */
 type WordFiles = Record<string, () => Promise<WordFile>>
 
-/** A module's words in one language, downloaded when the first page that needs them opens. */
+/**
+ * A module's words in one language, downloaded when the first page that needs them opens; in English where they do not
+ * come, once more where English was asked for.
+ */
 export async function loadWords(files: WordFiles, language: string, module: string): Promise<Record<string, unknown>> {
-  const load = files[`../locales/${language}/${module}.json`]
-  if (load === undefined) throw new Error(`There are no words for ${module} in ${language}`)
-  return (await load()).default
+  const load = async (tongue: string) => files[`../locales/${tongue}/${module}.json`]!()
+  return (await load(language).catch(() => load('en'))).default
 }

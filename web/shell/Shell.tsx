@@ -1,11 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
 import { paths } from '../paths.ts'
+import { call } from '../platform/api.ts'
 import { useLiveUpdates } from '../platform/live.ts'
 import { isStaff, mayOne, session } from '../platform/session.ts'
 import { useShortcut } from '../platform/shortcuts.ts'
+import { findIncidentByNumber } from '../../contract/incidents.ts'
 import type { Me } from '../../contract/people.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -34,10 +36,24 @@ export function Shell() {
   return <Frame me={me} />
 }
 
-/** The portal is a page of its own, so the browser has to leave this one. */
+/** The portal is a page of its own, so the browser has to leave this one; the link to one's own incident leads to the case. */
 function ToPortal() {
-  window.location.replace(paths.portal())
+  const { pathname } = useLocation()
+  useEffect(() => {
+    void caseOf(pathname).then((path) => window.location.replace(path))
+  }, [pathname])
   return null
+}
+
+async function caseOf(pathname: string): Promise<string> {
+  const [, number] = /^\/incidents\/(\d+)$/.exec(pathname) ?? []
+  if (number === undefined) return paths.portal()
+  const found = call(findIncidentByNumber, { number: Number(number) })
+  return found.then(
+    ({ id }) => paths.portalCase(id),
+    // Not theirs: the portal shows which are.
+    () => paths.portal(),
+  )
 }
 
 function Frame({ me }: { me: Me }) {
