@@ -72,8 +72,9 @@ export async function startServer(
       return Promise.race([Promise.all(doors), grace()])
     })
     if (role !== 'worker') await serveWeb(app.http)
-    const address = role === 'worker' ? undefined : await app.http.listen({ port: config.port, host: config.host })
-    if (takesMail) await app.smtp.listen(config.mailPort!, config.host)
+    const address =
+      role === 'worker' ? undefined : await opened('PORT', app.http.listen({ port: config.port, host: config.host }))
+    if (takesMail) await opened('MAIL_PORT', app.smtp.listen(config.mailPort!, config.host))
     letSignalsGo()
     return { app, address, stop }
   } catch (error) {
@@ -81,6 +82,17 @@ export async function startServer(
     await stop()
     throw error
   }
+}
+
+/** What listening answers; a port that is taken is said in words. */
+async function opened<Answer>(setting: 'PORT' | 'MAIL_PORT', listening: Promise<Answer>): Promise<Answer> {
+  return listening.catch((error: NodeJS.ErrnoException & { port?: number; address?: string }) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    const where = `Port ${error.port} on ${error.address}`
+    throw new Error(`${where} is taken by another program: end that, or choose another port with ${setting}.`, {
+      cause: error,
+    })
+  })
 }
 
 /** Runs one command on the product, beside a running server or alone. */

@@ -67,7 +67,7 @@ describe('the command line', () => {
     // Nobody else gets in where it listens, and who cannot says so and ends.
     expect(await run(url, ['serve', '--port', new URL(address).port])).toMatchObject({
       code: 1,
-      stderr: holds('EADDRINUSE'),
+      stderr: holds('is taken by another program: end that, or choose another port with PORT.'),
     })
 
     const made = await run(url, ['api-key', 'create', '--role', 'administrator'])
