@@ -1,6 +1,6 @@
 import type { Input } from '../../../contract/endpoint.ts'
 import type { passOnIncident as contract } from '../../../contract/incident-verbs.ts'
-import type { Channel, Incident } from '../../../contract/incidents.ts'
+import type { Incident } from '../../../contract/incidents.ts'
 import { changeIncident, passOn } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { textOf } from '../../platform/rich-text.ts'
@@ -12,7 +12,7 @@ export function passOnIncident(context: Context, input: Input<typeof contract>):
   return changeIncident(context, input, 'pass_on', async (incident, tx) => {
     const contactId = await keepContact(tx, context, {
       personId: incident.requesterId,
-      channel: incident.channel as Channel,
+      channel: incident.channel,
       text: [incident.summary, textOf(incident.description)].filter((part) => part !== '').join('\n'),
       outcome,
       note: reason,
