@@ -19,6 +19,8 @@ export default defineConfig({
     actionTimeout: 30_000,
     // Pictures of every step would cost more than the steps.
     trace: { mode: 'retain-on-failure', screenshots: false },
+    // A fifth of what a browser has to do is to draw what moves.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Chromium's own sandbox does not start as root.

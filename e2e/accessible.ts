@@ -7,7 +7,7 @@ const ofColour = ['color-contrast', 'link-in-text-block']
 /** Nothing serious that axe finds on the page as it is, in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme })
     // No page of ours has frames, so axe need not work from a second page.
     // What passed need not be told in full.
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })

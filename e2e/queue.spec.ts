@@ -45,6 +45,14 @@ test('the queue shows what is new, opens by keyboard and assigns many at once', 
 
   await page.getByRole('button', { name: /^Undo/ }).click()
   await expect(rows).toHaveCount(0)
+
+  // Typed on before the search is there, `c` belongs to it and reports no incident.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('castle')
+  const search = page.getByRole('dialog').getByPlaceholder('Search or do anything')
+  await expect(search).toHaveValue('castle')
+  await page.keyboard.type(' gate')
+  await expect(search).toHaveValue('castle gate')
 })
 
 test('the address holds the whole view', async ({ page, login }) => {

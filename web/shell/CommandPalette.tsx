@@ -2,7 +2,7 @@ import '@mantine/spotlight/styles.layer.css'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconExternalLink, IconKeyboard, IconPlus, IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -25,6 +25,8 @@ interface CommandPaletteProps {
   places: readonly Place[]
   /** Rises each time it is asked for. */
   asked: number
+  typed: string
+  onTyped(text: string): void
   onHelp(): void
 }
 
@@ -36,10 +38,9 @@ interface Command {
 }
 
 /** Search and every command by keyboard: numbers, words, places, verbs. */
-export function CommandPalette({ me, places, asked, onHelp }: CommandPaletteProps) {
+export function CommandPalette({ me, places, asked, typed, onTyped, onHelp }: CommandPaletteProps) {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
-  const [typed, setTyped] = useState('')
   const [words] = useDebouncedValue(typed.trim(), 150)
   const maySearch = mayOne(me, 'incident.read', 'incident.work_assigned')
   const found = useAnswer(searchIncidents, { q: words, limit: 8 }, { enabled: maySearch && words.length > 1 })
@@ -78,7 +79,7 @@ export function CommandPalette({ me, places, asked, onHelp }: CommandPaletteProp
     <Spotlight.Root
       store={store}
       query={typed}
-      onQueryChange={setTyped}
+      onQueryChange={onTyped}
       shortcut={null}
       scrollable
       maxHeight={420}

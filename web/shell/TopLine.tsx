@@ -12,6 +12,7 @@ import { Keys } from '../ui/Keys.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import type { Place } from './places.ts'
 import styles from './TopLine.module.css'
+import { useTypedAhead } from './use-typed-ahead.ts'
 
 const loadPalette = async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette })
 const CommandPalette = lazy(loadPalette)
@@ -27,7 +28,9 @@ export function TopLine({ me, places, onHelp }: TopLineProps) {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
   const [asked, setAsked] = useState(0)
+  const [typed, setTyped] = useState('')
   const search = () => setAsked((times) => times + 1)
+  useTypedAhead(asked, (letter) => setTyped((before) => before + letter))
   const mayRegister = mayOne(me, 'incident.work')
   useShortcut('mod+k', t('search'), t('keys.everywhere'), search)
   useShortcut('c', t('report'), t('keys.everywhere'), () => void navigate(paths.reportIncident()), mayRegister)
@@ -60,7 +63,11 @@ export function TopLine({ me, places, onHelp }: TopLineProps) {
           <PersonMenu me={me} />
         </span>
       </div>
-      <Suspense>{asked > 0 && <CommandPalette me={me} places={places} asked={asked} onHelp={onHelp} />}</Suspense>
+      <Suspense>
+        {asked > 0 && (
+          <CommandPalette me={me} places={places} asked={asked} typed={typed} onTyped={setTyped} onHelp={onHelp} />
+        )}
+      </Suspense>
     </header>
   )
 }

@@ -1,20 +1,19 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { activities } from '../../../../contract/activities.ts'
-import { tickStep } from '../../../../contract/incident-verbs.ts'
-import type { Incident, IncidentModel } from '../../../../contract/incidents.ts'
+import type { IncidentModel } from '../../../../contract/incidents.ts'
 import { paths } from '../../../paths.ts'
 import { useRoleName } from '../../../people/role-name.ts'
-import { useVerb } from '../../../platform/answers.ts'
 import { mayOne, useMe } from '../../../platform/session.ts'
-import { RelativeTime } from '../../../ui/RelativeTime.tsx'
-import { tellFailure } from '../../../ui/toast.ts'
 import { WrittenText } from '../../../ui/WrittenText.tsx'
 import styles from './Model.module.css'
 import { Fact, Facts, Section } from './Section.tsx'
 import { verbOf } from './section-props.ts'
 import type { SideProps } from './section-props.ts'
+
+/** Not every incident has any: they come with the first. */
+const ModelSteps = lazy(async () => ({ default: (await import('./ModelSteps.tsx')).ModelSteps }))
 
 /** How a known kind of incident is handled: what is to be done and by whom, what helped before, and why this model. */
 export function Model(props: SideProps) {
@@ -34,7 +33,11 @@ export function Model(props: SideProps) {
       <Why model={model} />
       {model.purpose !== '' && <p className="small muted">{model.purpose}</p>}
       {approach !== null && <p className={styles.approach}>{t(`approach.${approach}`)}</p>}
-      <Steps incident={incident} model={model} />
+      {model.steps.length > 0 && (
+        <Suspense>
+          <ModelSteps incident={incident} model={model} />
+        </Suspense>
+      )}
       {model.solution !== null && incident.resolution === null && (
         <div className={styles.solution}>
           <h3>{t('model.solution')}</h3>
@@ -63,53 +66,6 @@ function Why({ model: { id, name, number, reason } }: { model: IncidentModel }) 
         {reason.alsoHeld.length > 0 && ` ${t('model.alsoHeld', { names: reason.alsoHeld.join(', ') })}`}
       </span>
     </p>
-  )
-}
-
-function Steps({ incident, model }: { incident: Incident; model: IncidentModel }) {
-  const { t } = useTranslation('incident')
-  const used = activities.filter((activity) => model.steps.some((step) => step.activity === activity))
-  return used.map((activity) => (
-    <fieldset key={activity} className={styles.steps}>
-      <legend>{t(`activity.${activity}`)}</legend>
-      {model.steps
-        .filter((step) => step.activity === activity)
-        .map((step) => (
-          <Step key={step.id} incident={incident} step={step} />
-        ))}
-    </fieldset>
-  ))
-}
-
-function Step({ incident, step }: { incident: Incident; step: IncidentModel['steps'][number] }) {
-  const { t } = useTranslation('incident')
-  const roleName = useRoleName()
-  const tick = useVerb(tickStep)
-  const { id: stepId, what, team, role, isRequired, ticked } = step
-  const whose = [team?.name, role === null ? undefined : roleName({ key: role.name, name: null })]
-  const said = [...whose.filter((name) => name !== undefined), ...(isRequired ? [t('model.required')] : [])]
-  return (
-    <Checkbox
-      size="xs"
-      label={what}
-      description={
-        ticked === null ? (
-          said.join(', ')
-        ) : (
-          <>
-            {ticked.by}, <RelativeTime at={ticked.at} />
-          </>
-        )
-      }
-      checked={tick.isPending ? (tick.variables?.isTicked ?? false) : ticked !== null}
-      disabled={!incident.allowed.includes('tick_step')}
-      onChange={(event) =>
-        tick.mutate(
-          { incidentId: incident.id, stepId, isTicked: event.currentTarget.checked },
-          { onError: tellFailure },
-        )
-      }
-    />
   )
 }
 
