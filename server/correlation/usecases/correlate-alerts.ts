@@ -22,9 +22,10 @@ const postponedSeconds = 60
 export const correlateAlerts: Sweep = (context) =>
   inTransaction(context, async (guard) => {
     if (!(await lockCorrelation(guard))) return 0
-    const due = await dueAlerts(guard, context.now(), atOnce)
+    const now = context.now()
+    const due = await dueAlerts(guard, now, atOnce)
     if (due.length === 0) {
-      await forgetTried(guard, work, context.now())
+      await forgetTried(guard, work, now)
       return 0
     }
     const pass = await beginPass({ ...context, db: guard }, due)
@@ -43,8 +44,9 @@ export const correlateAlerts: Sweep = (context) =>
   })
 
 async function postpone(tx: Tx, { now }: Context, alertId: string, error: unknown): Promise<void> {
-  await postponeAlert(tx, alertId, new Date(now().getTime() + postponedSeconds * 1000))
-  await keepFailure(tx, work, alertId, { error: String(error), at: now() })
+  const tryAt = new Date(now().getTime() + postponedSeconds * 1000)
+  await postponeAlert(tx, alertId, tryAt)
+  await keepFailure(tx, work, alertId, { error: String(error), at: now(), tryAt })
 }
 
 async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert): Promise<void> {

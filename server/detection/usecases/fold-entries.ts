@@ -123,8 +123,9 @@ const postponedMilliseconds = 60_000
 export const foldDueEntries: Sweep = async (context) => {
   let folded = 0
   const failures: unknown[] = []
-  const due = await dueEntries(context.db, context.now(), atOnce)
-  if (due.length === 0) await forgetFolded(context)
+  const now = context.now()
+  const due = await dueEntries(context.db, now, atOnce)
+  if (due.length === 0) await forgetFolded(context, now)
   for (const { id } of due) {
     try {
       if (await foldLeft(context, id)) folded++
@@ -133,7 +134,7 @@ export const foldDueEntries: Sweep = async (context) => {
       const dueAt = new Date(context.now().getTime() + postponedMilliseconds)
       await inTransaction(context, async (tx) => {
         await postponeEntry(tx, id, dueAt)
-        await keepFailure(tx, work, id, { error: String(error), at: context.now() })
+        await keepFailure(tx, work, id, { error: String(error), at: context.now(), tryAt: dueAt })
       })
     }
   }
@@ -142,8 +143,7 @@ export const foldDueEntries: Sweep = async (context) => {
   return folded
 }
 
-async function forgetFolded(context: Context): Promise<void> {
-  const now = context.now()
+async function forgetFolded(context: Context, now: Date): Promise<void> {
   if ((await recordsToTryAgain(context.db, work, now)).length === 0) return
   await inTransaction(context, (tx) => forgetTried(tx, work, now))
 }

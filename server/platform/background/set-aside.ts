@@ -5,18 +5,21 @@ import type { Db, Tx } from '../db/database.ts'
 const mostTries = 5
 const longestPauseSeconds = 300
 
-/** Notes that this work has failed for this record: it is tried again after 8 s, 16 s, 32 s …, and passed over until then. */
+/**
+ * Notes that this work has failed for this record: it is tried again after 8 s, 16 s, 32 s …, and passed over until then; or at
+ * `tryAt`, where the work sees to that itself.
+ */
 export async function keepFailure(
   tx: Tx,
   work: string,
   recordId: string,
-  { error, at }: { error: string; at: Date },
+  { error, at, tryAt = null }: { error: string; at: Date; tryAt?: Date | null },
 ): Promise<void> {
   await sql`
     insert into set_aside as s (work, record_id, first_failed_at, try_at, error)
-    values (${work}, ${recordId}, ${at}, ${at}::timestamptz + interval '8 seconds', ${error.slice(0, 1000)})
-    on conflict (work, record_id) do update set tries = s.tries + 1, error = excluded.error, try_at = ${at}::timestamptz
-      + case when s.tries + 1 < ${mostTries} then 8 * 2 ^ s.tries else ${longestPauseSeconds} end * interval '1 second'`.execute(
+    values (${work}, ${recordId}, ${at}, coalesce(${tryAt}::timestamptz, ${at}::timestamptz + interval '8 seconds'), ${error.slice(0, 1000)})
+    on conflict (work, record_id) do update set tries = s.tries + 1, error = excluded.error, try_at = coalesce(${tryAt}::timestamptz, ${at}::timestamptz
+      + case when s.tries + 1 < ${mostTries} then 8 * 2 ^ s.tries else ${longestPauseSeconds} end * interval '1 second')`.execute(
     tx,
   )
 }
@@ -25,9 +28,9 @@ export async function forgetFailure(tx: Tx, work: string, recordId: string): Pro
   await tx.deleteFrom('setAside').where('work', '=', work).where('recordId', '=', recordId).execute()
 }
 
-/** For work that tries its records again by itself: where nothing of it is due, what was to be tried by now is done. */
+/** For work that tries its records again by itself: where nothing of it is due, what was to be tried before now is done. */
 export async function forgetTried(tx: Tx, work: string, now: Date): Promise<void> {
-  await tx.deleteFrom('setAside').where('work', '=', work).where('tryAt', '<=', now).execute()
+  await tx.deleteFrom('setAside').where('work', '=', work).where('tryAt', '<', now).execute()
 }
 
 /** Those whose next try has come, longest waiting first. */
