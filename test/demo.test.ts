@@ -33,6 +33,14 @@ it('the demo organisation lives by the rules that hold for everybody', async () 
         count(*) filter (where workflow = 'event')::int as "byMonitoring" from incidents`,
     )
     const { incidents, states, models, byMonitoring } = found as Record<string, number>
+    const [alive] = await query(
+      url,
+      `select (select count(*) from heartbeats where last_ping_at is not null and missed_at is null)::int as heard,
+        (select count(*) from categories where team_id is not null)::int as "goToATeam",
+        (select count(*) from incidents i join teams t on t.id = i.team_id where t.name like 'Nexera%' and i.resolved_at is null)::int as "withSupplier"`,
+    )
+    const { heard, goToATeam, withSupplier } = alive as Record<string, number>
+    expect([heard, goToATeam, withSupplier! > 0]).toEqual([2, 9, true])
     expect([incidents! > 80, states! > 4, models! > 1, byMonitoring! > 0]).toEqual([true, true, true, true])
   } finally {
     await app.http.close()

@@ -4,6 +4,7 @@ import { findCategoryForIncident, findConfigurationItem, findServiceForIncident 
 import { unknown } from './usecases/need-named.ts'
 
 export { addCategory } from './usecases/add-category.ts'
+export { changeCategory } from './usecases/change-category.ts'
 export { addConfigurationItem } from './usecases/add-configuration-item.ts'
 export { addLocation } from './usecases/add-location.ts'
 export { addRelation } from './usecases/add-relation.ts'

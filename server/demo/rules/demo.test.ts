@@ -4,7 +4,18 @@ import { conditionVariables, variablesOf } from '../../models/rules/match.ts'
 import { compileCondition } from '../../platform/expressions/expression.ts'
 import { needs, paths } from './escalation.ts'
 import { happenings } from './happenings.ts'
-import { cast, categoryTree, configurationItems, dependencies, redundancies, services, teams } from './organisation.ts'
+import {
+  cast,
+  categoryTeams,
+  categoryTree,
+  configurationItems,
+  dependencies,
+  documents,
+  owners,
+  redundancies,
+  services,
+  teams,
+} from './organisation.ts'
 import { chanceFrom, pickWeighted } from './chance.ts'
 import { lifeOf, workingTimeAfter } from './life.ts'
 import { models } from './models.ts'
@@ -26,6 +37,9 @@ describe('the demo organisation', () => {
       expect([dependent, needed].filter((key) => !known.has(key))).toEqual([])
     for (const [dependent, , members] of redundancies)
       expect([dependent, ...members].filter((key) => !known.has(key))).toEqual([])
+    expect([...Object.keys(owners), ...Object.keys(documents)].filter((key) => !known.has(key))).toEqual([])
+    const categories = new Set([...Object.keys(categoryTree), ...Object.values(categoryTree).flat()])
+    expect(Object.keys(categoryTeams).filter((name) => !categories.has(name))).toEqual([])
     for (const { service, ci, team, category } of happenings) {
       expect(known).toContain(service)
       if (ci !== undefined) expect(known).toContain(ci)
@@ -46,6 +60,17 @@ describe('the demo organisation', () => {
     expect(Object.keys(needs.services).filter((key) => !services.some((one) => one.key === key))).toEqual([])
     const keys = new Set<string | null>([null, ...teams.map(({ key }) => key)])
     for (const { from, to } of paths) expect([keys.has(from), keys.has(to)]).toEqual([true, true])
+  })
+
+  it('has helped itself by the solution of each model that it has one for and has met', () => {
+    const helped = new Set(
+      happenings.flatMap(({ summary, kind }) => {
+        const model = models.find(({ name }) => name === modelFor({ summary }))
+        return model?.solution?.kind === kind ? [model.name] : []
+      }),
+    )
+    const met = new Set(happenings.flatMap(({ summary }) => modelFor({ summary }) ?? []))
+    expect(models.filter(({ name }) => met.has(name) && !helped.has(name)).map(({ name }) => name)).toEqual([])
   })
 
   it('has a model for what it has seen before, made of what it has', () => {

@@ -106,10 +106,12 @@ export function backlog(
   cast: Cast,
   count: number,
 ): { happening: Happening; steps: Step[] }[] {
+  const withSupplier = happenings.find(({ kind }) => kind === 'supplier')
   const divided = happenings.filter(({ task }) => task !== undefined)
   return Array.from({ length: count }, (_, index) => {
-    // Every third is one of which other teams do a part, so that most teams have something to do.
-    const happening = (index % 3 === 0 && divided[index / 3]) || pickWeighted(chance, happenings)
+    // One lies with the supplier. Every third is one of which other teams do a part, so that most teams have something to do.
+    const happening =
+      (index === 1 && withSupplier) || (index % 3 === 0 && divided[index / 3]) || pickWeighted(chance, happenings)
     const steps = lifeOf(
       chance,
       happening,
@@ -120,7 +122,9 @@ export function backlog(
     // Where a part of it is given away, it most often waits for that.
     const given = chance() < 0.8 ? steps.findIndex((step) => step.do === 'giveTask') : -1
     const over = steps.findIndex((step) => step.do === (given === -1 ? 'resolve' : 'endTask'))
-    const from = given === -1 ? 1 : given + 1
+    const isSuppliers = happening === withSupplier
+    const there = steps.findLastIndex((step) => step.do === 'escalate' && step.team === happening.team)
+    const from = given !== -1 ? given + 1 : isSuppliers ? there + 1 : 1
     return { happening, steps: steps.slice(0, from + Math.floor(chance() * (over - from + 1))) }
   })
 }

@@ -21,7 +21,11 @@ export interface DemoModel {
   team: TeamKey
   complexity: 'clear' | 'complicated' | 'complex'
   approach?: Approach
-  solution?: { text: string; kind: 'access' | 'restart' | 'configuration' | 'patch' | 'replacement'; cause?: string }
+  solution?: {
+    text: string
+    kind: 'access' | 'restart' | 'configuration' | 'patch' | 'replacement' | 'supplier'
+    cause?: string
+  }
   closing: Closing
   /** Runs by itself once it is classified. */
   runbook?: string
@@ -293,6 +297,11 @@ export const models: DemoModel[] = [
     urgency: 2,
     team: 'network',
     complexity: 'complicated',
+    solution: {
+      text: '<p>Nexera mended the line; speed and loss were measured afterwards.</p>',
+      kind: 'supplier',
+      cause: 'Damaged line',
+    },
     closing: 'requester',
   },
 ]

@@ -187,6 +187,30 @@ export const lastDay: readonly Signal[] = [
   fires(radio, 1.5),
 ].toSorted((one, other) => other.minutesAgo - one.minutesAgo)
 
+/** What is heard of again and again as long as it lives: what it says of itself, through which tool, and how often. */
+export const heartbeats = [
+  {
+    tool: 'prometheus',
+    name: 'Nightly backup of the databases',
+    description: 'The last thing that the backup job does.',
+    interval: 1,
+    intervalUnit: 'days',
+    graceMinutes: 120,
+    severity: 'high',
+    heardMinutesAgo: 14 * hour,
+  },
+  {
+    tool: 'prometheus',
+    name: 'Schedule transfer to the home care app',
+    description: 'After each transfer of the visits.',
+    interval: 30,
+    intervalUnit: 'minutes',
+    graceMinutes: 15,
+    severity: 'critical',
+    heardMinutesAgo: 12,
+  },
+] as const satisfies readonly { tool: ToolKey; name: string; heardMinutesAgo: number; [field: string]: unknown }[]
+
 /** What was changed before, as deployment tools told it. */
 export const changes = [
   { minutesAgo: 51, summary: 'Home care app 4.12 rolled out', source: 'Home care app', service: 'Home care app' },

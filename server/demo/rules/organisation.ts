@@ -365,22 +365,85 @@ export const services: {
   },
 ]
 
-export const configurationItems = [
-  { key: 'core', name: 'Core switch B2', type: 'Switch', place: 'Town hall', team: 'network' },
-  { key: 'wlc1', name: 'WLC-1', type: 'Wireless controller', place: 'Data centre A', team: 'network' },
-  { key: 'wlc2', name: 'WLC-2', type: 'Wireless controller', place: 'Data centre A', team: 'network' },
+export const configurationItems: {
+  key: string
+  name: string
+  type: string
+  place: (typeof places)[number]
+  team: TeamKey
+  normal?: string
+}[] = [
+  {
+    key: 'core',
+    name: 'Core switch B2',
+    type: 'Switch',
+    place: 'Town hall',
+    team: 'network',
+    normal: 'Packet loss below 0.1 %, both power supplies on',
+  },
+  {
+    key: 'wlc1',
+    name: 'WLC-1',
+    type: 'Wireless controller',
+    place: 'Data centre A',
+    team: 'network',
+    normal: 'All access points of its half registered',
+  },
+  {
+    key: 'wlc2',
+    name: 'WLC-2',
+    type: 'Wireless controller',
+    place: 'Data centre A',
+    team: 'network',
+    normal: 'All access points of its half registered',
+  },
   { key: 'apbjk', name: 'AP-BJK-07', type: 'Access point', place: 'Björkskolan', team: 'network' },
-  { key: 'fw', name: 'Firewall cluster', type: 'Firewall', place: 'Data centre A', team: 'network' },
+  {
+    key: 'fw',
+    name: 'Firewall cluster',
+    type: 'Firewall',
+    place: 'Data centre A',
+    team: 'network',
+    normal: 'Both nodes in step, under 60 % of its sessions',
+  },
   { key: 'dc1', name: 'Directory server 1', type: 'Server', place: 'Data centre A', team: 'identity' },
   { key: 'dc2', name: 'Directory server 2', type: 'Server', place: 'Town hall', team: 'identity' },
-  { key: 'san', name: 'Storage array A', type: 'Storage', place: 'Data centre A', team: 'servers' },
+  {
+    key: 'san',
+    name: 'Storage array A',
+    type: 'Storage',
+    place: 'Data centre A',
+    team: 'servers',
+    normal: 'No disk failed, under 80 % full',
+  },
   { key: 'mail1', name: 'Mail gateway 1', type: 'Server', place: 'Data centre A', team: 'servers' },
   { key: 'mail2', name: 'Mail gateway 2', type: 'Server', place: 'Town hall', team: 'servers' },
-  { key: 'print', name: 'Print server', type: 'Server', place: 'Data centre A', team: 'workplace' },
-  { key: 'appdb', name: 'Database cluster', type: 'Database', place: 'Data centre A', team: 'servers' },
-  { key: 'fibre', name: 'Fibre Norrby', type: 'Line', place: 'Norrby school', team: 'nexera' },
+  {
+    key: 'print',
+    name: 'Print server',
+    type: 'Server',
+    place: 'Data centre A',
+    team: 'workplace',
+    normal: 'No job older than 5 minutes in a queue',
+  },
+  {
+    key: 'appdb',
+    name: 'Database cluster',
+    type: 'Database',
+    place: 'Data centre A',
+    team: 'servers',
+    normal: 'Replication at most 5 seconds behind',
+  },
+  {
+    key: 'fibre',
+    name: 'Fibre Norrby',
+    type: 'Line',
+    place: 'Norrby school',
+    team: 'nexera',
+    normal: '1 Gbit/s, loss below 0.1 %',
+  },
   { key: 'radio', name: 'Radio link Norrby', type: 'Line', place: 'Norrby school', team: 'nexera' },
-] as const
+]
 
 /** Where sessions are opened, by type of item; nobody answers there. */
 export const remoteSessions = [
@@ -431,6 +494,52 @@ export const categoryTree: Record<string, string[]> = {
   software: ['Business application', 'Office software', 'Operating system', 'Integration', 'Suspicious mail'],
   network: ['Wi-Fi', 'Wired network', 'Internet line', 'Remote access'],
   security: ['Access that should not be', 'Data in the wrong hands'],
+}
+
+/** The team that gets incidents of a category first, by the name of the category; the others go by their service. */
+export const categoryTeams: Record<string, TeamKey> = {
+  Computer: 'workplace',
+  Printer: 'workplace',
+  'Phone or tablet': 'workplace',
+  Server: 'servers',
+  'Wi-Fi': 'network',
+  'Wired network': 'network',
+  'Remote access': 'network',
+  'Suspicious mail': 'identity',
+  security: 'identity',
+}
+
+/** Who speaks for what users of a service want, and who for what it runs on, by the key of the service. */
+export const owners: Record<string, { product: string; resource: string }> = {
+  homecare: { product: 'britta', resource: 'karolina' },
+  medicine: { product: 'britta', resource: 'karolina' },
+  alarm: { product: 'britta', resource: 'amir' },
+  exams: { product: 'tomas', resource: 'amir' },
+  learning: { product: 'tomas', resource: 'karolina' },
+  payroll: { product: 'tomas', resource: 'karolina' },
+  email: { product: 'ingrid', resource: 'anders' },
+  identity: { product: 'ingrid', resource: 'yusuf' },
+}
+
+/** What is kept elsewhere of a service, by its key; nobody answers there. */
+export const documents: Record<
+  string,
+  { title: string; kind: 'architecture' | 'continuity' | 'security'; path: string }[]
+> = {
+  homecare: [
+    {
+      title: 'How the app, the keys and the schedule fit together',
+      kind: 'architecture',
+      path: 'home-care/architecture',
+    },
+    { title: 'Visits on paper', kind: 'continuity', path: 'home-care/on-paper' },
+  ],
+  medicine: [{ title: 'Signing on paper', kind: 'continuity', path: 'medicine/on-paper' }],
+  identity: [
+    { title: 'Accounts and their life', kind: 'architecture', path: 'identity/architecture' },
+    { title: 'Who may reset what', kind: 'security', path: 'identity/resets' },
+  ],
+  water: [{ title: 'Running the pumps by hand', kind: 'continuity', path: 'water/by-hand' }],
 }
 
 /** Who plays in the incidents of the demo. */

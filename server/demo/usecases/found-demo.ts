@@ -5,6 +5,7 @@ import {
   addLocation,
   addRelation,
   addService,
+  changeCategory,
   listCategories,
 } from '../../catalogue/index.ts'
 import { createStandards } from '../../founding/index.ts'
@@ -29,10 +30,13 @@ import { Refusal } from '../../platform/refusal.ts'
 import { needs } from '../rules/escalation.ts'
 import {
   addressOf,
+  categoryTeams,
   categoryTree,
   configurationItems,
   remoteSessions,
   dependencies,
+  documents,
+  owners,
   places,
   redundancies,
   services,
@@ -79,7 +83,7 @@ export async function foundDemo(system: Context, password: string): Promise<void
     reviewerId: sofia,
   })
   await foundCatalogue(context, personIds, { teamIds, competencyIds }, locations)
-  await foundCategories(context, competencyIds)
+  await foundCategories(context, { teamIds, competencyIds })
   await foundPaths(context, teamIds)
   await foundModels(context)
   await inTransaction(context, (tx) => markAsDemo(tx))
@@ -163,18 +167,26 @@ async function foundCatalogue(
       serviceOwnerId: known(personIds, owner),
       userCount,
       normalOperation: normal,
+      productOwnerId: key in owners ? known(personIds, owners[key]!.product) : null,
+      resourceOwnerId: key in owners ? known(personIds, owners[key]!.resource) : null,
+      documents: (documents[key] ?? []).map(({ title, kind, path }) => ({
+        title,
+        kind,
+        url: `https://wiki.ekby.example/${path}`,
+      })),
       competencyIds: (needs.services[key] ?? []).map((name) => known(competencyIds, name)),
     })
     items.set(key, service.id)
     kinds.set(key, 'service')
   }
   for (const form of remoteSessions) await addRemoteSessionTemplate(context, form)
-  for (const { key, name, type, place, team } of configurationItems) {
+  for (const { key, name, type, place, team, normal = '' } of configurationItems) {
     const ci = await addConfigurationItem(context, {
       name,
       type,
       locationId: known(locations, place),
       teamId: known(teamIds, team),
+      normalOperation: normal,
     })
     items.set(key, ci.id)
     kinds.set(key, 'ci')
@@ -189,13 +201,18 @@ async function foundCatalogue(
     for (const needed of members) await relate(dependent, needed, { isRedundant: true, redundancyGroup })
 }
 
-async function foundCategories(context: Context, competencyIds: ReadonlyMap<string, string>): Promise<void> {
+async function foundCategories(
+  context: Context,
+  { teamIds, competencyIds }: Record<'teamIds' | 'competencyIds', ReadonlyMap<string, string>>,
+): Promise<void> {
+  const teamOf = (name: string) => (name in categoryTeams ? known(teamIds, categoryTeams[name]!) : null)
   const roots = (await listCategories(context)).items
   for (const [root, leaves] of Object.entries(categoryTree)) {
-    const parentId = roots.find((category) => category.name.toLowerCase() === root)!.id
+    const { id: parentId, version } = roots.find((category) => category.name.toLowerCase() === root)!
+    if (root in categoryTeams) await changeCategory(context, { categoryId: parentId, version, teamId: teamOf(root) })
     for (const name of leaves) {
       const skills = (needs.categories[name] ?? []).map((skill) => known(competencyIds, skill))
-      await addCategory(context, { name, parentId, isRestricted: false, competencyIds: skills })
+      await addCategory(context, { name, parentId, isRestricted: false, teamId: teamOf(name), competencyIds: skills })
     }
   }
 }

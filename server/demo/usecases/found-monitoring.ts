@@ -1,11 +1,11 @@
 import { acknowledgeGroup, actOnGroups, correlateAlerts, listAlertGroups } from '../../correlation/index.ts'
-import { addIntegration, recordChangeEvent } from '../../detection/index.ts'
+import { addHeartbeat, addIntegration, pingHeartbeat, recordChangeEvent } from '../../detection/index.ts'
 import { Background } from '../../platform/background/background.ts'
 import { type Context, systemActor } from '../../platform/context.ts'
 import type { Sealing } from '../../platform/sealing.ts'
 import { addMaintenanceWindow, addSilence } from '../../silences/index.ts'
 import { chanceFrom } from '../rules/chance.ts'
-import { changes, lastDay, probes, tools, watchdog } from '../rules/monitoring.ts'
+import { changes, heartbeats, lastDay, probes, tools, watchdog } from '../rules/monitoring.ts'
 import { known } from './known.ts'
 import type { Ids } from './play-life.ts'
 import { readIntegrations, sendSignals } from './send-signals.ts'
@@ -43,6 +43,18 @@ export async function foundMonitoring(context: Context, ids: Ids, sealing: Seali
       links: [],
       details: {},
     })
+
+  for (const { tool, heardMinutesAgo, ...form } of heartbeats) {
+    const integration = known(integrations, tool)
+    await addHeartbeat(at(day, 'admin'), {
+      ...form,
+      integrationId: integration.id,
+      alertTitle: null,
+      tags: [],
+      isEnabled: true,
+    })
+    await pingHeartbeat(at(heardMinutesAgo), integration, form.name, true)
+  }
 
   const settle = async (minutes: number) => {
     while ((await correlateAlerts(at(minutes))) > 0);

@@ -1,9 +1,9 @@
-import { listAlerts } from '../../detection/index.ts'
+import { listAlerts, listHeartbeats, pingHeartbeat } from '../../detection/index.ts'
 import { findOrganisation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { chanceFrom } from '../rules/chance.ts'
 import { nextSignal, probes, tools } from '../rules/monitoring.ts'
-import { readIntegrations, sendSignals } from './send-signals.ts'
+import { type Integrations, readIntegrations, sendSignals } from './send-signals.ts'
 
 const pauseSeconds = [12, 30] as const
 
@@ -26,6 +26,17 @@ export function createKeepWatch(): (context: Context) => Promise<number> {
     if (signal) await sendSignals(context, integrations, signal.watched.tool, [signal])
     const tool = tools[chance() < 0.6 ? 0 : 1].key
     await sendSignals(context, integrations, tool, probes(chance, tool, 6))
+    await keepBeating(context, integrations, now)
     return 0
+  }
+}
+
+/** Before what must be heard of again is late. */
+async function keepBeating(context: Context, integrations: Integrations, now: number): Promise<void> {
+  const { items } = await listHeartbeats(context, {})
+  for (const { integrationId, name, dueAt } of items) {
+    const integration = [...integrations.values()].find(({ id }) => id === integrationId)
+    const isNear = dueAt !== null && Date.parse(dueAt) - now < 15 * 60_000
+    if (integration !== undefined && isNear) await pingHeartbeat(context, integration, name, true)
   }
 }
