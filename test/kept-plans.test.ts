@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { insertEntries } from '../server/detection/store/journal.ts'
+import { newId } from '../server/platform/id.ts'
 import { createWorld } from './world.ts'
 
 const world = await createWorld()
@@ -27,6 +29,16 @@ test('what is asked outside of a transaction is planned for what it asks for', a
     return (await sql`select from pg_prepared_statements where statement like ${`${text}%`}`.execute(connection)).rows
   })
   expect(plans).toEqual([])
+})
+
+test('what a sender is answered for is planned once, although it stands in no transaction', async () => {
+  const plans = await world.db.connection().execute(async (connection) => {
+    for (let time = 0; time < 20; time++)
+      await insertEntries(connection, [{ id: newId(), integrationId: newId(), content: '[]' }], new Date('2100-01-01'))
+    const text = 'insert into payload_journal %'
+    return (await sql`select from pg_prepared_statements where statement like ${text}`.execute(connection)).rows
+  })
+  expect(plans.length).toBe(1)
 })
 
 test('a column that a migration adds meanwhile disturbs nobody', async () => {

@@ -10,13 +10,14 @@ const oftenEnough = 5
 const mostPlans = 90
 const mostCounted = 2000
 const longestText = 10_000
+const oneRow = /^insert into \w+ \([\w, ]+\) values \([^()]+\)$/
 /** Then its columns are those that the table has just now. */
 const allColumns = /select \*|\.\*|returning \*/
 
 /**
  * A connection on which what transactions ask over and over is planned once: to plan costs more than to find a row by its
- * key. What stands in no transaction, as lists and searches do, is planned for what it asks for. So is what does not name
- * its columns, for a kept plan does not bear that a migration adds one.
+ * key. What stands in no transaction, as lists and searches do, is planned for what it asks for, but for a row that is put in
+ * alone. So is what does not name its columns, for a kept plan does not bear that a migration adds one.
  */
 export class PlanningClient extends pg.Client {
   readonly #timesAsked = new Map<string, number>()
@@ -32,7 +33,7 @@ export class PlanningClient extends pg.Client {
 
   /** Under which the plan of a statement is kept; undefined where none is. */
   #nameFor(text: string): string | undefined {
-    if (this.getTransactionStatus() !== 'T') return undefined
+    if (this.getTransactionStatus() !== 'T' && !oneRow.test(text)) return undefined
     const known = this.#names.get(text)
     if (known !== undefined || this.#names.size >= mostPlans) return known
     if (text.length > longestText || allColumns.test(text)) return undefined
