@@ -6,6 +6,7 @@ import { runCommand } from './run-command.ts'
 interface Flags {
   data?: string
   role: string
+  team?: string
   name: string
 }
 
@@ -14,6 +15,7 @@ const create = new Command('create')
     'Makes a key with the rights of a role and prints it, and nothing else, on stdout. It is shown only now.',
   )
   .requiredOption('--role <role>', 'such as agent or administrator')
+  .option('--team <name>', 'sees what is given to this team, where the role sees no more, as a supplier’s')
   .option('--name <name>', 'what it is for', 'command line')
   .addOption(dataOption())
   .addHelpText('after', '\nCallers send it as: Authorization: Bearer KEY')

@@ -36,6 +36,8 @@ describe('the command line', () => {
       [2, ['serve', '--role', 'captain']],
       [2, ['import', 'servicenow-log', 'x.csv', '--time-zone', 'Mars/Base']],
       [1, ['import', 'servicenow-log', join(folder, 'nothing.csv')]],
+      [0, ['api-key', 'create', '--role', 'supplier', '--team', 'the Supplier team'], 'acl_'],
+      [1, ['api-key', 'create', '--role', 'supplier', '--team', 'Nobody']],
     ]
     await Promise.all(
       usages.map(async ([code, words, said = '']) =>

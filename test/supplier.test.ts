@@ -444,9 +444,14 @@ describe('a program of a supplier, by a key', () => {
     return world.admin.attempt(createApiKey, { name: 'Their desk', roleId, ...form })
   }
 
-  it('that belongs to no team is refused, for it would see nothing', async () => {
-    expect(await keyOf({})).toMatchObject({ status: 422, body: { type: 'urn:allclear:key_needs_team' } })
+  it('that belongs to no team reports, and sees nothing of what is given to teams', async () => {
+    const { body } = await keyOf({})
+    const program = world.withKey((body as Answer<typeof createApiKey>).key)
+    const incident = await given()
+    expect((await program.attempt(readIncident, { incidentId: incident.id })).status).toBe(404)
+    expect((await program.call(listIncidents, {})).items).toEqual([])
     expect(await keyOf({ teamId: newId() })).toMatchObject({ body: { type: 'urn:allclear:unknown_reference' } })
+    await end(incident)
   })
 
   it('of its team reads and works on what its people do, and nothing else', async () => {

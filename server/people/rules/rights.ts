@@ -13,7 +13,3 @@ export function needHeld(giver: Giver, permissions: readonly string[]): void {
   if (missing.length > 0)
     throw new Refusal('forbidden', 'beyond_own_rights', 'You can only give rights that you hold yourself', { missing })
 }
-
-/** Whether who holds these sees only what is given to their own teams. */
-export const worksForTeamsOnly = (permissions: readonly string[]): boolean =>
-  permissions.includes('incident.work_assigned') && !permissions.includes('incident.read')

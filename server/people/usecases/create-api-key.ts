@@ -7,7 +7,7 @@ import { hashToken, newId, newToken } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentApiKey } from '../present.ts'
 import { readApiKeyRow } from '../queries.ts'
-import { needHeld, worksForTeamsOnly } from '../rules/rights.ts'
+import { needHeld } from '../rules/rights.ts'
 import { findRole, insertApiKey } from '../store.ts'
 import { needTeam } from './need-people.ts'
 
@@ -28,8 +28,6 @@ export function createApiKey(
     const role = await findRole(tx, form.roleId)
     if (!role) throw new Refusal('invalid', 'unknown_reference', 'There is no such role', { roleId: form.roleId })
     needHeld(context.actor, role.permissions)
-    if (form.teamId === null && worksForTeamsOnly(role.permissions))
-      throw new Refusal('invalid', 'key_needs_team', 'This role works on what is given to its team: say which team')
     if (form.teamId !== null) await needTeam(tx, form.teamId)
     const id = newId()
     const key = `${prefix}${newToken()}`

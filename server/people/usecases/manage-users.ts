@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { peoplePage } from '../queries.ts'
+import { peoplePage, teamsInUse } from '../queries.ts'
 import { findPersonByEmail, findRoleByKey, lockPerson } from '../store.ts'
 import { add } from './add-person.ts'
 import { change } from './change-person.ts'
@@ -73,11 +73,18 @@ export async function* listUsers({ db }: Context): AsyncGenerator<UserLine> {
 /** Answers the key, which is nowhere else. */
 export async function createKeyForRole(
   context: Context,
-  { role, name }: { role: string; name: string },
+  { role, team, name }: { role: string; team?: string; name: string },
 ): Promise<string> {
   const { id: roleId } = await needRole(context.db, role)
-  const { key } = await createApiKey(context, { name, roleId, teamId: null, expiresAt: null })
+  const teamId = team === undefined ? null : await needTeamNamed(context.db, team)
+  const { key } = await createApiKey(context, { name, roleId, teamId, expiresAt: null })
   return key
+}
+
+async function needTeamNamed(db: Db, name: string): Promise<string> {
+  const found = (await teamsInUse(db)).find((team) => team.name.toLowerCase() === name.toLowerCase())
+  if (!found) throw new Refusal('invalid', 'unknown_reference', `There is no team ${name}`, { team: name })
+  return found.id
 }
 
 async function needRole(db: Db, key: string) {
