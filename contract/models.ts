@@ -115,6 +115,8 @@ export const ModelSummary = z.strictObject({
   purpose: z.string(),
   isForAgents: z.boolean(),
   isForUsers: z.boolean(),
+  /** Whether a version of it knows a solution: without one none can have helped. */
+  hasSolution: z.boolean(),
   /** Null for who may not read incidents. */
   use: ModelUse.nullable(),
   allowed: z.array(z.enum(modelVerbs)),

@@ -468,13 +468,14 @@ describe('the known solution', () => {
     const read = await agent.call(models.readModel, { modelId: model.id })
     expect(read).toMatchObject({ use, versions: [{ use }] })
     const { items } = await agent.call(models.listModels)
-    expect(items.find(({ id }) => id === model.id)?.use).toEqual(use)
+    expect(items.find(({ id }) => id === model.id)).toMatchObject({ use, hasSolution: true })
     const { items: found } = await specialist.call(contract.listIncidents, { view: 'all', modelId: model.id })
     expect(found).toHaveLength(5)
   })
 
   test('cannot have helped where the model knows none', async () => {
     const model = await published({})
+    expect(model.hasSolution).toBe(false)
     const incident = await inDiagnosis({ modelId: model.id })
     const used = { ...seen(incident), ...solution, isModelSolution: true }
     expect(await refusal(agent.attempt(verbs.resolveIncident, used))).toMatchObject({ reason: 'no_model_solution' })

@@ -30,6 +30,7 @@ export function presentSummary(
     purpose,
     isForAgents: template.isForAgents,
     isForUsers: template.isForUsers,
+    hasSolution: versions.some(({ content }) => content.solution !== null),
     use: reader.permissions.has('incident.read') ? sumOf(uses) : null,
     allowed: allowedVerbs(
       row,

@@ -89,7 +89,7 @@ function Whole({ model }: { model: Model }) {
                   </Link>
                 )}
               </p>
-              <SuccessRate use={use} />
+              <SuccessRate use={use} hasSolution={model.hasSolution} />
             </Block>
           )}
           <Versions model={model} />

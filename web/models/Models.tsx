@@ -52,7 +52,11 @@ export function Models() {
                       <Link to={paths.queue(`view=all&modelId=${id}`)}>{use.incidentCount}</Link>
                     ),
                 },
-                { head: t('success'), isWide: true, render: ({ use }) => use !== null && <SuccessRate use={use} /> },
+                {
+                  head: t('success'),
+                  isWide: true,
+                  render: ({ use, hasSolution }) => use !== null && <SuccessRate use={use} hasSolution={hasSolution} />,
+                },
                 ...(mayManage
                   ? [
                       {
