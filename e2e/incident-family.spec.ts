@@ -118,3 +118,25 @@ test('a report shows what is normal for its service, and its costs what is invoi
   await expect(side.getByText('150.00 to the customer')).toBeVisible()
   await expect(side.getByRole('listitem').filter({ hasText: /^To the customer/ })).toContainText('250.00')
 })
+
+test('named people are chosen one after another, and nothing lies on the button that saves', async ({
+  page,
+  login,
+  baseURL,
+}) => {
+  await signIn(page, login)
+  const add = (name: string) => post(page.request, baseURL, '/api/people', { name })
+  await Promise.all([add('Vera Vitt'), add('Viktor Vall')])
+  const { number } = await post<Made>(page.request, baseURL, '/api/incidents', { summary: 'Letters in wrong hands' })
+  await page.goto(`/incidents/${number}`)
+  await choose(page, 'Restrict to named people')
+  const dialog = page.getByRole('dialog')
+  const named = dialog.getByRole('combobox', { name: 'Named people' })
+  for (const name of ['Vera Vitt', 'Viktor Vall']) {
+    await named.pressSequentially(name.slice(0, 5))
+    await page.getByRole('option', { name }).click()
+    await expect(page.getByRole('listbox')).toBeHidden()
+  }
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('complementary').getByText('Vera Vitt, Viktor Vall')).toBeVisible()
+})
