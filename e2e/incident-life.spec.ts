@@ -135,7 +135,16 @@ for (const language of ['en', 'sv'] as const) {
     await amir.getByRole('dialog').getByRole('button', { name: t.verb.fail_solution }).click()
     await expect(amir.getByRole('listitem').getByText('It helped for five minutes')).toBeVisible()
 
+    await amir.getByRole('button', { name: t.more, exact: true }).click()
+    await amir.getByRole('menuitem', { name: t.verbLong.add_task }).click()
+    await amir.getByLabel(t.task.what).fill('Warn the night shift')
+    await amir.getByRole('combobox', { name: t.task.teams }).click()
+    await amir.getByRole('option').first().click()
+    await amir.getByRole('dialog').getByRole('button', { name: t.verb.add_task }).click()
+    await expect(amir.getByText('1. Warn the night shift')).toBeVisible()
+
     await press(amir, 'Shift+R')
+    await expect(amir.getByRole('dialog').getByText('Warn the night shift')).toBeVisible()
     await amir.getByRole('dialog').locator('[contenteditable="true"]').first().fill('Went back to firmware 8.10.4')
     await amir.getByRole('combobox', { name: t.resolve.kind }).click()
     await amir.getByRole('option', { name: t.resolutionKind.rollback }).click()

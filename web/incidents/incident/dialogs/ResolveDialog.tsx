@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { resolveIncident } from '../../../../contract/incident-verbs.ts'
 import { ResolutionKind, VerificationMethod } from '../../../../contract/incidents.ts'
 import type { Resolution } from '../../../../contract/incidents.ts'
-import { useVerb } from '../../../platform/answers.ts'
+import { listTasks } from '../../../../contract/tasks.ts'
+import { useAnswer, useVerb } from '../../../platform/answers.ts'
 import { useDraft } from '../../../platform/drafts.ts'
 import { isBlank, RichTextEditor } from '../../../ui/RichTextEditor.tsx'
 import { tell } from '../../../ui/toast.ts'
@@ -14,7 +15,7 @@ import type { DialogProps } from '../VerbDialog.tsx'
 
 /** It works again: what was done, why it had failed, how that is known, and what is restored. */
 export function ResolveDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation('incident')
+  const { t, i18n } = useTranslation('incident')
   const solution = useDraft(`incident.${incident.id}.solution`, '')
   const [noteToUser, setNoteToUser] = useState('')
   const [isWorkaround, setWorkaround] = useState(false)
@@ -29,6 +30,8 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
   const broken = brokenItems(incident)
   const [restored, setRestored] = useState(broken.map(({ id }) => id))
   const resolve = useVerb(resolveIncident)
+  const tasks = useAnswer(listTasks, { incidentId: incident.id })
+  const openTasks = (tasks.data?.items ?? []).filter(({ state }) => state === 'to_do' || state === 'in_progress')
   const needsNote = verification === 'not_verifiable' && verificationNote.trim() === ''
   const restoredOf = (wanted: 'service' | 'ci') =>
     broken.filter(({ kind, id }) => kind === wanted && restored.includes(id)).map(({ id }) => id)
@@ -80,6 +83,16 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={submit}
     >
+      {openTasks.length > 0 && (
+        <p className="muted">
+          {t('resolve.openTasks', {
+            count: openTasks.length,
+            tasks: new Intl.ListFormat(i18n.language).format(
+              openTasks.map(({ title, team }) => (team === null ? title : `${title} (${team.name})`)),
+            ),
+          })}
+        </p>
+      )}
       {known !== null && !isModelSolution && (
         <p>
           {t('model.knows')}{' '}
