@@ -22,7 +22,7 @@ export async function startProduct(): Promise<Product> {
   const data = mkdtempSync(join('/tmp', 'allclear-e2e-'))
   const scripts = mkdtempSync(join('/tmp', 'allclear-e2e-scripts-'))
   const server = spawn(join(root, 'bin/allclear'), ['serve', '--data', data, '--port', '0'], {
-    env: { ...process.env, ALLCLEAR_SCRIPTS: scripts, ALLOWED_HOSTS: 'localhost' },
+    env: { ...process.env, ALLCLEAR_SCRIPTS: scripts, ALLOWED_HOSTS: process.env['ALLOWED_HOSTS'] ?? 'localhost' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((done) => server.once('exit', () => done()))
