@@ -32,9 +32,8 @@ function addContacts(url: string): Promise<void> {
     await client.query(`set synchronous_commit = off; set session_replication_role = replica`)
     await client.query(`insert into contacts (id, incident_id, person_id, channel, text, outcome, basis, received_at)
       select gen_random_uuid(), id, requester_id, channel, summary, 'incident', '{}', registered_at from incidents`)
-    await client.query('vacuum analyze contacts')
     await client.query('cluster incidents using incidents_pkey')
-    await client.query('vacuum analyze incidents')
+    await client.query('vacuum analyze contacts, incidents, events')
   })
 }
 

@@ -122,7 +122,7 @@ async function paced(every: number, isOver: () => boolean, call: () => Promise<u
 }
 
 function p95(taken: Taken): string {
-  return figuresOf([taken]).p95.toFixed(0)
+  return figuresOf([taken]).p95.toFixed(1)
 }
 
 async function oneIncident(url: string): Promise<string> {

@@ -57,6 +57,11 @@ describe('F-62 what is written straight to the database', () => {
       'was merged into another and goes on',
     ],
     [
+      `update incidents i set state = 'cancelled', merged_into_id = case when i.id = :id then o.id else :id end
+        from (select id from incidents where id <> :id limit 1) o where i.id in (o.id, :id)`,
+      'was merged into what was merged into it',
+    ],
+    [
       `update incidents set parent_id = (select id from incidents where parent_id is not null limit 1) where id = :id`,
       'is a child of a child',
     ],
@@ -70,6 +75,10 @@ describe('F-62 what is written straight to the database', () => {
       'has no alerts',
     ],
     [
+      `update alert_groups g set root_alert_id = (select m.alert_id from alert_memberships m where m.group_id <> g.id limit 1)`,
+      'is named for an alert of another',
+    ],
+    [
       `update received_payloads set integration_id = gen_random_uuid() where id = (select id from received_payloads order by id limit 1)`,
       'belong to an integration that is not there',
     ],
@@ -77,6 +86,14 @@ describe('F-62 what is written straight to the database', () => {
     [`update runbook_runs set state = 'running', ends_by = null`, 'runs and nothing ends it'],
     [`update runbook_runs set state = 'succeeded', ended_at = null`, 'ended at no time'],
     [`update attachments set size = size + 1`, 'is of another size'],
+    [
+      `update attachments a set contact_id = (select c.id from contacts c where c.incident_id <> :id limit 1) where a.incident_id = :id`,
+      'belongs to a contact of another incident',
+    ],
+    [
+      `update contacts set delivery = 'queued', outcome = 'question', incident_id = null, team_id = null where incident_id = :id`,
+      'waits in no queue',
+    ],
     [
       `alter table events disable trigger all; delete from events where subject_id = :id and seq = 1`,
       'follows an event that is not there',

@@ -22,6 +22,7 @@ import { givenTasks } from '../server/tasks/queries.ts'
 import type { Actor } from '../server/platform/context.ts'
 import type { Db, Tx } from '../server/platform/db/database.ts'
 import type { DB } from '../server/platform/db/tables.ts'
+import { contradictionsOfIncidents } from '../server/upkeep/queries/contradictions.ts'
 import { fillMap } from './service-map.ts'
 import { createWorld } from './world.ts'
 
@@ -153,6 +154,10 @@ test('A timeline and what rules ask of the log come by subject', async () => {
   await expectPlan((db) => findLastPayload(db, id, 'incident.merged'), key)
   await expectPlan((db) => courseLog(db, [id]), key)
   await expectPlan((db) => wasLate(db, id), key)
+})
+test('Whether logs have their beginnings comes from an index of these alone', async () => {
+  const plan = await plansOf((db) => contradictionsOfIncidents(db, '00000000-0000-0000-0000-000000000000'))
+  expect(plan).toContain('events_beginnings')
 })
 test('What is due is found by its time', async () => {
   const due = (work: string) => ({ now: new Date('2025-06-01'), limit: 50, among: notSetAside(work) })
