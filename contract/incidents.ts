@@ -231,6 +231,8 @@ export const IncidentSummary = z.strictObject({
   isRestricted: z.boolean(),
   contactCount: z.int(),
   bounceCount: z.int(),
+  /** Where it came from and its number there, as in `servicenow:INC0022151`; null: it began here. */
+  externalRef: z.string().nullable(),
   registeredAt: Moment,
   updatedAt: Moment,
   version: Version,
@@ -298,7 +300,6 @@ export const Incident = IncidentSummary.extend({
   /** Set when the last hand-over went back to a team that had it before, as often as the organisation warns at. */
   bounceWarning: z.boolean(),
   allowed: z.array(IncidentVerb),
-  externalRef: z.string().nullable(),
 })
 export type Incident = z.infer<typeof Incident>
 

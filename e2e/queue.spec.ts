@@ -1,10 +1,14 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { pressFor, signIn, test } from './product.ts'
 
-async function register(page: Page, baseURL: string, summary: string): Promise<void> {
+async function register(page: Page, baseURL: string, summary: string): Promise<number> {
   const answer = await page.request.post('/api/incidents', { data: { summary }, headers: { origin: baseURL } })
   expect(answer.status()).toBe(201)
+  return ((await answer.json()) as { number: number }).number
 }
 
 test('the queue shows what is new, opens by keyboard and assigns many at once', async ({ page, login, baseURL }) => {
@@ -62,4 +66,27 @@ test('the address holds the whole view', async ({ page, login }) => {
   await expect(page.getByText('No incident matches')).toBeVisible()
   await page.getByRole('button', { name: 'Remove the filter Waits for' }).click()
   await expect(page).toHaveURL(/view=waiting&sort=updated$/)
+})
+
+test('the search leads to the incident that had the number elsewhere, and shows it', async ({
+  page,
+  login,
+  baseURL,
+  product,
+}) => {
+  await signIn(page, login)
+  const number = await register(page, baseURL, 'Attic lamp flickers')
+  const file = join(product.data, 'list.csv')
+  writeFileSync(file, `Number,Summary,Opened\n${number},Cellar lamp flickers,2026-03-01 08:00\n`)
+  const allclear = resolve(import.meta.dirname, '../bin/allclear')
+  const imported = spawnSync(allclear, ['import', 'csv', file, '--data', product.data], { encoding: 'utf8' })
+  expect(imported.status, imported.stderr).toBe(0)
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByPlaceholder('Search or do anything').fill(String(number))
+  await expect(page.getByRole('dialog').getByRole('button').first()).toContainText(`csv:${number}`)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Cellar lamp flickers' })).toBeVisible()
+  await page.goto(`/queue?view=all&q=${number}`)
+  await expect(page.getByRole('listitem').filter({ hasText: `csv:${number}` })).toHaveCount(1)
 })

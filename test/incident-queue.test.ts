@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import * as verbs from '../contract/incident-verbs.ts'
 import * as contract from '../contract/incidents.ts'
+import { importCsv } from '../server/imports/index.ts'
+import { bytesOf } from './servicenow-log.ts'
 import { createWorld } from './world.ts'
 
 const world = await createWorld()
@@ -53,6 +55,30 @@ test('A number typed finds the incident, with or without its prefix', async () =
     expect(await search(q), q).toContain(summary)
 })
 
+test('The number that an incident had elsewhere finds it first, whole and in any case; one of ours by that number comes second', async () => {
+  const ours = await register('Numbered here')
+  const former = `INC00${ours.number}`
+  const list = `Number,Summary,Opened
+${former},Numbered elsewhere,2026-03-01 08:00
+${ours.number},Numbered alike elsewhere,2026-03-01 08:00
+AB:7,Numbered with a colon,2026-03-01 08:00`
+  const options = { delimiter: ',', columns: undefined, timeZone: 'UTC', isDryRun: false } as const
+  const deaf = { onColumns: () => {}, onRemark: () => {}, onProgress: () => {} }
+  await importCsv(world.app.context, { bytes: bytesOf(list), ...options, ...deaf })
+  for (const typed of [former, former.toLowerCase(), ` ${former} `, `csv:${former}`])
+    expect(await search(typed), typed).toEqual(['Numbered elsewhere'])
+  expect(await search(String(ours.number))).toEqual(['Numbered alike elsewhere', 'Numbered here'])
+  expect(await search(`inc${ours.number}`)).toEqual(['Numbered here'])
+  expect(await search('ab:7')).toEqual(['Numbered with a colon'])
+  for (const typed of [former.slice(0, -1), `00${ours.number}`, `other:${former}`])
+    expect(await search(typed), typed).toEqual([])
+  const { items } = await agent.call(contract.listIncidents, { view: 'all', q: former })
+  expect(items).toMatchObject([{ summary: 'Numbered elsewhere', externalRef: `csv:${former}` }])
+
+  await manager.call(verbs.restrictIncident, { ...seen(items[0]!), isRestricted: true })
+  for (const caller of [specialist, world.supplier]) expect(await search(former, caller)).toEqual([])
+})
+
 test('Addresses, versions and names with signs are found as they are written', async () => {
   await register('Host 192.168.17.4 and anna.svensson@ekby.example do not answer')
   await register('Åsa O’Neill’s update to 10.4.2-rc1 of foo-bar fails')
@@ -97,6 +123,9 @@ test('A search shows nobody what they may not see, and the queue looks for words
   await manager.call(verbs.restrictIncident, { ...seen(incident), isRestricted: true })
   expect(await search('secret zeppelin', specialist)).toEqual([])
   expect(await search(String(incident.number), specialist)).toEqual([])
+  const own = await register('Mine and restricted', { requesterId: specialist.id })
+  await manager.call(verbs.restrictIncident, { ...seen(own), isRestricted: true })
+  expect(await search(String(own.number), specialist)).toEqual([])
   const { items } = await specialist.call(contract.listIncidents, { q: 'zeppelin', sort: 'number' })
   expect(items.map((item) => item.summary)).toEqual(['Zeppelin overdue', 'Zeppelin hangar door stuck'])
   expect((await specialist.call(contract.listIncidents, { q: 'zeppelin', view: 'closed' })).items).toEqual([])

@@ -41,14 +41,15 @@ const agent: Actor = {
 beforeAll(async () => {
   await sql`
     insert into incidents (id, number, summary, state, workflow, channel, owner_id, requester_id, team_id, assignee_id, service_id, priority,
-      computed_priority, registered_at, resolved_at, closed_at, auto_close_at, hold_reason, held_at, hold_until, updated_at)
+      computed_priority, registered_at, resolved_at, closed_at, auto_close_at, hold_reason, held_at, hold_until, external_ref, updated_at)
     select gen_random_uuid(), 1000000 + g, 'Nothing works ' || case when g % 100 = 0 then 'zeppelin' else 'w' || g end, s.state, 'user', 'phone',
       ${people.agent.id}, ${people.user.id}, case when g % 3 = 0 then ${teams.network}::uuid else ${teams.servers}::uuid end,
       case when g % 5 = 0 then ${people.specialist.id}::uuid end, ${services.mail}, 1 + g % 4, 1 + g % 4, t.at,
       case when s.state in ('resolved', 'closed') then t.at end, case when s.state = 'closed' then t.at end,
       case when s.state = 'resolved' then t.at + interval '5 days' end,
       case when s.state = 'classified' and g % 7 = 0 then 'supplier' end, case when s.state = 'classified' and g % 7 = 0 then t.at end,
-      case when s.state = 'classified' and g % 7 = 0 then t.at + interval '1 year' end, t.at
+      case when s.state = 'classified' and g % 7 = 0 then t.at + interval '1 year' end,
+      case when g % 2 = 0 then 'servicenow:INC00' || g end, t.at
     from generate_series(1, 8000) g
     cross join lateral (select timestamptz '2025-01-01' + g * interval '10 minutes' as at) t
     cross join lateral (select case when g <= 7500 then 'closed' when g % 20 = 0 then 'resolved' else 'classified' end as state) s`.execute(
@@ -145,6 +146,13 @@ test('Counts read no more than what lies behind the tabs', () =>
   expectPlan((db) => viewCounts(db, agent, undefined), 'incidents_open', 'incidents_waiting', 'incidents_resolved'))
 test('A rare word is found by the search index', () =>
   expectPlan((db) => findMatches(db, agent, readSearch('w4242'), 20), 'incidents_search'))
+test('A number comes by the index of those here and of those elsewhere', () =>
+  expectPlan(
+    (db) => findMatches(db, agent, readSearch('1004242'), 20),
+    'incidents_by_former_number',
+    'incidents_external_ref_key',
+    'incidents_number_key',
+  ))
 test('A timeline and what rules ask of the log come by subject', async () => {
   const { id } = await world.db.selectFrom('incidents').select('id').limit(1).executeTakeFirstOrThrow()
   const key = 'events_subject_type_subject_id_seq_key'

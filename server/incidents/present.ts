@@ -31,6 +31,7 @@ export function presentSummary(row: SummaryRow): IncidentSummary {
     isRestricted: row.isRestricted,
     contactCount: row.contactCount,
     bounceCount: row.bounceCount,
+    externalRef: row.externalRef,
     registeredAt: row.registeredAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { searchIncidents } from '../../contract/incidents.ts'
 import type { Me } from '../../contract/people.ts'
+import { formerNumber } from '../incidents/former-number.ts'
 import { StateTag } from '../incidents/StateTag.tsx'
 import { paths } from '../paths.ts'
 import { useAnswer } from '../platform/answers.ts'
@@ -52,8 +53,11 @@ export function CommandPalette({ me, places, asked, typed, onTyped, onHelp }: Co
     if (found.data !== undefined) chooseFirst(list.current)
   }, [found.data])
 
-  const number = /^#?\d+$/.test(typed.trim()) ? Number(typed.trim().replace('#', '')) : undefined
+  const number = /^#?[1-9]\d*$/.test(typed.trim()) ? Number(typed.trim().replace('#', '')) : undefined
   const incidents = words.length > 1 ? (found.data?.items ?? []) : []
+  // Then the one whose number it is here stands second among what is found.
+  const isFormer =
+    typed.trim() === words && incidents[0] !== undefined && formerNumber(incidents[0], words) !== undefined
   const commands = commandsOf().filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
 
   function commandsOf(): Command[] {
@@ -97,7 +101,7 @@ export function CommandPalette({ me, places, asked, typed, onTyped, onHelp }: Co
         leftSection={<IconSearch size={16} stroke={1.75} />}
       />
       <Spotlight.ActionsList ref={list} pb="xs">
-        {number !== undefined && maySearch && (
+        {number !== undefined && maySearch && !isFormer && (
           <Spotlight.Action
             label={t('command.open', { number })}
             onClick={() => void navigate(paths.incident(number))}
@@ -109,7 +113,7 @@ export function CommandPalette({ me, places, asked, typed, onTyped, onHelp }: Co
               <Spotlight.Action
                 key={incident.id}
                 label={incident.summary}
-                description={incident.service?.name ?? ''}
+                description={[formerNumber(incident, words), incident.service?.name].filter(Boolean).join(' · ')}
                 leftSection={<span className="mono">{incident.number}</span>}
                 rightSection={
                   <span className="small">

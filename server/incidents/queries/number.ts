@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { ownCase, visibleTo } from './visibility.ts'
 
-export function findVisibleNumber(db: Db, actor: Actor, number: number) {
+function findVisibleNumber(db: Db, actor: Actor, number: number) {
   return db
     .selectFrom('incidents as i')
     .select(['i.id', 'i.number'])

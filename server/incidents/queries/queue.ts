@@ -26,6 +26,7 @@ export function selectSummaries(db: Db) {
       'i.isRestricted',
       'i.contactCount',
       'i.bounceCount',
+      'i.externalRef',
       'i.registeredAt',
       'i.updatedAt',
       'i.version',

@@ -2,7 +2,6 @@ import { sql, type SqlBool } from 'kysely'
 import type { Actor } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Search } from '../rules/search.ts'
-import { findVisibleNumber } from './number.ts'
 import { visibleTo } from './visibility.ts'
 
 /** Read one by one; common words are found here. */
@@ -24,9 +23,9 @@ export async function findMatches(
   search: Search,
   limit: number,
 ): Promise<{ ids: string[]; wasBounded: boolean }> {
-  const numbered = search.number === null ? undefined : await findVisibleNumber(db, actor, search.number)
+  const numbered = await findNumbered(db, actor, search, limit)
   const answer = (ids: readonly string[], wasBounded: boolean) => ({
-    ids: [...new Set([...(numbered ? [numbered.id] : []), ...ids])].slice(0, limit),
+    ids: [...new Set([...numbered, ...ids])].slice(0, limit),
     wasBounded,
   })
   if (search.words === '') return answer([], false)
@@ -39,6 +38,26 @@ export async function findMatches(
   if (recent.matches >= limit) return answer(recent.ids, true)
   const all = await lookUp(db, actor, query, 0, limit)
   return answer([...all.ids, ...walked.ids], isCommon || all.matches >= mostMatches)
+}
+
+/** Whose number was typed, perhaps with the system before it: first whose it was elsewhere, then whose it is here. */
+async function findNumbered(db: Db, actor: Actor, { typed, number }: Search, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('incidents as i')
+    .select('i.id')
+    .where((i) =>
+      i.or([
+        sql<SqlBool>`lower(substr(i.external_ref, strpos(i.external_ref, ':') + 1)) = lower(${typed})`,
+        i('i.externalRef', '=', typed),
+        i('i.number', '=', number),
+      ]),
+    )
+    .where(visibleTo(actor))
+    .orderBy(sql`i.number = ${number}`)
+    .orderBy('i.number', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 interface Walked {

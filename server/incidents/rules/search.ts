@@ -5,6 +5,8 @@ export interface Search {
   wholeWords: string
   /** The last word alone, as a beginning. */
   beginning: string
+  /** Without the space around it: perhaps the number that an incident had elsewhere. */
+  typed: string
   number: number | null
 }
 
@@ -17,11 +19,13 @@ export function readSearch(typed: string): Search {
     .map((word) => `'${word}'`)
   const wholeWords = words.join(' & ')
   const last = words.at(-1)
-  const number = /^(?:inc|#)?\s*(\d{1,15})$/i.exec(typed.trim())?.[1]
+  // Ours are written without leading zeros, wherever they stand: with them it is a number from elsewhere.
+  const number = /^(?:inc|#)?\s*([1-9]\d{0,14})$/i.exec(typed.trim())?.[1]
   return {
     words: last === undefined ? '' : `${wholeWords}:*`,
     wholeWords,
     beginning: last === undefined ? '' : `${last}:*`,
+    typed: typed.trim(),
     number: number === undefined ? null : Number(number),
   }
 }

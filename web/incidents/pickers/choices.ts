@@ -10,6 +10,7 @@ import { searchIncidents } from '../../../contract/incidents.ts'
 import { listPeople, listTeams } from '../../../contract/people.ts'
 import { answerKey } from '../../platform/answers.ts'
 import { call } from '../../platform/api.ts'
+import { formerNumber } from '../former-number.ts'
 import type { Choice, Finding } from '../../ui/named-choices.tsx'
 
 const some = 20
@@ -56,11 +57,15 @@ export const findTeams = (words: string): Finding =>
     words,
   )
 
-/** By number or words. */
+/** By number, here or elsewhere, or words. */
 export const findIncidents = (words: string): Finding => {
   if (words === '') return { queryKey: ['search', 'nothing'], queryFn: () => Promise.resolve([]) }
   return finding(searchIncidents, { q: words, limit: some }, ({ items }) =>
-    items.map(({ id, number, summary, service }) => ({ id, name: `${number} ${summary}`, detail: service?.name })),
+    items.map((one) => ({
+      id: one.id,
+      name: `${one.number} ${one.summary}`,
+      detail: [formerNumber(one, words), one.service?.name].filter(Boolean).join(', '),
+    })),
   )
 }
 

@@ -139,6 +139,7 @@ export function QueueList({ filter, grouping, onChange }: QueueListProps) {
             <NothingHere filter={filter} onChange={onChange} />
           ) : (
             <Rows
+              words={filter.q ?? ''}
               lines={lines}
               grouping={grouping}
               currentId={currentId}

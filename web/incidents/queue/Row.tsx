@@ -7,6 +7,7 @@ import type { IncidentSummary } from '../../../contract/incidents.ts'
 import { paths } from '../../paths.ts'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { Nobody, Who } from '../../ui/Who.tsx'
+import { formerNumber } from '../former-number.ts'
 import { IncidentPriority } from '../IncidentPriority.tsx'
 import { StateTag } from '../StateTag.tsx'
 import { Age } from './Age.tsx'
@@ -14,6 +15,8 @@ import styles from './Rows.module.css'
 
 export interface RowProps {
   incident: IncidentSummary
+  /** What was looked for. */
+  words: string
   isGone: boolean
   isCurrent: boolean
   isSelected: boolean
@@ -21,9 +24,10 @@ export interface RowProps {
   onOpen(event: MouseEvent): void
 }
 
-export function Row({ incident, isGone, isCurrent, isSelected, onSelect, onOpen }: RowProps) {
+export function Row({ incident, words, isGone, isCurrent, isSelected, onSelect, onOpen }: RowProps) {
   const { t } = useTranslation('queue')
   const { number, summary, service, assignee, owner, hold } = incident
+  const former = formerNumber(incident, words)
   return (
     <div className={styles.row} data-current={isCurrent || undefined} data-gone={isGone || undefined}>
       {onSelect !== undefined && (
@@ -43,6 +47,7 @@ export function Row({ incident, isGone, isCurrent, isSelected, onSelect, onOpen 
       <Link className={styles.what} to={paths.incident(number)} onClick={onOpen} title={summary}>
         {incident.isRestricted && <IconLock size={14} stroke={1.75} aria-label={t('restricted')} />}
         <span className={styles.summary}>{summary}</span>
+        {former !== undefined && <span className={`mono ${styles.former}`}>{former}</span>}
         <span className={styles.service}>{isGone ? t('gone') : service?.name}</span>
       </Link>
       <span className={styles.state}>

@@ -12,6 +12,7 @@ import { Row } from './Row.tsx'
 import styles from './Rows.module.css'
 
 interface RowsProps {
+  words: string
   lines: readonly Line[]
   grouping: Grouping
   currentId: string | undefined
@@ -23,7 +24,7 @@ interface RowsProps {
 }
 
 /** The table of the queue. Only the rows in sight exist. */
-export function Rows({ lines, grouping, currentId, selected, onSelect, onOpen, onNearEnd }: RowsProps) {
+export function Rows({ words, lines, grouping, currentId, selected, onSelect, onOpen, onNearEnd }: RowsProps) {
   const { t } = useTranslation('queue')
   const isPhone = useMediaQuery('(max-width: 759px)', undefined, { getInitialValueInEffect: false })
   const density = useDensity()
@@ -65,6 +66,7 @@ export function Rows({ lines, grouping, currentId, selected, onSelect, onOpen, o
           ) : (
             <Row
               incident={line.item}
+              words={words}
               isGone={line.isGone}
               isCurrent={line.item.id === currentId}
               isSelected={selected.has(line.item.id)}
