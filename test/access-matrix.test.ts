@@ -200,6 +200,7 @@ async function answersOf(endpoint: Endpoint): Promise<Cells> {
       if (status === 400 || status >= 500) throw new Error(`${cell}: ${status} ${body}`)
       const outcome = outcomeOf(status)
       if (outcome === 'hidden') {
+        if (!body.includes('"type":"urn:allclear:')) throw new Error(`${cell}: no problem of ours, but ${body}`)
         notThere[principal] ??= body
         if (body !== notThere[principal]) throw new Error(`${cell}: what is hidden differs from what never existed`)
       }

@@ -27,7 +27,7 @@ export async function changeRecord<Fields extends object>(
   context: Context,
   { type, record, version, sent, update }: Change<Fields>,
 ): Promise<Defined<Fields>> {
-  if (!record) throw new Refusal('not_found', 'no_such_record', 'There is no such record', { type })
+  if (!record) throw new Refusal('not_found', 'no_such_record', 'There is no such record', { recordType: type })
   const subject = { type, id: record.id }
   if (version !== undefined && version !== record.version)
     throw new Refusal('conflict', 'changed_meanwhile', 'Somebody else changed this in the meantime', {

@@ -14,7 +14,7 @@ export function readService({ db, actor }: Context, { serviceId }: { serviceId: 
 export async function serviceFor(db: Db, actor: Actor, serviceId: string): Promise<Service> {
   const seen = await partSeenBy(db, actor)
   const row = (seen?.has(serviceId) ?? true) ? await findService(db, serviceId) : undefined
-  if (!row) throw new Refusal('not_found', 'no_such_record', 'There is no such record', { type: 'service' })
+  if (!row) throw new Refusal('not_found', 'no_such_record', 'There is no such record', { recordType: 'service' })
   const counts = await countOpenIncidents(db, actor, [serviceId])
   return presentService(row, counts.get(serviceId) ?? 0)
 }

@@ -10,7 +10,7 @@ export function removeRelation(
 ): Promise<Record<string, never>> {
   return inTransaction(context, async (tx) => {
     const before = await deleteRelation(tx, relationId)
-    if (!before) throw new Refusal('not_found', 'no_such_record', 'There is no such record', { type: 'relation' })
+    if (!before) throw new Refusal('not_found', 'no_such_record', 'There is no such record', { recordType: 'relation' })
     await announce(tx, context, {
       type: 'relation.removed',
       subject: { type: 'relation', id: relationId },

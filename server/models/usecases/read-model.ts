@@ -23,4 +23,4 @@ export async function modelFor(db: Db, actor: Actor, modelId: string): Promise<M
 }
 
 export const noSuchModel = () =>
-  new Refusal('not_found', 'no_such_record', 'There is no such record', { type: 'model' })
+  new Refusal('not_found', 'no_such_record', 'There is no such record', { recordType: 'model' })

@@ -26,10 +26,10 @@ const statusOf: Record<RefusalKind, number> = {
 }
 
 const problem = (reason: string, status: number, title: string, rest: Record<string, unknown> = {}): Problem => ({
+  ...rest,
   type: `urn:allclear:${reason}`,
   title,
   status,
-  ...rest,
 })
 
 /** What PostgreSQL refuses that no use case looked for first, in the caller's terms. */
