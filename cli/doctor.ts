@@ -106,5 +106,5 @@ async function lookAtSecrets({ database, secret }: Product): Promise<[Finding['v
 async function lookAtReactions({ app }: Product): Promise<[Finding['verdict'], string]> {
   const { waiting, setAside } = await app.background.countReactions()
   if (setAside === 0) return ['ok', `${waiting} wait, none was set aside`]
-  return ['warning', `${setAside} were set aside after five tries; the log of the server says why`]
+  return ['warning', `${setAside} were set aside after five tries; Settings → Failed work says which and why`]
 }

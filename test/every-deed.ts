@@ -14,8 +14,10 @@ import * as people from '../contract/people.ts'
 import * as portal from '../contract/portal.ts'
 import * as silences from '../contract/silences.ts'
 import * as tasks from '../contract/tasks.ts'
+import * as upkeep from '../contract/upkeep.ts'
 import type { Outgoing } from '../server/platform/outgoing/outgoing.ts'
 import { UnexpectedStatus } from '../server/platform/outgoing/post.ts'
+import { setAside } from './every-record.ts'
 import type { Caller, World } from './world.ts'
 
 /** Does it, after whatever the test does first. */
@@ -163,6 +165,10 @@ export async function settle(world: World, act: Do): Promise<void> {
   const startsAt = new Date(world.now().getTime() + 60_000).toISOString()
   const planned = { name: 'Patch night', startsAt, minutes: 5, timeZone: 'UTC', matchers }
   await act(manager, silences.addMaintenanceWindow, planned)
+
+  await setAside(world)
+  await act(admin, upkeep.retryFailedWork, {})
+  await act(admin, upkeep.dropFailedWork, { reactionId: await setAside(world) })
 }
 
 /** Alerts from where they come to what becomes of them, and what is run and told by itself. */

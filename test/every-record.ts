@@ -14,11 +14,22 @@ import * as records from '../contract/records.ts'
 import * as remoteSessions from '../contract/remote-sessions.ts'
 import * as silences from '../contract/silences.ts'
 import * as tasks from '../contract/tasks.ts'
+import { reactionQueue, setAsideQueue } from '../server/platform/background/background.ts'
 import { newId } from '../server/platform/id.ts'
 import { exampleOf, knownIn, nameOf, paramsOf, upload } from './every-endpoint.ts'
 import type { Caller, World } from './world.ts'
 
 type Given = Record<string, unknown>
+
+/** A reaction as it lies after five tries, which changes nothing when it is tried again. */
+export async function setAside(world: World): Promise<string> {
+  const event = { eventId: 0, type: 'feed.due', subjectId: newId(), payload: {} }
+  const { rows } = await world.pool.query<{ id: string }>(
+    `insert into pgboss.job (name, data, source_name) values ($1, $2, $3) returning id`,
+    [setAsideQueue, { reaction: 'detection.ask_feed', event }, reactionQueue],
+  )
+  return rows[0]!.id
+}
 
 /** What each endpoint can be called with in this world: a record of each kind that it can be about, made when it is asked for. */
 export function createInputs(world: World): (endpoint: Endpoint) => Promise<Record<string, Given>> {
@@ -221,6 +232,8 @@ export function createInputs(world: World): (endpoint: Endpoint) => Promise<Reco
         const form = { condition: 'alert.severity == "info"', significance: 'informational' as const }
         return one((await admin.call(addCorrelationRule, { ...name(), ...form })).id)
       }
+      case 'reactionId':
+        return one(await setAside(world))
       default:
         throw new Error(`Say here what a ${kind} may be`)
     }

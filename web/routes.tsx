@@ -77,6 +77,7 @@ export const routes: RouteObject[] = [
         page('alert-rules/new', async () => (await import('./correlation/rules/RulePage.tsx')).RulePage),
         page('alert-rules/:ruleId', async () => (await import('./correlation/rules/RulePage.tsx')).RulePage),
         page('api-keys', async () => (await import('./settings/ApiKeys.tsx')).ApiKeys),
+        page('failed-work', async () => (await import('./settings/FailedWorkList.tsx')).FailedWorkList),
         page('audit', async () => (await import('./settings/AuditLog.tsx')).AuditLog),
       ]),
       page('*', async () => (await import('./shell/NotFound.tsx')).NotFound),

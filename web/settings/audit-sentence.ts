@@ -109,6 +109,8 @@ export const auditEvents = [
   'upkeep.data_checked',
   'upkeep.records_checked',
   'upkeep.allowed_hosts_changed',
+  'upkeep.work_retried',
+  'upkeep.work_dropped',
 ] as const
 
 type Names = Record<string, unknown>

@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconAlertTriangle,
   IconArrowUp,
   IconArrowsSplit2,
   IconBinaryTree,
@@ -46,6 +47,7 @@ export interface Section {
     | 'heartbeats'
     | 'alert-rules'
     | 'api-keys'
+    | 'failed-work'
     | 'audit'
   icon: TablerIcon
   /** Whoever holds it sees the section. */
@@ -72,6 +74,7 @@ export const sections: readonly Section[] = [
   { subject: 'monitoring', name: 'heartbeats', icon: IconHeartbeat, permission: 'detection.manage' },
   { subject: 'monitoring', name: 'alert-rules', icon: IconRoute, permission: 'detection.manage' },
   { subject: 'system', name: 'api-keys', icon: IconKey, permission: 'settings.manage' },
+  { subject: 'system', name: 'failed-work', icon: IconAlertTriangle, permission: 'settings.manage' },
   { subject: 'system', name: 'audit', icon: IconListSearch, permission: 'audit.read' },
 ]
 

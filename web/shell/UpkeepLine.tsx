@@ -1,6 +1,8 @@
 import { IconAlertTriangle, IconDatabaseExclamation } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { readUpkeep } from '../../contract/upkeep.ts'
+import { paths } from '../paths.ts'
 import { useAnswer } from '../platform/answers.ts'
 import styles from './NoticeLine.module.css'
 
@@ -31,7 +33,10 @@ export function UpkeepLine() {
       {setAside > 0 && (
         <p className={`${styles.line} ${styles.bad}`}>
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-          {t('upkeep.setAside', { count: setAside })}
+          <span>
+            {t('upkeep.setAside', { count: setAside })}{' '}
+            <Link to={paths.settings('failed-work')}>{t('upkeep.seeSetAside')}</Link>
+          </span>
         </p>
       )}
     </div>

@@ -4,7 +4,7 @@ import { namesIn } from '../../incidents/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { decodeKey, encodeKey, toPage } from '../../platform/paging.ts'
 import { presentAuditEntry } from '../present.ts'
-import { auditPage, recordNames } from '../queries.ts'
+import { auditPage, findNamed } from '../queries.ts'
 
 export async function listAudit(
   { db, actor }: Context,
@@ -13,7 +13,8 @@ export async function listAudit(
   const key = decodeKey(after, ['number'])?.[0]
   const rows = await auditPage(db, actor.personId, filter, key === undefined ? undefined : Number(key), limit + 1)
   const ids = rows.map((row) => row.subjectId)
-  const names = { ...(await namesIn(db, [ids, ...rows.map((row) => row.payload)])), ...(await recordNames(db, ids)) }
+  const named = (await findNamed(db, ids)).map(({ id, name }) => [id, name] as const)
+  const names = { ...(await namesIn(db, [ids, ...rows.map((row) => row.payload)])), ...Object.fromEntries(named) }
   return toPage(
     rows,
     limit,

@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import { fromKysely } from 'pg-boss'
 import type { Context } from '../context.ts'
-import type { Tx } from '../db/database.ts'
+import type { Db, Tx } from '../db/database.ts'
 
 /** What a reaction is given: the event as it was announced. It bears being run twice. */
 export interface HappenedEvent {
@@ -24,6 +24,13 @@ export const setAsideQueue = 'reactions_set_aside'
 export interface ReactionJob {
   reaction: string
   event: HappenedEvent
+}
+
+/** A reaction that has failed five times, and as what. */
+export interface SetAsideReaction extends ReactionJob {
+  id: string
+  since: Date
+  error: string
 }
 
 /** Which reactions follow which event, and which sweeps look for due times. Every process knows all; workers run them. */
@@ -77,13 +84,45 @@ export class Background {
     this.#boss = boss
   }
 
+  get #queue(): PgBoss {
+    if (!this.#boss) throw new Error('Background work is not connected')
+    return this.#boss
+  }
+
   /** How many reactions wait for their turn, and how many were set aside after five tries. */
   async countReactions(): Promise<{ waiting: number; setAside: number }> {
-    if (!this.#boss) throw new Error('Background work is not connected')
-    const [waiting] = await this.#boss.getQueueStats(reactionQueue, { force: true })
-    const [slow] = await this.#boss.getQueueStats(slowReactionQueue, { force: true })
-    const [setAside] = await this.#boss.getQueueStats(setAsideQueue, { force: true })
-    return { waiting: (waiting?.queuedCount ?? 0) + (slow?.queuedCount ?? 0), setAside: setAside?.queuedCount ?? 0 }
+    const [waiting] = await this.#queue.getQueueStats(reactionQueue, { force: true })
+    const [slow] = await this.#queue.getQueueStats(slowReactionQueue, { force: true })
+    const setAside = await this.countReactionsSetAside()
+    return { waiting: (waiting?.queuedCount ?? 0) + (slow?.queuedCount ?? 0), setAside }
+  }
+
+  /** As of now: what the queue counts by itself is up to a minute old. */
+  async countReactionsSetAside(): Promise<number> {
+    return (await this.#queue.previewRedrive(setAsideQueue)).total
+  }
+
+  /** What was set aside after five tries, newest first. */
+  async findSetAside(db: Db): Promise<SetAsideReaction[]> {
+    const jobs = await this.#queue.findJobs<ReactionJob>(setAsideQueue, { queued: true, db: fromKysely(db) })
+    return jobs
+      .toSorted((one, other) => Number(other.createdOn) - Number(one.createdOn))
+      .map(({ id, data, sourceCreatedOn, createdOn, sourceOutput }) => ({
+        ...data,
+        id,
+        since: sourceCreatedOn ?? createdOn,
+        error: errorIn(sourceOutput),
+      }))
+  }
+
+  /** Gives them another five tries, each in the queue that it came from. */
+  async retrySetAside(tx: Tx, ids: string[]): Promise<void> {
+    await this.#queue.redrive(setAsideQueue, { ids, limit: ids.length, db: fromKysely(tx) })
+    for (const queue of [reactionQueue, slowReactionQueue]) this.wake(tx, queue)
+  }
+
+  async dropSetAside(tx: Tx, id: string): Promise<void> {
+    await this.#queue.deleteJob(setAsideQueue, id, { db: fromKysely(tx) })
   }
 
   /** One job per reaction, a statement for each queue, in the transaction of the event. */
@@ -91,13 +130,18 @@ export class Background {
     const all = this.#byEvent.get(event.type) ?? []
     const reactions = all.filter(({ isConcerned }) => isConcerned(event.payload)).map(({ name }) => name)
     if (reactions.length === 0) return
-    if (!this.#boss) throw new Error('Background work is not connected')
     for (const queue of [reactionQueue, slowReactionQueue]) {
       const mine = reactions.filter((reaction) => this.#slow.has(reaction) === (queue === slowReactionQueue))
       if (mine.length === 0) continue
       const jobs = mine.map((reaction) => ({ data: { reaction, event } satisfies ReactionJob }))
-      await this.#boss.insert(queue, jobs, { db: fromKysely(tx) })
+      await this.#queue.insert(queue, jobs, { db: fromKysely(tx) })
       this.wake(tx, queue)
     }
   }
+}
+
+/** What the runner noted of the last try; the queue notes by itself of one that took too long, or died with its process. */
+function errorIn(output: object | null): string {
+  const { message, value } = (output ?? {}) as { message?: string; value?: { message?: string } }
+  return message ?? value?.message ?? ''
 }

@@ -55,3 +55,14 @@ export async function countSetAside(db: Db): Promise<number> {
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** Those records, newest first. */
+export function findSetAside(db: Db, limit: number) {
+  return db
+    .selectFrom('setAside')
+    .select(['work', 'recordId', 'firstFailedAt', 'tryAt', 'error'])
+    .where('tries', '>=', mostTries)
+    .orderBy('firstFailedAt', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -6,7 +6,7 @@ import { findLastCheck, findLastContradictions } from '../queries/data.ts'
 
 export const readUpkeep =
   (readDisk: ReadDisk) =>
-  async ({ db }: Context): Promise<Upkeep> => {
+  async ({ db, background }: Context): Promise<Upkeep> => {
     const disk = await readDisk()
     const last = await findLastCheck(db)
     const contradictions = await findLastContradictions(db)
@@ -15,6 +15,6 @@ export const readUpkeep =
         ? { level: disk.level, usedPercent: Math.round(disk.usedShare * 100), freeBytes: disk.freeBytes }
         : null,
       data: last ? { checkedAt: last.at.toISOString(), damage: [...last.damage, ...contradictions] } : null,
-      setAside: await countSetAside(db),
+      setAside: (await countSetAside(db)) + (await background.countReactionsSetAside()),
     }
   }
