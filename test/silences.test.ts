@@ -65,15 +65,14 @@ describe('a silence', () => {
     await world.fastForward({ minutes: 11 })
     await fires('Planned')
     expect(await openSilence(planned.id)).toMatchObject({ state: 'active', alertCount: 1 })
-    const longer = await world.agent.call(silences.changeSilence, {
+    // That it has begun meanwhile, or is about to end, is nobody's change.
+    const { version } = await world.agent.call(silences.changeSilence, {
       silenceId: planned.id,
-      version: (await openSilence(planned.id))!.version,
+      version: planned.version,
       endsAt: later(60),
     })
-    await world.fastForward({ minutes: 20 })
+    await world.fastForward({ minutes: 50 })
     expect(await groupOf('Planned')).toBeUndefined()
-    const { version } = (await openSilence(planned.id))!
-    expect(version).toBeGreaterThanOrEqual(longer.version)
     await world.agent.call(silences.changeSilence, { silenceId: planned.id, version, endsAt: later(-5) })
     await world.fastForward({ seconds: 1 })
     await world.fastForward({ seconds: 1 })
@@ -182,9 +181,10 @@ describe('a maintenance window', () => {
     expect(await groupOf('BackupLoad')).toBeUndefined()
     const on = (await world.agent.call(silences.listMaintenanceWindows)).items.find(({ id }) => id === window.id)
     expect(on!.next!.isOn).toBe(true)
+    // As it was planned: that it has begun, ended and begun again since is nobody's change.
     await world.manager.call(silences.changeMaintenanceWindow, {
       windowId: window.id,
-      version: on!.version,
+      version: window.version,
       isActive: false,
     })
     await world.fastForward({ seconds: 1 })

@@ -27,6 +27,15 @@ export async function updateSilence(tx: Tx, id: string, changes: Updateable<Sile
     .execute()
 }
 
+/** What the clock brings about is no change of what anybody has said: nobody's version is out of date by it. */
+export async function markSilence(
+  tx: Tx,
+  id: string,
+  reached: Pick<Updateable<Silences>, 'begunAt' | 'warnedAt' | 'endedAt'>,
+): Promise<void> {
+  await tx.updateTable('silences').set(reached).where('id', '=', id).execute()
+}
+
 /** So long before a silence ends, its log says so, with who set it. */
 const warningMilliseconds = 15 * 60_000
 
@@ -99,6 +108,15 @@ export async function updateWindow(tx: Tx, id: string, changes: WindowFields): P
     .set((window) => ({ ...asJson(changes), version: window('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+/** Like `markSilence`. */
+export async function markWindow(
+  tx: Tx,
+  id: string,
+  reached: Pick<Updateable<MaintenanceWindows>, 'begunAt' | 'nextStartsAt' | 'nextEndsAt'>,
+): Promise<void> {
+  await tx.updateTable('maintenanceWindows').set(reached).where('id', '=', id).execute()
 }
 
 /** Those that begin or end, for this process alone. */

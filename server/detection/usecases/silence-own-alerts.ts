@@ -36,6 +36,6 @@ export async function silenceOwnAlerts(
 }
 
 export async function expireOwnSilence(context: Context, integrationId: string, silenceId: string): Promise<void> {
-  const { version, state } = await ownSilence(context, integrationId, silenceId)
-  if (state !== 'expired') await changeSilence(context, { silenceId, version, endsAt: context.now().toISOString() })
+  const { state } = await ownSilence(context, integrationId, silenceId)
+  if (state !== 'expired') await changeSilence(context, { silenceId, endsAt: context.now().toISOString() })
 }

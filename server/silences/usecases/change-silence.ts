@@ -7,15 +7,15 @@ import { Refusal } from '../../platform/refusal.ts'
 import { lockSilence, updateSilence } from '../store.ts'
 import { silenceFor } from './list-silences.ts'
 
-/** An end that lies in the past is now. */
+/** An end that lies in the past is now. A tool has seen no version: it takes what is there. */
 export function changeSilence(
   context: Context,
-  { silenceId, version, endsAt, comment }: Input<typeof contract.changeSilence>,
+  { silenceId, version, endsAt, comment }: Omit<Input<typeof contract.changeSilence>, 'version'> & { version?: number },
 ): Promise<contract.Silence> {
   return inTransaction(context, async (tx) => {
     const record = await lockSilence(tx, silenceId)
     const now = context.now()
-    if (record?.version === version && record.endsAt <= now)
+    if (record && record.endsAt <= now && (version ?? record.version) === record.version)
       throw new Refusal('conflict', 'silence_has_ended', 'This silence has ended: begin a new one')
     const end = endsAt === undefined ? undefined : new Date(Math.max(Date.parse(endsAt), now.getTime()))
     const sent = {

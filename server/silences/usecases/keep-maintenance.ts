@@ -6,7 +6,7 @@ import { announce } from '../../platform/events.ts'
 import type { SilenceEvent } from '../events.ts'
 import { nextOccurrence } from '../rules/occurrence.ts'
 import { suppressionOf } from '../rules/suppression.ts'
-import { lockDueWindows, updateWindow, type WindowRecord } from '../store.ts'
+import { lockDueWindows, markWindow, type WindowRecord } from '../store.ts'
 import { letGo, lookAgain } from './look-again.ts'
 
 /** Planned work begins or ends; what still fires at its end is no longer expected. */
@@ -22,7 +22,7 @@ export const keepMaintenance = sweepDue('silences.keep_maintenance', lockDueWind
       })
     if (window.nextEndsAt !== null && window.nextEndsAt <= now) {
       const next = nextOccurrence({ ...window, recurrence: window.recurrence as Recurrence | null }, now)
-      await updateWindow(tx, window.id, {
+      await markWindow(tx, window.id, {
         nextStartsAt: next?.startsAt ?? null,
         nextEndsAt: next?.endsAt ?? null,
         begunAt: null,
@@ -32,7 +32,7 @@ export const keepMaintenance = sweepDue('silences.keep_maintenance', lockDueWind
         alertCount: await letGo(tx, context, window.id),
       })
     } else {
-      await updateWindow(tx, window.id, { begunAt: now })
+      await markWindow(tx, window.id, { begunAt: now })
       await lookAgain(tx, context, await underWork(tx, window))
       await tell('maintenance_window.begun', { endsAt: window.nextEndsAt })
     }
