@@ -24,6 +24,8 @@ test('a team and its people are set up, by keyboard into the settings', async ({
   await dialog(page).getByLabel('Name', { exact: true }).fill('Amir Haddad')
   await dialog(page).getByLabel('E-mail').fill('amir@ekby.example')
   await save(page)
+  await expect(dialog(page).getByRole('button', { name: 'Invite' })).toBeVisible()
+  await expect(dialog(page).getByLabel('Name', { exact: true })).toHaveValue('Amir Haddad')
   await dialog(page).getByRole('button', { name: 'Invite' }).click()
   await expect(dialog(page).getByText(/\/welcome\?token=/)).toBeVisible()
   await expectAccessible(page)

@@ -21,14 +21,14 @@ export function People() {
   const roleName = useRoleName()
   const roles = useAnswer(listRoles, {}).data?.items ?? []
   const { list, more, isReading } = usePages(listPeople, { limit: 100, ...search.sent })
-  const [openedId, setOpenedId] = useState<string>()
+  const [opened, setOpened] = useState<Person | 'new'>()
   const rolesOf = (person: Person) =>
     person.roles.map(({ id, name }) => {
       const role = roles.find((one) => one.id === id)
       return role === undefined ? name : roleName(role)
     })
   return (
-    <SettingsPage section="people" actions={<AddButton verb={t('personAdd')} onClick={() => setOpenedId('new')} />}>
+    <SettingsPage section="people" actions={<AddButton verb={t('personAdd')} onClick={() => setOpened('new')} />}>
       <SearchBox search={search} label={t('searchPeople')} />
       <Loaded query={list}>
         {(people) => (
@@ -40,7 +40,7 @@ export function People() {
                 label={t('people')}
                 items={people}
                 keyOf={(person) => person.id}
-                onOpen={(person) => setOpenedId(person.id)}
+                onOpen={setOpened}
                 isFaint={(person) => !person.isActive}
                 more={more}
                 isReading={isReading}
@@ -61,12 +61,13 @@ export function People() {
                 ]}
               />
             )}
-            {openedId !== undefined && (
+            {opened !== undefined && (
               <PersonDialog
-                key={openedId}
-                person={people.find((person) => person.id === openedId)}
-                onAdded={(person) => setOpenedId(person.id)}
-                onClose={() => setOpenedId(undefined)}
+                key={opened === 'new' ? opened : opened.id}
+                // Whoever was just added need not stand in the list yet, nor on its first page.
+                person={opened === 'new' ? undefined : (people.find(({ id }) => id === opened.id) ?? opened)}
+                onAdded={setOpened}
+                onClose={() => setOpened(undefined)}
               />
             )}
           </>
