@@ -1,4 +1,6 @@
 import { Select } from '@mantine/core'
+import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useNamedChoices } from './named-choices.tsx'
 import type { Choice, Find } from './named-choices.tsx'
 
@@ -16,13 +18,29 @@ interface NamedSelectProps {
 
 /** One of many by name, found while typing. */
 export function NamedSelect({ value, onChange, find, isFirst = false, required = false, ...rest }: NamedSelectProps) {
-  const { known, props } = useNamedChoices(find, value === null ? [] : [value], value?.name)
+  const { known, isTyped, first, props } = useNamedChoices(find, value === null ? [] : [value], value?.name)
+  const [isOpen, setOpen] = useState(false)
+
+  /** Enter takes the first that was found, rather than send the form without what was typed. */
+  function takeFirst(event: KeyboardEvent<HTMLInputElement>) {
+    const isAtOne = event.currentTarget.hasAttribute('aria-activedescendant')
+    if (event.key !== 'Enter' || !isTyped || isAtOne) return
+    event.preventDefault()
+    if (first === undefined) return
+    onChange(first)
+    setOpen(false)
+  }
+
   return (
     <Select
       {...rest}
       {...props}
       required={required}
       withAsterisk={false}
+      onKeyDown={takeFirst}
+      dropdownOpened={isOpen}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
       value={value?.id ?? null}
       onChange={(id) => onChange(known.find((one) => one.id === id) ?? null)}
       clearable={!required}

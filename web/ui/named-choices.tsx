@@ -26,10 +26,14 @@ export function useNamedChoices(find: Find, chosen: readonly Choice[], shown?: s
   const [typed, setTyped] = useState('')
   const [wanted, setWanted] = useState(false)
   const [words] = useDebouncedValue(typed.trim(), 150)
+  const isTyped = typed.trim() !== '' && typed.trim() !== shown
   const { data: found } = useQuery({ ...find(words === shown ? '' : words), enabled: wanted })
   const known = [...chosen.filter(({ id }) => found?.every((one) => one.id !== id) ?? true), ...(found ?? [])]
   return {
     known,
+    /** Whether something is typed that is not chosen, and the first that was found for it. */
+    isTyped,
+    first: isTyped && words === typed.trim() ? found?.[0] : undefined,
     props: {
       data: known.map(({ id, name }) => ({ value: id, label: name })),
       renderOption: ({ option }: { option: { value: string } }) => (
