@@ -117,7 +117,8 @@ for (const language of ['en', 'sv'] as const) {
     const amir = await openAs(browser, baseURL, specialist)
     await amir.goto(incident)
     await amir.getByRole('button', { name: t.verb.take, exact: true }).click()
-    await expect(amir.getByRole('button', { name: t.verb.start_resolution, exact: true })).toBeVisible()
+    // The keyboard goes on from where it is.
+    await expect(amir.getByRole('button', { name: t.verb.start_resolution, exact: true })).toBeFocused()
 
     await press(amir, 'r')
     await amir.locator('[contenteditable="true"]').fill('We have found the controller. More at eleven.')

@@ -124,8 +124,12 @@ function VerbButton({ verb, run, isPrimary = false, isBusy = false }: VerbButton
   return (
     <Button
       variant={isPrimary ? 'filled' : 'default'}
-      loading={isBusy}
-      onClick={() => run(verb)}
+      // A disabled button loses the focus, and the keyboard its place.
+      aria-disabled={isBusy}
+      data-disabled={isBusy}
+      onClick={() => {
+        if (!isBusy) run(verb)
+      }}
       rightSection={keys === undefined ? null : <Keys keys={keys} />}
     >
       {t(`verb.${verb}`)}
