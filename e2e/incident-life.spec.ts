@@ -94,6 +94,9 @@ for (const language of ['en', 'sv'] as const) {
     await choose(per, t.field.category, 'Network')
     await choose(per, t.field.service, `School Wi-Fi ${language}`)
     const dialog = per.getByRole('dialog')
+    // What the service speaks for has come, and has not taken the keyboard along.
+    await expect(dialog.getByRole('status')).toHaveCount(2)
+    await expect(dialog.getByRole('combobox', { name: t.field.service })).toBeFocused()
     await dialog.getByRole('radiogroup', { name: t.field.impact }).getByText(t.level[2]).click()
     await dialog.getByRole('radiogroup', { name: t.field.urgency }).getByText(t.level[1]).click()
     await expect(dialog.getByRole('status').filter({ hasText: 'P2' })).toBeVisible()

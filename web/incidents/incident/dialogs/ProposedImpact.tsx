@@ -14,7 +14,7 @@ interface ProposedImpactProps {
 
 /** The impact that the service map speaks for, and why; taken over only when somebody says so. */
 export function ProposedImpact({ failed, value, onUse }: ProposedImpactProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['incident', 'impact'])
   const enabled = mayOne(useMe(), 'catalogue.read') && failed.length > 0
   const { data } = useAnswer(previewImpact, { failed }, { enabled })
   if (!enabled || data === undefined) return null
@@ -24,7 +24,7 @@ export function ProposedImpact({ failed, value, onUse }: ProposedImpactProps) {
       <ImpactProposal proposal={proposal} />{' '}
       {proposal.impact !== value && (
         <Anchor component="button" type="button" inherit onClick={() => onUse(proposal.impact)}>
-          {t('classify.useProposed')}
+          {t('incident:classify.useProposed')}
         </Anchor>
       )}
     </p>
