@@ -80,8 +80,9 @@ export function MoreFields({ form, set, attachments }: MoreFieldsProps) {
         onChange={(environment) => environment !== null && set({ environment })}
         allowDeselect={false}
       />
-      <TimeField label={t('incident:time.occurred')} value={times.occurred} onChange={setTime('occurred')} />
-      <TimeField label={t('incident:time.observed')} value={times.observed} onChange={setTime('observed')} />
+      {(['lastKnownGood', 'occurred', 'observed'] as const).map((name) => (
+        <TimeField key={name} label={t(`incident:time.${name}`)} value={times[name]} onChange={setTime(name)} />
+      ))}
       <div className={styles.wide}>
         <NamedMultiSelect
           label={t('incident:people.affected')}
