@@ -228,6 +228,17 @@ export const recordAction = verb(
     endedAt: Moment.nullable().default(null),
   }),
 )
+export const recordResult = verb(
+  'action-results',
+  work,
+  'Says of an earlier hypothesis whether it was confirmed, of an experiment whether it showed what it should',
+  z.strictObject({
+    /** The id that it has in the timeline, where the newest result counts. */
+    entryId: z.int().positive(),
+    isConfirmed: z.boolean(),
+    result: text(4000).default(''),
+  }),
+)
 export const mergeIncident = verb(
   'merge',
   coordinate,

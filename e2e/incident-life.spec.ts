@@ -128,6 +128,16 @@ for (const language of ['en', 'sv'] as const) {
     await amir.keyboard.press('Control+Enter')
     await expect(amir.getByRole('listitem').getByText('More at eleven')).toBeVisible()
 
+    await amir.getByRole('button', { name: t.composer.mode.act, exact: true }).click()
+    await amir.getByText(t.actionKind.hypothesis, { exact: true }).click()
+    await amir.getByLabel(t.action.what.hypothesis).fill('The firmware drops the tunnel')
+    await amir.keyboard.press('Control+Enter')
+    await amir.getByRole('button', { name: t.result.record }).click()
+    await amir.getByRole('radio', { name: t.result.hypothesis.confirmed }).check()
+    await amir.getByRole('dialog').getByRole('button', { name: t.save }).click()
+    const hypothesis = amir.getByRole('listitem').filter({ hasText: `${t.actionKind.hypothesis}:` })
+    await expect(hypothesis.getByText(t.result.hypothesis.confirmed, { exact: true })).toBeVisible()
+
     await amir.getByRole('button', { name: t.verb.start_resolution, exact: true }).click()
     await amir.getByLabel(v.start_resolution.label).fill('The firmware drops the tunnel')
     await amir.getByRole('dialog').getByRole('button', { name: t.verb.start_resolution }).click()

@@ -263,6 +263,47 @@ test('An experiment says beforehand what it should show and how it is taken back
   expect(items.at(-1)).toMatchObject({ payload: { expected: 'It answers', wayBack: 'Plug it in' } })
 })
 
+test('What a hypothesis or an experiment came to is said later, by whoever reads it, and changes nothing of it', async () => {
+  const { id: incidentId } = await register({ teamId: teams.supplier })
+  const act = (what: string, given: object) =>
+    agent.call(verbs.recordAction, { incidentId, kind: 'fact', what, ...given })
+  await act('The cache is stale', { kind: 'hypothesis' })
+  await act('Empty it', { kind: 'experiment', expected: 'It is quick', wayBack: 'It fills by itself' })
+  await act('It is slow', {})
+  const entries = async () => (await agent.call(contract.readTimeline, { incidentId })).items.slice(1)
+  const before = await entries()
+  const [hypothesis, experiment, fact] = before.map(({ id }) => id)
+  const say = (entryId: number | undefined, caller = agent) =>
+    caller.attempt(verbs.recordResult, { incidentId, entryId: entryId!, isConfirmed: false, result: 'It was empty' })
+  const { id: elsewhere } = await register()
+  const missed = { incidentId: elsewhere, entryId: hypothesis!, isConfirmed: true }
+  for (const refused of [
+    await say(fact),
+    await say(2 ** 40),
+    await say(hypothesis, world.supplier),
+    await agent.attempt(verbs.recordResult, missed),
+  ])
+    expect(refused).toMatchObject({ status: 422, body: { type: 'urn:allclear:unknown_reference' } })
+  expect((await say(hypothesis)).status).toBe(200)
+  await agent.call(verbs.recordResult, { incidentId, entryId: experiment!, isConfirmed: true })
+  const after = await entries()
+  expect(after.slice(0, before.length)).toEqual(before)
+  expect(after.slice(before.length)).toMatchObject([
+    {
+      type: 'incident.result_recorded',
+      audience: 'staff',
+      payload: {
+        entryId: hypothesis,
+        kind: 'hypothesis',
+        what: 'The cache is stale',
+        isConfirmed: false,
+        result: 'It was empty',
+      },
+    },
+    { payload: { entryId: experiment, kind: 'experiment', what: 'Empty it', isConfirmed: true, result: '' } },
+  ])
+})
+
 test('An action stands where it began, and shows as late when it was written down long after', async () => {
   const incident = await register()
   const startedAt = new Date(world.now().getTime() - 3_600_000).toISOString()

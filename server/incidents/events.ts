@@ -23,6 +23,7 @@ export const incidentEvents = [
   'incident.replied',
   'incident.noted',
   'incident.acted',
+  'incident.result_recorded',
   'incident.task_added',
   'incident.task_changed',
   'incident.cost_added',

@@ -29,6 +29,7 @@ import { readIncident } from './usecases/read-incident.ts'
 import { readNearby } from './usecases/read-nearby.ts'
 import { readTimeline } from './usecases/read-timeline.ts'
 import { recordAction } from './usecases/record-action.ts'
+import { recordResult } from './usecases/record-result.ts'
 import { recordReview } from './usecases/record-review.ts'
 import { referToProblem } from './usecases/refer-to-problem.ts'
 import { registerIncident } from './usecases/register-incident.ts'
@@ -79,6 +80,7 @@ export function routes(serve: Serve): void {
   serve(verbs.replyToUser, replyToUser)
   serve(verbs.addNote, addNote)
   serve(verbs.recordAction, recordAction)
+  serve(verbs.recordResult, recordResult)
   serve(verbs.mergeIncident, mergeIncident)
   serve(verbs.unmergeIncident, unmergeIncident)
   serve(verbs.splitIncident, splitIncident)

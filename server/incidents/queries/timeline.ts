@@ -23,6 +23,18 @@ export function timelinePage(db: Db, incidentId: string, afterSeq: number, limit
     .execute()
 }
 
+/** An action or the like that was written down, where the caller reads it. */
+export function findActed(db: Db, actor: Actor, incidentId: string, entryId: number) {
+  return db
+    .selectFrom('events as e')
+    .select(['e.id', 'e.payload'])
+    .where('e.id', '=', entryId)
+    .where('e.subjectId', '=', incidentId)
+    .where('e.type', '=', 'incident.acted')
+    .where(entriesFor(actor))
+    .executeTakeFirst()
+}
+
 /** Who changed what since that version, newest first: what a caller with an older version is told. */
 export async function changesSince(
   db: Db,

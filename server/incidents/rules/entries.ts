@@ -88,6 +88,22 @@ export function recordAction({ startedAt, endedAt, expected, wayBack, ...told }:
   }
 }
 
+/** What an earlier entry came to is an entry of its own: what was believed before stays as it was written. */
+export function recordResult(
+  earlier: { id: number; payload: unknown } | undefined,
+  told: { isConfirmed: boolean; result: string },
+): Decision {
+  const { kind, what } = (earlier?.payload ?? {}) as Partial<Action>
+  if (earlier === undefined || (kind !== 'hypothesis' && kind !== 'experiment'))
+    throw new Refusal('invalid', 'unknown_reference', 'There is no such hypothesis or experiment', { field: 'entryId' })
+  return {
+    event: 'incident.result_recorded',
+    audience: 'staff',
+    changes: {},
+    detail: { ...told, entryId: earlier.id, kind, what },
+  }
+}
+
 export const follow = (personId: string, isFollowing: boolean): Decision => ({
   event: 'incident.followed',
   audience: 'system',

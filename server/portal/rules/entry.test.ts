@@ -44,6 +44,7 @@ describe('S-009 an event shows its allowed fields only', () => {
   it.each([
     'incident.noted',
     'incident.acted',
+    'incident.result_recorded',
     'incident.task_added',
     'incident.cost_added',
     'incident.escalated',

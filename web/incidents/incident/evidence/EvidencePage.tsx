@@ -23,6 +23,7 @@ import { Problem } from '../side/Problem.tsx'
 import { Review } from '../side/Review.tsx'
 import { Solution } from '../side/Solution.tsx'
 import { Times } from '../side/Times.tsx'
+import { Results, resultsIn } from '../stream/results.ts'
 import { Told } from '../stream/Told.tsx'
 import { useTimeline } from '../stream/use-timeline.ts'
 import styles from './EvidencePage.module.css'
@@ -87,7 +88,11 @@ function ById({ incidentId }: { incidentId: string }) {
                 {readsCosts && <Costs {...props} />}
                 <Section title={t('evidence.timeline')}>
                   <Loaded query={{ ...query, data: entries }}>
-                    {(told) => <Timeline entries={told} incidentId={incidentId} />}
+                    {(told) => (
+                      <Results value={{ of: resultsIn(told) }}>
+                        <Timeline entries={told} incidentId={incidentId} />
+                      </Results>
+                    )}
                   </Loaded>
                 </Section>
                 <Loaded query={evidence}>{(shown) => <Hashes evidence={shown} entries={entries ?? []} />}</Loaded>

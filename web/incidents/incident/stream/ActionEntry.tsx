@@ -1,8 +1,13 @@
+import { Button } from '@mantine/core'
+import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../../contract/incidents.ts'
+import { Tag } from '../../../ui/Tag.tsx'
 import { exactly } from '../../../ui/time.ts'
 import { useMoment } from '../../../ui/use-moment.ts'
 import styles from './ActionEntry.module.css'
+import { Results } from './results.ts'
+import type { Judged } from './results.ts'
 
 interface Acted {
   kind: 'fact' | 'decision' | 'action' | 'hypothesis' | 'experiment'
@@ -46,6 +51,31 @@ export function ActionEntry({ entry }: { entry: TimelineEntry }) {
             <span className="muted">{t(`action.${name}`)}:</span> {acted[name]}
           </p>
         ))}
+      {(kind === 'hypothesis' || kind === 'experiment') && <Came entry={entry} kind={kind} />}
     </div>
+  )
+}
+
+/** What it came to, as the newest result says, and the way to say it. */
+function Came({ entry, kind }: { entry: TimelineEntry; kind: Judged }) {
+  const { t } = useTranslation('incident')
+  const { of, onRecord } = use(Results)
+  const known = of.get(entry.id)
+  return (
+    <>
+      {known !== undefined && (
+        <p>
+          <Tag tone={known.isConfirmed ? 'green' : 'plain'}>
+            {t(`result.${kind}.${known.isConfirmed ? 'confirmed' : 'refuted'}`)}
+          </Tag>{' '}
+          {known.result} <span className="small faint">{known.by}</span>
+        </p>
+      )}
+      {onRecord !== undefined && (
+        <Button variant="default" size="compact-xs" mt={4} onClick={() => onRecord(entry)}>
+          {t(known === undefined ? 'result.record' : 'result.recordAnew')}
+        </Button>
+      )}
+    </>
   )
 }

@@ -73,6 +73,7 @@ const icons: Record<string, TablerIcon> = {
   'incident.review_asked': IconListSearch,
   'incident.reviewed': IconListSearch,
   'incident.problem_referred': IconListSearch,
+  'incident.result_recorded': IconListSearch,
   'incident.cost_added': IconCoin,
   'incident.cost_removed': IconCoin,
 }

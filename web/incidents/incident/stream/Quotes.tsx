@@ -7,7 +7,7 @@ import { Files } from './Files.tsx'
 import message from './Message.module.css'
 import styles from './Quotes.module.css'
 
-const plainTexts = ['reason', 'tried', 'note', 'diagnosis', 'whatHappened', 'text'] as const
+const plainTexts = ['reason', 'tried', 'note', 'diagnosis', 'whatHappened', 'text', 'result'] as const
 
 /** What somebody wrote with a verb: the reason, what was tried, the solution. */
 export function Quotes({ entry }: { entry: TimelineEntry }) {

@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconSortAscending, IconSortDescending } from '@tabler/icons-react'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Incident, TimelineEntry } from '../../../../contract/incidents.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -12,8 +12,11 @@ import { Entry } from './Entry.tsx'
 import { isIn, streamFilters } from './filter.ts'
 import type { StreamFilter } from './filter.ts'
 import { dayName, keepNewestFirst, prefersNewestFirst } from './order.ts'
+import { Results, resultsIn } from './results.ts'
 import styles from './Stream.module.css'
 import { useTimeline } from './use-timeline.ts'
+
+const ResultDialog = lazy(async () => ({ default: (await import('./ResultDialog.tsx')).ResultDialog }))
 
 /** More than this is drawn only when asked for. */
 const manyEntries = 300
@@ -24,6 +27,8 @@ export function Stream({ incident }: { incident: Incident }) {
   const { query, entries } = useTimeline(incident.id)
   const [filter, setFilter] = useState<StreamFilter>('all')
   const [newestFirst, setNewestFirst] = useState(prefersNewestFirst)
+  const [judged, setJudged] = useState<TimelineEntry>()
+  const results = useMemo(() => resultsIn(entries ?? []), [entries])
   const Order = newestFirst ? IconSortDescending : IconSortAscending
   return (
     <>
@@ -66,13 +71,20 @@ export function Stream({ incident }: { incident: Incident }) {
           )}
         </div>
       ) : (
-        <Feed
-          key={filter}
-          incidentId={incident.id}
-          entries={entries.filter((entry) => isIn(filter, entry))}
-          newestFirst={newestFirst}
-        />
+        <Results value={{ of: results, ...(incident.allowed.includes('act') && { onRecord: setJudged }) }}>
+          <Feed
+            key={filter}
+            incidentId={incident.id}
+            entries={entries.filter((entry) => isIn(filter, entry))}
+            newestFirst={newestFirst}
+          />
+        </Results>
       )}
+      <Suspense>
+        {judged !== undefined && (
+          <ResultDialog incidentId={incident.id} entry={judged} onClose={() => setJudged(undefined)} />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -15,7 +15,7 @@ export function isIn(filter: StreamFilter, entry: TimelineEntry): boolean {
     case 'internal':
       return entry.audience === 'staff'
     case 'actions':
-      return entry.type === 'incident.acted'
+      return entry.type === 'incident.acted' || entry.type === 'incident.result_recorded'
     case 'changes':
       return changesIn(entry).length + listChangesIn(entry).length + newsIn(loggedCells(entry) ?? {}).length > 0
     case 'system':

@@ -5,6 +5,7 @@ import type { HoldReason, ReviewReason, TimelineEntry } from '../../../../contra
 import type { TaskState } from '../../../../contract/tasks.ts'
 import { spanWords } from '../../../ui/span-words.ts'
 import { isFirstRow, loggedCells, newsIn } from './logged.ts'
+import type { Judged } from './results.ts'
 import { incidentNumber, strong } from './strong.ts'
 
 type Outcome = Sent<typeof passOnIncident>['outcome']
@@ -177,6 +178,13 @@ const sentences: Record<string, (told: Told) => string> = {
     payload['problem'] === ''
       ? t('incident:entry.problemRemoved', { who })
       : t('incident:entry.problem_referred', { who, problem: strong(text(payload['problem'])) }),
+  'incident.result_recorded': ({ t, who, payload }) => {
+    const { kind, isConfirmed } = payload as { kind: Judged; isConfirmed: boolean }
+    return t(`incident:entry.result.${kind}.${isConfirmed ? 'confirmed' : 'refuted'}`, {
+      who,
+      what: strong(text(payload['what'])),
+    })
+  },
   'incident.escalation_suggested': suggested,
   'incident.response_missed': ({ t, payload, name, moment }) =>
     t('incident:entry.response_missed', {
