@@ -177,6 +177,19 @@ describe('a silence from amtool', () => {
     expect(await other.get('silences')).toEqual([])
   })
 
+  it('takes the place of another, which holds where it is refused itself', async () => {
+    const { ask, get, pathname } = await open('replacing')
+    const put = async (over: object) => ask('POST', `${pathname}/api/v2/silences`, silence(over))
+    const { silenceID: id } = (await put({})).json<{ silenceID: string }>()
+    const stateOf = async (one: string) => (await get<{ status: { state: string } }>(`silence/${one}`)).status.state
+    expect((await put({ id, endsAt: '2020-01-01T00:00:00Z' })).statusCode).toBe(400)
+    expect(await stateOf(id)).toBe('active')
+    const next = (await put({ id, comment: 'Longer' })).json<{ silenceID: string }>().silenceID
+    expect([await stateOf(id), await stateOf(next)]).toEqual(['expired', 'active'])
+    expect((await put({ id: next.replace(/^./, 'f') })).statusCode).toBe(404)
+    expect((await get<unknown[]>('silences')).length).toBe(2)
+  })
+
   it.each([
     ['no JSON', undefined],
     ['no matchers', { matchers: [] }],

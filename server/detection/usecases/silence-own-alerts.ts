@@ -24,15 +24,17 @@ export async function ownSilence({ db, now }: Context, integrationId: string, si
   return silence
 }
 
-/** Answers its id. `replaced` names one that it takes the place of. */
+/** Answers its id. `replaced` names one that it takes the place of, and that holds until then. */
 export async function silenceOwnAlerts(
   context: Context,
   integrationId: string,
   form: Input<typeof addSilence> & { createdByName: string },
   replaced: string | undefined,
 ): Promise<string> {
+  if (replaced !== undefined) await ownSilence(context, integrationId, replaced)
+  const id = await inTransaction(context, (tx) => beginSilence(tx, context, { ...form, integrationId }))
   if (replaced !== undefined) await expireOwnSilence(context, integrationId, replaced)
-  return inTransaction(context, (tx) => beginSilence(tx, context, { ...form, integrationId }))
+  return id
 }
 
 export async function expireOwnSilence(context: Context, integrationId: string, silenceId: string): Promise<void> {
