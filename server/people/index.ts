@@ -31,8 +31,8 @@ export { openFirstRunLink } from './usecases/open-first-run-link.ts'
 
 /** What verifies passwords and signs cookies, set up for our people. */
 export function createDoor(surroundings: Omit<AuthSurroundings, 'sessionDays' | 'mayOpenSession'>): Door {
-  const { db, secret, publicUrl } = surroundings
-  const mayOpenSession = async (userId: string) => (await findSignIn(db, userId))?.isActive ?? false
+  const { secret, publicUrl } = surroundings
+  const mayOpenSession = async (db: Db, userId: string) => (await findSignIn(db, userId))?.isActive ?? false
   const open = async () => {
     const { createAuth } = await import('../platform/auth/auth.ts')
     return createAuth({ ...surroundings, sessionDays, mayOpenSession })

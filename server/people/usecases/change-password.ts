@@ -1,6 +1,6 @@
 import { headersOf, type Origin } from '../../platform/auth/origin.ts'
 import type { Context } from '../../platform/context.ts'
-import { inTransaction } from '../../platform/db/transaction.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { passwordChangeLimits } from '../rules/sign-in-limit.ts'
@@ -10,41 +10,49 @@ import { countOrRefuse, uncount } from './limit-attempts.ts'
 import { needGoodPassword } from './set-password.ts'
 import type { Door } from './sign-in.ts'
 
+interface Change {
+  currentPassword: string
+  newPassword: string
+  origin: Origin
+}
+
 /** One's own password, knowing the current one. Every other session ends; this one goes on under a new token. */
 export async function changePassword(
   context: Context,
   door: Door,
-  { currentPassword, newPassword, origin }: { currentPassword: string; newPassword: string; origin: Origin },
+  { currentPassword, newPassword, origin }: Change,
 ): Promise<string[]> {
   const { personId } = context.actor
   if (personId === null) throw new Refusal('forbidden', 'person_needed', 'An API key has no password')
   await needGoodPassword(context.db, personId, newPassword)
   const limits = passwordChangeLimits(personId)
   await countOrRefuse(context, limits, { personId, address: origin.address })
-  const cookies = await replacePassword(door, currentPassword, newPassword, origin)
-  await uncount(context, limits)
-  forgetActors(context.db)
-  await inTransaction(context, async (tx) => {
+  const tell = async (tx: Tx) => {
     await lockPerson(tx, personId)
     await voidLinks(tx, { personId })
+    await uncount(tx, limits)
     await announce(tx, context, {
       type: 'person.password_set',
       subject: { type: 'person', id: personId },
       audience: 'system',
       payload: { by: 'current_password' },
     })
-  })
+  }
+  const cookies = await replacePassword(context, door, { currentPassword, newPassword, origin, tell })
+  forgetActors(context.db)
   return cookies
 }
 
-async function replacePassword(door: Door, currentPassword: string, newPassword: string, origin: Origin) {
-  const { api, refusedFor } = await door.auth()
+async function replacePassword(
+  context: Context,
+  door: Door,
+  { currentPassword, newPassword, origin, tell }: Change & { tell: (tx: Tx) => Promise<void> },
+): Promise<string[]> {
+  const { api, writingBeside, refusedFor } = await door.auth()
+  const body = { currentPassword, newPassword, revokeOtherSessions: true }
+  const call = { body, headers: headersOf(origin), returnHeaders: true } as const
   try {
-    const { headers } = await api.changePassword({
-      body: { currentPassword, newPassword, revokeOtherSessions: true },
-      headers: headersOf(origin),
-      returnHeaders: true,
-    })
+    const { headers } = await writingBeside(context, tell, () => api.changePassword(call))
     return headers.getSetCookie()
   } catch (error) {
     if (refusedFor(error) === 'INVALID_PASSWORD')

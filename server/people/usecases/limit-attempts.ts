@@ -1,5 +1,6 @@
 import { countAttempt, forgetAttempts, forgetOldAttempts } from '../../platform/auth/attempts.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { hashToken, newId } from '../../platform/id.ts'
@@ -35,12 +36,10 @@ export async function countOrRefuse(context: Context, limits: Limit[], who: Reco
 }
 
 /** An attempt that succeeded was none to count. */
-export function uncount(context: Context, limits: Limit[]): Promise<void> {
-  return context.db.transaction().execute((tx) =>
-    forgetAttempts(
-      tx,
-      limits.map(({ key }) => hashToken(key)),
-    ),
+export function uncount(tx: Tx, limits: Limit[]): Promise<void> {
+  return forgetAttempts(
+    tx,
+    limits.map(({ key }) => hashToken(key)),
   )
 }
 

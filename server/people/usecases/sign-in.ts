@@ -2,6 +2,7 @@ import type { Auth } from '../../platform/auth/auth.ts'
 import { headersOf, type Origin } from '../../platform/auth/origin.ts'
 import { deviceCookieName, readCookie, readSigned, signedCookie } from '../../platform/auth/session-cookie.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { addressBlock } from '../../platform/auth/address-block.ts'
@@ -19,54 +20,70 @@ export interface Door {
   publicUrl: string | undefined
 }
 
+interface Attempt {
+  email: string
+  password: string
+  origin: Origin
+}
+
 /**
  * Opens a session; answers the cookies to set. Known and unknown addresses get the same answer for the same work.
  * A device keeps a cookie by which it is known again, bound to the account: see rules/sign-in-limit.ts.
  */
-export async function signIn(
-  context: Context,
-  door: Door,
-  { email, password, origin }: { email: string; password: string; origin: Origin },
-): Promise<string[]> {
+export async function signIn(context: Context, door: Door, { email, password, origin }: Attempt): Promise<string[]> {
   const account = email.toLowerCase()
   const device = knownDevice(door, origin.cookie, account)
   const limits = signInLimits({ email, block: addressBlock(origin.address), device })
   const who = { email: account, address: origin.address, userAgent: origin.userAgent?.slice(0, 200) }
   await countOrRefuse(context, limits, who)
-  const cookies = await openSession(door, email, password, origin)
-  await inTransaction(context, async (tx) => {
-    const person = await findPersonByUserEmail(tx, account)
-    const succeeded = cookies !== undefined && person !== undefined
-    await announce(tx, context, {
-      type: succeeded ? 'sign_in.succeeded' : 'sign_in.failed',
-      subject: { type: 'sign_in', id: newId() },
-      audience: 'system',
-      payload: { ...who, personId: person?.id ?? null },
-      actor: succeeded
-        ? { kind: 'person', id: person.id, name: person.name }
-        : { kind: 'system', id: null, name: 'Allclear' },
-    })
-  })
-  if (!cookies) throw new Refusal('unauthenticated', 'wrong_credentials', 'The e-mail address or the password is wrong')
-  await uncount(context, limits)
+  const tell = async (tx: Tx) => {
+    await uncount(tx, limits)
+    await tellOfSignIn(tx, context, who, 'sign_in.succeeded')
+  }
+  const cookies = await openSession(context, door, { email, password, origin, tell })
+  if (!cookies) {
+    await inTransaction(context, (tx) => tellOfSignIn(tx, context, who, 'sign_in.failed'))
+    throw new Refusal('unauthenticated', 'wrong_credentials', 'The e-mail address or the password is wrong')
+  }
   const { cookieKey, publicUrl } = door
   const deviceCookie = `${device ?? newToken()} ${account}`
   return [...cookies, signedCookie(deviceCookieName(publicUrl), deviceCookie, cookieKey, publicUrl)]
 }
 
-async function openSession(door: Door, email: string, password: string, origin: Origin): Promise<string[] | undefined> {
-  const { api, refusedFor } = await door.auth()
+/** Undefined where address and password do not belong together. No session is opened of which `tell` does not tell. */
+async function openSession(
+  context: Context,
+  door: Door,
+  { email, password, origin, tell }: Attempt & { tell: (tx: Tx) => Promise<void> },
+): Promise<string[] | undefined> {
+  const { api, writingBeside, refusedFor } = await door.auth()
+  const call = { body: { email, password }, headers: headersOf(origin), returnHeaders: true } as const
   try {
-    const { headers } = await api.signInEmail({
-      body: { email, password },
-      headers: headersOf(origin),
-      returnHeaders: true,
-    })
+    const { headers } = await writingBeside(context, tell, () => api.signInEmail(call))
     return headers.getSetCookie()
   } catch (error) {
     if (refusedFor(error) === 'INVALID_EMAIL_OR_PASSWORD' || refusedFor(error) === 'INVALID_EMAIL') return undefined
     throw error
   }
+}
+
+async function tellOfSignIn(
+  tx: Tx,
+  context: Context,
+  who: { email: string; address: string; userAgent: string | undefined },
+  type: 'sign_in.succeeded' | 'sign_in.failed',
+): Promise<void> {
+  const person = await findPersonByUserEmail(tx, who.email)
+  await announce(tx, context, {
+    type,
+    subject: { type: 'sign_in', id: newId() },
+    audience: 'system',
+    payload: { ...who, personId: person?.id ?? null },
+    actor:
+      type === 'sign_in.succeeded' && person
+        ? { kind: 'person', id: person.id, name: person.name }
+        : { kind: 'system', id: null, name: 'Allclear' },
+  })
 }
 
 /** The device's name for itself, if it was given to it when this account signed in there. */

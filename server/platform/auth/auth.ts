@@ -5,6 +5,7 @@ import type { Db } from '../db/database.ts'
 import { newId } from '../id.ts'
 import type { Log } from '../log.ts'
 import { addressHeader } from './origin.ts'
+import { currentTx, inOurTransactions, writingBeside } from './our-transactions.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 import { cookieKey, sessionCookieName } from './session-cookie.ts'
 import { hashSessionTokens } from './session-tokens.ts'
@@ -17,7 +18,7 @@ export interface AuthSurroundings {
   publicUrl: string | undefined
   sessionDays: number
   /** Asked after the password was verified, so that a "no" costs and looks the same as a wrong password. */
-  mayOpenSession: (userId: string) => Promise<boolean>
+  mayOpenSession: (db: Db, userId: string) => Promise<boolean>
 }
 export type Auth = Awaited<ReturnType<typeof createAuth>>
 
@@ -59,7 +60,7 @@ export async function createAuth(surroundings: AuthSurroundings) {
       session: {
         create: {
           before: async (session) => {
-            if (!(await mayOpenSession(session.userId)))
+            if (!(await mayOpenSession(currentTx() ?? db, session.userId)))
               throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD' })
             const at = now()
             const expiresAt = new Date(at.getTime() + sessionDays * 86_400_000)
@@ -69,11 +70,11 @@ export async function createAuth(surroundings: AuthSurroundings) {
       },
     },
   } satisfies BetterAuthOptions
-  const adapter = hashSessionTokens(
-    await getAdapter({ ...options, database: { db, type: 'postgres', transaction: true } }),
-  )
+  const adapterOn = async (on: Db) =>
+    hashSessionTokens(await getAdapter({ ...options, database: { db: on, type: 'postgres', transaction: true } }))
+  const adapter = inOurTransactions(await adapterOn(db), adapterOn)
   const { api } = betterAuth({ ...options, database: () => adapter })
-  return { api, refusedFor }
+  return { api, writingBeside, refusedFor }
 }
 
 const cookieAttributes = (publicUrl: string | undefined) => ({

@@ -1,4 +1,4 @@
-import type { DBAdapter, DBTransactionAdapter, Where } from 'better-auth/types'
+import type { DBAdapter, Where } from 'better-auth/types'
 import { hashToken } from '../id.ts'
 
 /** What stands in sessions.token: nobody who reads the database can take over a session. */
@@ -6,13 +6,6 @@ export const keptToken = (token: string): string => hashToken(token).toString('b
 
 /** better-auth keeps session tokens as they are; this hashes them on their way to the database and nowhere else. */
 export function hashSessionTokens(adapter: DBAdapter): DBAdapter {
-  return {
-    ...hashed(adapter),
-    transaction: (work) => adapter.transaction((trx) => work(hashed(trx))),
-  }
-}
-
-function hashed<A extends DBTransactionAdapter>(adapter: A): A {
   return {
     ...adapter,
     async create(input) {
