@@ -11,9 +11,9 @@ import { BusyServices } from './BusyServices.tsx'
 import { Glance } from './Glance.tsx'
 import { partOfDay } from './greeting.ts'
 import styles from './Home.module.css'
-import { Mine } from './Mine.tsx'
 import { mostUnassigned, needsOf } from './needs.ts'
 import { Needs } from './Needs.tsx'
+import { Shortlist } from './Shortlist.tsx'
 import { useWaitingGroups } from './use-waiting-groups.ts'
 import { WaitingGroups } from './WaitingGroups.tsx'
 
@@ -24,7 +24,9 @@ export function Home() {
   const { t } = useTranslation('home')
   const me = useMe()
   const now = useNow()
+  const works = mayOne(me, 'incident.work', 'incident.work_assigned')
   const mine = useAnswer(listIncidents, { view: 'mine', limit: 10 })
+  const open = useAnswer(listIncidents, { view: 'open', limit: 10 }, { enabled: me !== undefined && !works })
   const unassigned = useAnswer(listIncidents, { view: 'unassigned', limit: mostUnassigned })
   const told = useNotifications()
   const waiting = useWaitingGroups()
@@ -58,7 +60,7 @@ export function Home() {
           </Suspense>
         )}
         <Glance />
-        {mayOne(me, 'incident.work', 'incident.work_assigned') && <Mine query={mine} />}
+        {works ? <Shortlist view="mine" query={mine} /> : <Shortlist view="open" query={open} />}
       </div>
       {mayOne(me, 'catalogue.read') && <BusyServices />}
     </div>

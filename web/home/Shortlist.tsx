@@ -9,23 +9,27 @@ import { paths } from '../paths.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import styles from './Home.module.css'
 
-interface MineProps {
+interface ShortlistProps {
+  /** What I work on; for those who only read, what is open. */
+  view: 'mine' | 'open'
   query: UseQueryResult<{ items: IncidentSummary[]; next: string | null }, Error>
 }
 
-/** What I work on, the most urgent first. */
-export function Mine({ query }: MineProps) {
+/** The most urgent first. */
+export function Shortlist({ view, query }: ShortlistProps) {
   const { t } = useTranslation('home')
   return (
     <section>
       <div className={styles.sectionHead}>
-        <h2>{t('mine.title')}</h2>
-        {typeof query.data?.next === 'string' && <Link to={paths.queue('view=mine')}>{t('mine.all')}</Link>}
+        <h2>{t(`shortlist.${view}.title`)}</h2>
+        {typeof query.data?.next === 'string' && (
+          <Link to={paths.queue(`view=${view}`)}>{t(`shortlist.${view}.all`)}</Link>
+        )}
       </div>
       <Loaded query={query} rows={5}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className={styles.nothing}>{t('mine.none')}</p>
+            <p className={styles.nothing}>{t(`shortlist.${view}.none`)}</p>
           ) : (
             <ul className={styles.rows}>
               {items.map((incident) => (
