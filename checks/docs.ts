@@ -1,6 +1,12 @@
-/** Fails when a document names a file that is not there. ADRs and the changelog tell of the past, so they may. */
+/**
+ * Fails when a document names a file or a part of the settings that is not there, and when a guide leaves out a setting or a role.
+ * ADRs and the changelog tell of the past, so they may.
+ */
 import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { roleKeys } from '../contract/permissions.ts'
+import { settingNames } from '../server/platform/config.ts'
+import settings from '../web/locales/en/settings.json' with { type: 'json' }
 
 const documents = globSync(['*.md', 'docs/**/*.md', 'deploy/**/*.md', 'bench/**/*.md']).filter(
   (path) => path !== 'CHANGELOG.md' && !path.startsWith('docs/adr/'),
@@ -43,5 +49,24 @@ const missing = documents.flatMap((document) => {
   ].map((path) => `${document} names ${path}, which is not there`)
 })
 
-for (const line of new Set(missing)) console.error(line)
-process.exitCode = missing.length > 0 ? 1 : 0
+const titles = Object.values(settings.section).map(({ title }) => title)
+const misnamed = documents.flatMap((document) =>
+  [...readFileSync(document, 'utf8').matchAll(/Settings → (.{1,40})/g)]
+    .map((match) => match[1] ?? '')
+    .filter((rest) => !titles.some((title) => rest.startsWith(title)))
+    .map((rest) => `${document} names Settings → ${rest}, which is not there`),
+)
+
+/** What each guide must not fall behind. */
+const toTell: Record<string, readonly string[]> = {
+  'docs/operations.md': settingNames,
+  'docs/administrator.md': roleKeys,
+}
+const untold = Object.entries(toTell).flatMap(([document, words]) => {
+  const text = readFileSync(document, 'utf8')
+  return words.filter((word) => !text.includes(`\`${word}\``)).map((word) => `${document} does not tell of ${word}`)
+})
+
+const faults = new Set([...missing, ...misnamed, ...untold])
+for (const line of faults) console.error(line)
+process.exitCode = faults.size > 0 ? 1 : 0

@@ -32,6 +32,8 @@ const Environment = z.object({
   LOG_LEVEL: z.preprocess(emptyIsAbsent, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
 })
 
+export const settingNames = Object.keys(Environment.shape)
+
 /** Everything that the surroundings decide, read once when the process starts. */
 export interface Config {
   port: number
