@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
+import { IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AlertGroup, GroupMember } from '../../../contract/correlation.ts'
@@ -58,7 +59,12 @@ function Member({ member, group, onOpen }: MemberProps) {
   const { alert, reason, isRoot, leftAt } = member
   const hasLeft = leftAt !== null && group.state !== 'resolved'
   const isOver = hasLeft || alert.state === 'resolved'
-  const words = hasLeft ? t('reason.left') : reasonWords(t, reason, group)
+  const isAlone = group.alertCount === 1 && reason.kind === 'first'
+  const words = hasLeft
+    ? t('reason.left')
+    : isAlone
+      ? [alert.host, alert.serviceName].filter((name) => name !== null).join(' · ')
+      : reasonWords(t, reason, group)
   return (
     <UnstyledButton className={styles.member} onClick={onOpen} data-over={isOver || undefined}>
       <span>
@@ -74,6 +80,7 @@ function Member({ member, group, onOpen }: MemberProps) {
         <span className="small faint">{words}</span>
       </span>
       {alert.state !== 'firing' && <StandingTag state={alert.state} />}
+      <IconChevronRight size={16} stroke={1.75} aria-hidden />
     </UnstyledButton>
   )
 }
