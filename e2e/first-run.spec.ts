@@ -17,7 +17,7 @@ test('the link of the console makes the administrator, once', async ({ page }) =
     await page.getByLabel('Choose a password', { exact: true }).fill('six calm words hold the door')
     await page.getByRole('button', { name: 'Create and sign in' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Elin')
-    await expect(page.getByRole('region', { name: 'Begin here' }).getByRole('link')).toHaveCount(3)
+    await expect(page.getByRole('region', { name: 'Begin here' }).getByRole('link')).toHaveCount(4)
     await expectAccessible(page)
 
     await page.goto(product.firstRunLink)

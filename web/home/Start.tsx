@@ -3,25 +3,37 @@ import { IconCircle, IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listServices } from '../../contract/catalogue.ts'
+import { listIntegrations } from '../../contract/detection.ts'
 import { listPeople, listTeams } from '../../contract/people.ts'
 import { paths } from '../paths.ts'
 import { useAnswer } from '../platform/answers.ts'
+import { mayOne, useMe } from '../platform/session.ts'
 import styles from './Home.module.css'
 
 /** What a new organisation fills in first, until all of it is begun. */
 export function Start() {
   const { t } = useTranslation('home')
+  const mayConnect = mayOne(useMe(), 'detection.manage')
   const people = useAnswer(listPeople, { limit: 2 }).data?.items
   const teams = useAnswer(listTeams, {}).data?.items
   const services = useAnswer(listServices, { limit: 1 }).data?.items
+  const integrations = useAnswer(listIntegrations, {}, { enabled: mayConnect }).data?.items
   if (people === undefined || teams === undefined || services === undefined) return null
-  const steps = [
+  if (mayConnect && integrations === undefined) return null
+  const needed = [
     // The administrator and the service desk are there from the first minute.
     { name: 'people', path: paths.settings('people'), isDone: people.length > 1 },
     { name: 'teams', path: paths.settings('teams'), isDone: teams.length > 1 },
     { name: 'services', path: paths.services(), isDone: services.length > 0 },
   ] as const
-  if (steps.every(({ isDone }) => isDone)) return null
+  if (needed.every(({ isDone }) => isDone)) return null
+  const steps = [
+    ...needed,
+    // A desk can do without, so this alone does not keep the list on the page.
+    ...(integrations === undefined
+      ? []
+      : ([{ name: 'monitoring', path: paths.addIntegration(), isDone: integrations.length > 0 }] as const)),
+  ]
   const next = steps.find(({ isDone }) => !isDone)
   return (
     <section aria-labelledby="start">

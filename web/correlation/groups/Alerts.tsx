@@ -106,7 +106,7 @@ function NoSender() {
       title={t('noSender.title')}
       action={
         mayOne(me, 'detection.manage') && (
-          <Button component={Link} to={paths.settings('integrations')} variant="filled">
+          <Button component={Link} to={paths.addIntegration()} variant="filled">
             {t('noSender.add')}
           </Button>
         )
