@@ -80,6 +80,8 @@ describe('a mapping', () => {
   it('shows what it would have made of the last payloads, and changes nothing', async () => {
     const { send, integration, alerts } = await open('json', { mapping })
     for (const ref of ['a', 'b', 'c', 'd', 'e', 'f']) await send({ ...sent, ref })
+    // A test of ours has not the tool's form.
+    await world.admin.call(detection.sendTestEvent, { integrationId: integration.id })
     const other = { identity: 'event.ref + "!"', title: 'event.gone', severity: 'event.' }
     const preview = { source: 'json' as const, integrationId: integration.id, mapping: other }
     const { previews, problems } = await world.admin.call(previewMapping, preview)

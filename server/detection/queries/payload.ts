@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 
 const selectPayloads = (db: Db) =>
@@ -22,4 +23,14 @@ export function payloadsPage(
   if (faultyOnly) query = query.where('fault', 'is not', null)
   if (after !== undefined) query = query.where('id', '<', String(after))
   return query.orderBy('id', 'desc').limit(limit).execute()
+}
+
+/** The newest but those that name `agent` as their sender. */
+export function payloadsNotBy(db: Db, integrationId: string, agent: string, limit: number): Promise<PayloadRow[]> {
+  return selectPayloads(db)
+    .where('integrationId', '=', integrationId)
+    .where(sql<string>`headers ->> 'user-agent'`, 'is distinct from', agent)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
 }

@@ -3,6 +3,9 @@ import type { AlertEvent } from './alert.ts'
 /** Under which name all tests of an integration are one alert. */
 export const testIdentity = 'allclear-test'
 
+/** What its payload names as its sender. */
+export const testAgent = 'Allclear (test event)'
+
 export const testTitle = (integrationName: string): string => `Test event of ${integrationName}`
 
 /**

@@ -43,6 +43,12 @@ describe('a mapping', () => {
   it.each([
     ['no identity', {}, {}, /identity fails/],
     ['an identity of nothing', { id: '' }, {}, /identity gives nothing/],
+    [
+      'a bare name',
+      { svc: 'a' },
+      { identity: 'svc' },
+      /not one: Unknown variable: svc; what is sent as svc is event.svc$/,
+    ],
     ['no list', { id: 'a' }, { events: 'payload.id' }, /events gives no list/],
     ['no such list', { id: 'a' }, { events: 'payload.gone' }, /events fails/],
   ])('makes nothing of %s, and says so', (_, payload, over, fault) => {

@@ -48,16 +48,23 @@ function compile(mapping: Mapping): CompiledMapping {
       expressions.set(field, compileExpression(source, ['payload', 'event']))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      problems.push({ field, problem: error.message })
+      problems.push({ field, problem: withEvent(error.message) })
     }
   }
   return { problems, read: (payload) => read(expressions, problems, payload) }
+}
+
+/** Most who name a field alone mean that of the event. */
+function withEvent(problem: string): string {
+  const name = /^Unknown variable: (\w+)$/.exec(problem)?.[1]
+  return name === undefined ? problem : `${problem}; what is sent as ${name} is event.${name}`
 }
 
 function read(expressions: Expressions, problems: Problems, sent: unknown): Reading {
   const size = sizeOf(sent)
   if (size === undefined) return { events: [], faults: [`What is nested more than ${most.depth} deep is not read`] }
   const faults = new Set(problems.map(({ field, problem }) => `The expression for ${field} is not one: ${problem}`))
+  if (!expressions.has('identity')) return { events: [], faults: [...faults] }
   const payload = bearable(sent)
   const valueOf = evaluator(expressions, payload, size, faults)
   const list = expressions.has('events') ? valueOf('events', payload) : [payload]

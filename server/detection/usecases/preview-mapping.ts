@@ -4,8 +4,9 @@ import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentMappedEvent, presentPayload } from '../present.ts'
 import { integrationRows } from '../queries/integration.ts'
-import { payloadsPage } from '../queries/payload.ts'
+import { payloadsNotBy } from '../queries/payload.ts'
 import { keepable } from '../rules/event-text.ts'
+import { testAgent } from '../rules/test-event.ts'
 import { compileMapping } from '../sources/mapping.ts'
 import { sources } from '../sources/sources.ts'
 import type { Payload } from '../sources/source.ts'
@@ -28,7 +29,8 @@ export async function previewMapping(
     const sent = { headers: {}, body: Buffer.from(payload) }
     previews.push({ payloadId: null, receivedAt: null, body: payload, ...(await readBy(sent)) })
   } else if (integrationId !== undefined)
-    for (const row of await payloadsPage(db, integrationId, false, undefined, mostShown)) {
+    // A test of ours is in no form of the tool's own.
+    for (const row of await payloadsNotBy(db, integrationId, testAgent, mostShown)) {
       const { id, receivedAt, body, headers } = presentPayload(row)
       previews.push({ payloadId: id, receivedAt, body, ...(await readBy({ headers, body: row.body })) })
     }

@@ -6,7 +6,7 @@ import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { DetectionEvent } from '../events.ts'
 import { presentAlert } from '../present.ts'
-import { testEvents, testIdentity, testTitle } from '../rules/test-event.ts'
+import { testAgent, testEvents, testIdentity, testTitle } from '../rules/test-event.ts'
 import { samples } from '../sources/samples.ts'
 import type { Payload } from '../sources/source.ts'
 import { sources } from '../sources/sources.ts'
@@ -28,7 +28,7 @@ export function sendTestEvent(
     const source = integration.source as contract.SourceKey
     const sample = samples[source]?.(title)
     const payload: Payload = {
-      headers: { 'content-type': 'application/json', 'user-agent': 'Allclear (test event)' },
+      headers: { 'content-type': 'application/json', 'user-agent': testAgent },
       body: Buffer.from(JSON.stringify(sample ?? { test: title })),
     }
     // The sample has the tool's own form, so that settings by which another is read do not concern it.
