@@ -22,7 +22,7 @@ const post = (address: string, body: unknown) =>
 /** The product of a test has taken a free port, which it does not know by name. */
 async function shownAddress(page: Page): Promise<string> {
   const shown = await page
-    .getByText(/^http\S+\/in\/\S+\/alertmanager$/)
+    .getByText(/^http\S+\/in\/\S+\/(alertmanager|json)$/)
     .first()
     .textContent()
   return new URL(new URL(shown ?? '').pathname, page.url()).href
@@ -66,6 +66,57 @@ test('what came is shown as it came, and a renewed token shuts the old address',
   await page.getByRole('button', { name: 'Replace the token' }).click()
   await expect(page.getByText('Waiting for the first event')).toBeVisible()
   await expect.poll(async () => (await post(address, disk)).status).toBe(401)
+  await expectAccessible(page)
+})
+
+test('a tool with words of its own is understood after a few clicks, and its next word is an incident', async ({
+  page,
+  login,
+}) => {
+  await signIn(page, login)
+  await page.goto('/settings/integrations/new')
+  await page.getByLabel('Find a tool').fill('webhook')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Name', { exact: true }).fill('Checks of Ekby')
+  await page.keyboard.press('Enter')
+  const address = await shownAddress(page)
+  const sent = { svc: 'checkout of Ekby', lvl: 'bad', msg: 'It answers 502' }
+  expect((await post(address, sent)).status).toBe(422)
+  await expect(page.getByText('No event could be read from what came')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Set the mapping' }).click()
+  await page.getByRole('button', { name: 'event.svc' }).click()
+  await expect(page.getByLabel('Identity')).toHaveValue('event.svc')
+  await page.getByLabel('Title').focus()
+  await page.getByRole('button', { name: 'event.msg' }).click()
+  await page.getByRole('button', { name: 'event.lvl' }).click()
+  await expect(page.getByLabel('Title')).toHaveValue('event.msgevent.lvl')
+  await page.getByLabel('Title').fill('event.msg')
+  await page.getByLabel('Severity').focus()
+  await page.getByRole('button', { name: 'event.lvl' }).click()
+  await page.keyboard.type(' == "bad" ? "critical" : "low"')
+  await expect(page.getByText('It answers 502 fires, critical')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Send it again')).toBeVisible()
+  expect((await post(address, sent)).status).toBe(202)
+  await page.getByRole('link', { name: /^It became incident \d+/ }).click()
+  await expect(page.getByRole('heading', { name: 'It answers 502' })).toBeVisible()
+})
+
+test('a test shows what became of itself, beside what the tool has sent', async ({ page, login }) => {
+  await signIn(page, login)
+  await page.goto('/settings/integrations/new?tool=alertmanager')
+  await page.getByLabel('Name', { exact: true }).fill('Monitoring in Ekholm')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  const other = { ...disk.alerts[0], fingerprint: 'e1', annotations: { summary: 'The disk of db-09 is full' } }
+  expect((await post(await shownAddress(page), { ...disk, alerts: [other] })).status).toBe(200)
+  await expect(page.getByText('Alert: The disk of db-09 is full')).toBeVisible()
+  await page.getByRole('button', { name: 'Send a test event' }).click()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('Test event of Monitoring in Ekholm: made an alert')).toBeVisible()
+  await expect(dialog.getByText('The disk of db-09')).toHaveCount(0)
   await expectAccessible(page)
 })
 

@@ -44,7 +44,7 @@ export function useNamedChoices(find: Find, chosen: readonly Choice[], shown?: s
       onFocus: () => setWanted(true),
       // What was found matches already, perhaps by a field that is not shown.
       filter: everything,
-      nothingFoundMessage: found === undefined ? t('searching') : t('nothingFound'),
+      nothingFoundMessage: t(found === undefined ? 'searching' : words === '' ? 'noneYet' : 'nothingFound'),
     },
   }
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { OpenedIntegration } from '../../../contract/detection.ts'
+import type { OpenedIntegration, SourceKey } from '../../../contract/detection.ts'
 import { paths } from '../../paths.ts'
 import { Copy } from '../../ui/Copy.tsx'
 import { Value } from '../Value.tsx'
@@ -13,22 +13,50 @@ import { sourceLines } from './source-lines.ts'
 import { sourceSteps, sourceWords } from './source-words.ts'
 import { TestEvent } from './TestEvent.tsx'
 
+/** Those whose name is that of a form, or of what Allclear asks by itself, so that nothing is done in them. */
+const formSources: ReadonlySet<SourceKey> = new Set([
+  'cloudevents',
+  'feed',
+  'goalert',
+  'json',
+  'mail',
+  'oncall',
+  'opsgenie',
+  'pagerduty',
+])
+const onThisMachine = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+interface ConnectProps {
+  opened: OpenedIntegration
+  /** Its token is the key that the tool had before. */
+  keptItsKey?: boolean
+}
+
 /** What is shown once: where the tool sends to, what to do in it, and whether anything comes. */
-export function Connect({ opened }: { opened: OpenedIntegration }) {
+export function Connect({ opened, keptItsKey = false }: ConnectProps) {
   const { t } = useTranslation('integrations')
   const [isTesting, setTesting] = useState(false)
   const { integration, address, token } = opened
-  const { name } = sourceWords(t, integration.source)
-  const lines = sourceLines[integration.source]?.(opened)
+  const { source } = integration
+  const { name } = sourceWords(t, source)
+  const { hostname } = new URL(address)
+  const isInAddress = address.includes(token)
+  const steps = sourceSteps(t, source, opened).filter((step) => !keptItsKey || !step.includes(`\`${token}\``))
+  const lines = sourceLines[source]?.(opened)
   return (
     <div className={styles.connect}>
-      <p className={styles.once}>{t('connect.once')}</p>
+      <p className={styles.once}>{t(`connect.once.${keptItsKey ? 'kept' : isInAddress ? 'address' : 'token'}`)}</p>
       <Value name={t('connect.address')} value={address} />
-      {!address.includes(token) && <Value name={t('connect.token')} value={token} />}
+      {!isInAddress && !keptItsKey && <Value name={t('connect.token')} value={token} />}
+      {onThisMachine.has(hostname) && (
+        <p className={styles.once}>
+          <Coded text={t('connect.local', { host: hostname })} />
+        </p>
+      )}
       <section className={styles.part}>
-        <h2>{t('connect.inTool', { name })}</h2>
+        <h2>{formSources.has(source) ? t('connect.what') : t('connect.inTool', { name })}</h2>
         <ol className={styles.steps}>
-          {sourceSteps(t, integration.source, opened).map((step) => (
+          {steps.map((step) => (
             <li key={step}>
               <Coded text={step} />
             </li>

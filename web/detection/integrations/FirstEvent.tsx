@@ -1,13 +1,16 @@
-import { IconCircleCheck, IconLoader2 } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconLoader2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { listAlertGroups } from '../../../contract/correlation.ts'
+import { listAlertGroups, readAlertGroup } from '../../../contract/correlation.ts'
+import type { AlertGroup } from '../../../contract/correlation.ts'
 import { listAlerts, listPayloads } from '../../../contract/detection.ts'
-import type { Integration } from '../../../contract/detection.ts'
+import type { Alert, Integration } from '../../../contract/detection.ts'
 import { paths } from '../../paths.ts'
 import { useAnswer } from '../../platform/answers.ts'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import styles from './FirstEvent.module.css'
+import { isMapped } from './mapped.ts'
 
 const askEvery = 1500
 const testAgent = 'Allclear (test event)'
@@ -15,14 +18,17 @@ const testAgent = 'Allclear (test event)'
 interface FirstEventProps {
   /** As it was before. */
   integration: Integration
-  /** A test that Allclear sends shows nothing of the way from the tool. */
-  isTest?: boolean
+  /** What a test that Allclear sends became; it shows nothing of the way from the tool. */
+  test?: Alert
+  /** What is said until something comes. */
+  waiting?: string
 }
 
 /** Waits for what comes next, and follows it to its alert and its incident. */
-export function FirstEvent({ integration, isTest = false }: FirstEventProps) {
+export function FirstEvent({ integration, test, waiting }: FirstEventProps) {
   const { t } = useTranslation('integrations')
   const { id: integrationId, health } = integration
+  const isTest = test !== undefined
   const payloads = useAnswer(listPayloads, { integrationId, limit: 5 }, { refetchInterval: askEvery })
   const payload = payloads.data?.items.find(
     ({ receivedAt, headers }) =>
@@ -31,10 +37,15 @@ export function FirstEvent({ integration, isTest = false }: FirstEventProps) {
   return (
     <section className={styles.first} role="status" aria-label={t('first.title')}>
       {payload === undefined ? (
-        <p className={styles.line}>
-          <IconLoader2 className={styles.turning ?? ''} size={16} stroke={1.75} aria-hidden />
-          {isTest ? t('test.waiting') : t('first.waiting')}
-        </p>
+        <>
+          <p className={styles.line}>
+            <IconLoader2 className={styles.turning ?? ''} size={16} stroke={1.75} aria-hidden />
+            {waiting ?? t(isTest ? 'test.waiting' : 'first.waiting')}
+          </p>
+          {!isTest && waiting === undefined && <p className="small faint">{t('first.nothing')}</p>}
+        </>
+      ) : payload.eventCount === 0 && payload.fault !== null ? (
+        <NotUnderstood integration={integration} fault={payload.fault} at={payload.receivedAt} />
       ) : (
         <>
           <p className={styles.line} data-came>
@@ -45,37 +56,81 @@ export function FirstEvent({ integration, isTest = false }: FirstEventProps) {
             </span>
           </p>
           {payload.fault !== null && <p className={styles.fault}>{payload.fault}</p>}
-          <Consequences integrationId={integrationId} />
+          {payload.eventCount > 0 && (
+            <Consequences integrationId={integrationId} since={payload.receivedAt} test={test} />
+          )}
         </>
       )}
     </section>
   )
 }
 
-/** What became of it so far. */
-function Consequences({ integrationId }: { integrationId: string }) {
+/** The way is open, and what is sent needs mending; it goes on looking for what comes after. */
+function NotUnderstood({ integration, fault, at }: { integration: Integration; fault: string; at: string }) {
   const { t } = useTranslation('integrations')
-  const alerts = useAnswer(listAlerts, { integrationId, view: 'open', limit: 1 }, { refetchInterval: askEvery })
-  const groups = useAnswer(listAlertGroups, { integrationId, view: 'open', limit: 1 }, { refetchInterval: askEvery })
-  const [alert] = alerts.data?.items ?? []
-  const [group] = groups.data?.items ?? []
-  if (alert === undefined) return null
   return (
     <>
-      <p>
-        {group === undefined ? (
-          t('first.alert', { title: alert.title })
-        ) : (
-          <Link to={paths.alertGroup(group.id)}>{t('first.alert', { title: alert.title })}</Link>
-        )}
+      <p className={styles.line} data-strange>
+        <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+        <span>
+          {t('first.strange')} <RelativeTime at={at} />
+        </span>
       </p>
-      {group !== undefined && group.incident !== null && (
-        <p>
-          <Link to={paths.incident(group.incident.number)}>
-            {t('first.incident', { number: group.incident.number })}
-          </Link>
-        </p>
+      <p>{fault}</p>
+      {isMapped(integration.source) && (
+        <div>
+          <Button component={Link} to={paths.mapping(integration.id)} variant="filled">
+            {t('mapping.set')}
+          </Button>
+        </div>
       )}
     </>
   )
+}
+
+interface ConsequencesProps {
+  integrationId: string
+  since: string
+  test: Alert | undefined
+}
+
+/** What became of it so far. */
+function Consequences({ integrationId, since, test }: ConsequencesProps) {
+  const { t } = useTranslation('integrations')
+  const alerts = useAnswer(listAlerts, { integrationId, view: 'open', limit: 20 }, { refetchInterval: askEvery })
+  const alert = test ?? alerts.data?.items.find(({ lastSeenAt }) => lastSeenAt >= since)
+  const group = useGroupOf(alert, since)
+  if (alert === undefined) return null
+  const { title } = alert
+  if (alert.state === 'resolved') return <p>{t('test.recovered', { title })}</p>
+  if (group === undefined) return <p>{t('first.alert', { title })}</p>
+  const { incident, incidentDueAt, rule } = group
+  return (
+    <>
+      <p>
+        <Link to={paths.alertGroup(group.id)}>{t('first.alert', { title })}</Link>
+      </p>
+      {incident !== null && (
+        <p>
+          <Link to={paths.incident(incident.number)}>
+            {t(group.rootAlertId === alert.id ? 'first.incident' : 'first.joined', { number: incident.number })}
+          </Link>
+        </p>
+      )}
+      {incident === null && incidentDueAt === null && rule !== null && (
+        <p>{t('first.noIncident', { rule: rule.name })}</p>
+      )}
+    </>
+  )
+}
+
+/** The group that the alert has begun, or one that it has joined, which may have begun with another tool. */
+function useGroupOf(alert: Alert | undefined, since: string): AlertGroup | undefined {
+  const groups = useAnswer(listAlertGroups, { view: 'open', limit: 20 }, { refetchInterval: askEvery }).data?.items
+  const begun = groups?.find(({ rootAlertId }) => rootAlertId === alert?.id)
+  const grown = groups?.find(({ lastJoinedAt }) => lastJoinedAt >= since)
+  const wanted = begun === undefined && alert !== undefined ? grown?.id : undefined
+  const joined = useAnswer(readAlertGroup, { groupId: wanted ?? '' }, { enabled: wanted !== undefined }).data
+  if (begun !== undefined || joined === undefined) return begun
+  return joined.members.some((member) => member.alert.id === alert?.id) ? joined.group : undefined
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { Link, useLocation, useParams } from 'react-router'
 import { changeIntegration, readIntegration, signingSources, writeBackSources } from '../../../contract/detection.ts'
 import type { Deed, Integration, OpenedIntegration, SourceKey } from '../../../contract/detection.ts'
 import { paths } from '../../paths.ts'
@@ -18,9 +18,10 @@ import { Density } from '../alerts/Density.tsx'
 import { ChangeEvents } from '../changes/ChangeEvents.tsx'
 import { ChangeIntegration } from './ChangeIntegration.tsx'
 import { Connect } from './Connect.tsx'
+import { FirstEvent } from './FirstEvent.tsx'
 import { HealthTag } from './HealthTag.tsx'
 import styles from './IntegrationPage.module.css'
-import { isMapped } from './mapped.ts'
+import { awaitsNext, isMapped } from './mapped.ts'
 import { Payloads } from './Payloads.tsx'
 import { RenewToken } from './RenewToken.tsx'
 import { SigningSecret } from './SigningSecret.tsx'
@@ -43,7 +44,9 @@ function Whole({ integration }: { integration: Integration }) {
   const mayManage = mayOne(useMe(), 'detection.manage')
   const [asked, setAsked] = useState<'test' | 'token'>()
   const [opened, setOpened] = useState<OpenedIntegration>()
-  const { id, name, health, writeBackFault } = integration
+  const isAwaited = useLocation().state === awaitsNext
+  const [before] = useState(integration)
+  const { id, name, health, settings, writeBackFault } = integration
   const taken = (writeBackSources as Partial<Record<SourceKey, readonly Deed[]>>)[integration.source]
   return (
     <Page
@@ -71,6 +74,11 @@ function Whole({ integration }: { integration: Integration }) {
       }
     >
       {opened !== undefined && <Connect key={opened.token} opened={opened} />}
+      {isAwaited && (
+        <div className={styles.awaited}>
+          <FirstEvent integration={before} waiting={t('first.next')} />
+        </div>
+      )}
       {(writeBackFault !== null || health.lastFault !== null) && (
         <div className={styles.faults}>
           {writeBackFault !== null && (
@@ -87,6 +95,9 @@ function Whole({ integration }: { integration: Integration }) {
               <p className="small faint">
                 <RelativeTime at={health.lastFault.at} />
               </p>
+              {mayManage && isMapped(integration.source) && (
+                <Link to={paths.mapping(id)}>{t(`mapping.${settings.mapping === undefined ? 'set' : 'mend'}`)}</Link>
+              )}
             </Block>
           )}
         </div>
@@ -99,7 +110,7 @@ function Whole({ integration }: { integration: Integration }) {
             </div>
           </Block>
           <Block title={t('payload.title')} hint={t('payload.hint')}>
-            <Payloads integrationId={id} />
+            <Payloads integrationId={id} lastReceivedAt={health.lastReceivedAt} />
           </Block>
           <ChangeEvents of={{ integrationId: id }} />
         </div>
@@ -124,7 +135,7 @@ function Whole({ integration }: { integration: Integration }) {
           {taken !== undefined && <WriteBack integration={integration} taken={taken} mayManage={mayManage} />}
           {isMapped(integration.source) && (
             <Block title={t('mapping.name')}>
-              <p>{integration.settings.mapping === undefined ? t('mapping.isOwn') : t('mapping.isSet')}</p>
+              <p>{settings.mapping === undefined ? t('mapping.isOwn') : t('mapping.isSet')}</p>
               {mayManage && <Link to={paths.mapping(id)}>{t('mapping.edit')}</Link>}
             </Block>
           )}

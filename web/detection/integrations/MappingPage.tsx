@@ -1,7 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useNavigate, useParams } from 'react-router'
 import { changeIntegration, readIntegration } from '../../../contract/detection.ts'
@@ -11,27 +11,30 @@ import { paths } from '../../paths.ts'
 import { answerKey, useAnswer, useVerb } from '../../platform/answers.ts'
 import { call } from '../../platform/api.ts'
 import { versionFor } from '../../platform/conflict.ts'
+import { Insert } from '../../ui/Insert.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { RecordForm } from '../../ui/RecordForm.tsx'
 import { tell } from '../../ui/toast.ts'
 import { Coded } from './Coded.tsx'
-import { isMapped, type MappedSource } from './mapped.ts'
+import { awaitsNext, isMapped, type MappedSource } from './mapped.ts'
 import styles from './MappingPage.module.css'
 import { MappingPreviews } from './MappingPreviews.tsx'
+import { payloadFields } from './payload-fields.ts'
 
+/** What an alert is understood by comes first. */
 const fields = [
-  'events',
   'identity',
-  'action',
   'title',
-  'description',
   'severity',
-  'host',
+  'action',
   'service',
+  'host',
+  'description',
   'link',
   'at',
   'labels',
+  'events',
 ] as const satisfies (keyof Mapping)[]
 
 /** How events are read from what the tool sends, tried while one writes on what came last. */
@@ -60,20 +63,18 @@ interface EditorProps {
 function Begin({ integration, source }: EditorProps) {
   const own = useAnswer(previewMapping, { source })
   return (
-    <Loaded query={own}>
-      {({ mapping }) => (
-        <Editor integration={integration} source={source} begin={integration.settings.mapping ?? mapping} />
-      )}
-    </Loaded>
+    <Loaded query={own}>{({ mapping }) => <Editor integration={integration} source={source} own={mapping} />}</Loaded>
   )
 }
 
-function Editor({ integration, source, begin }: EditorProps & { begin: Mapping }) {
+function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
   const { t } = useTranslation(['integrations', 'ui'])
   const navigate = useNavigate()
   const change = useVerb(changeIntegration)
-  const [mapping, setMapping] = useState(begin)
+  const [mapping, setMapping] = useState(integration.settings.mapping ?? own)
   const [pasted, setPasted] = useState('')
+  const [target, setTarget] = useState<(typeof fields)[number]>('identity')
+  const inputs = useRef(new Map<string, HTMLInputElement | null>())
   const { id: integrationId, name } = integration
   const [sent] = useDebouncedValue(
     { source, mapping, integrationId, ...(pasted.trim() !== '' && { payload: pasted }) },
@@ -92,11 +93,26 @@ function Editor({ integration, source, begin }: EditorProps & { begin: Mapping }
       { integrationId, version: versionFor(integration, change.error), settings },
       {
         onSuccess: () => {
-          tell(t('ui:record.saved', { name }))
-          leave()
+          tell(t('mapping.saved', { name }))
+          // What came before is not read anew, so what comes next is waited for.
+          void navigate(paths.integration(integrationId), { state: awaitsNext })
         },
       },
     )
+  const put = (field: (typeof fields)[number], value: string) =>
+    setMapping(({ [field]: _, ...rest }) =>
+      value === '' && field !== 'identity' ? (rest as Mapping) : ({ ...rest, [field]: value } as Mapping),
+    )
+  // The usual expression gives way as a whole; what somebody has written is added to.
+  const insert = (text: string) => {
+    const input = inputs.current.get(target)
+    const before = mapping[target] ?? ''
+    const at = input?.selectionStart ?? before.length
+    put(target, before === own[target] ? text : before.slice(0, at) + text + before.slice(input?.selectionEnd ?? at))
+    input?.focus()
+  }
+  const shown = preview.data?.previews[0]
+  const asked = shown === undefined ? [] : payloadFields(source, shown.body, mapping.events)
   return (
     <Page title={t('mapping.title', { name })}>
       <p className={styles.lead}>
@@ -120,26 +136,36 @@ function Editor({ integration, source, begin }: EditorProps & { begin: Mapping }
             <TextInput
               key={field}
               label={t(`mapping.field.${field}`)}
-              description={t(`mapping.hint.${field}`)}
+              ref={(input) => void inputs.current.set(field, input)}
+              description={<Coded text={t(`mapping.hint.${field}`)} />}
               error={preview.data?.problems.find((one) => one.field === field)?.problem}
-              classNames={{ input: styles.expression ?? '' }}
+              classNames={{ input: styles.expression ?? '', description: styles.hint ?? '' }}
               required={field === 'identity'}
               withAsterisk={false}
               maxLength={2000}
               spellCheck={false}
               autoCapitalize="off"
               value={mapping[field] ?? ''}
-              onChange={({ currentTarget: { value } }) =>
-                setMapping(({ [field]: _, ...others }) =>
-                  value === '' && field !== 'identity'
-                    ? (others as Mapping)
-                    : ({ ...others, [field]: value } as Mapping),
-                )
-              }
+              onFocus={() => setTarget(field)}
+              onChange={({ currentTarget: { value } }) => put(field, value)}
             />
           ))}
         </RecordForm>
         <section className={styles.preview} aria-label={t('mapping.preview')}>
+          {asked.length > 0 && (
+            <div className={styles.asked}>
+              <h2>{t('mapping.holds')}</h2>
+              <p className="small muted">{t('mapping.insert', { field: t(`mapping.field.${target}`) })}</p>
+              <ul aria-label={t('mapping.holds')}>
+                {asked.map(({ path, value }) => (
+                  <li key={path}>
+                    <Insert text={path} onInsert={insert} />
+                    {value !== null && <span className="small muted">{value}</span>}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           <h2>{t('mapping.preview')}</h2>
           <Textarea
             label={t('mapping.paste')}

@@ -11,7 +11,7 @@ const mostShown = 3
 export function MappingPreviews({ previews }: Pick<Answer<typeof previewMapping>, 'previews'>) {
   const { t } = useTranslation('integrations')
   if (previews.length === 0) return <p className="faint">{t('mapping.nothing')}</p>
-  return previews.map(({ payloadId, receivedAt, body, events, faults }) => (
+  return previews.map(({ payloadId, receivedAt, body, events, faults }, index) => (
     <article key={payloadId ?? 'pasted'} className={styles.one}>
       <p className="small muted">
         {receivedAt === null ? t('mapping.pasted') : <RelativeTime at={receivedAt} />} ·{' '}
@@ -25,7 +25,7 @@ export function MappingPreviews({ previews }: Pick<Answer<typeof previewMapping>
       {events.slice(0, mostShown).map((event) => (
         <EventFacts key={`${event.identity} ${event.action} ${event.at}`} event={event} />
       ))}
-      <details>
+      <details open={index === 0}>
         <summary className="small muted">{t('mapping.payload')}</summary>
         <pre className={styles.body} tabIndex={0} aria-label={t('mapping.payload')}>
           {body}

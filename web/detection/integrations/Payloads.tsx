@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listPayloads } from '../../../contract/detection.ts'
 import type { ReceivedPayload } from '../../../contract/detection.ts'
@@ -12,12 +12,25 @@ import styles from './Payloads.module.css'
 
 const which = ['all', 'faulty'] as const
 
+interface PayloadsProps {
+  integrationId: string
+  /** When this changes, more has come. */
+  lastReceivedAt: string | null
+}
+
 /** What came, newest first; one click shows it as it came. */
-export function Payloads({ integrationId }: { integrationId: string }) {
+export function Payloads({ integrationId, lastReceivedAt }: PayloadsProps) {
   const { t, i18n } = useTranslation('integrations')
   const [shown, setShown] = useState<(typeof which)[number]>('all')
   const [opened, setOpened] = useState<ReceivedPayload>()
   const { list, more, isReading } = usePages(listPayloads, { integrationId, faultyOnly: String(shown === 'faulty') })
+  const readFor = useRef(lastReceivedAt)
+  const { refetch } = list
+  useEffect(() => {
+    if (readFor.current === lastReceivedAt) return
+    readFor.current = lastReceivedAt
+    void refetch()
+  }, [lastReceivedAt, refetch])
   return (
     <div className={styles.payloads}>
       <SegmentedControl
@@ -54,13 +67,13 @@ export function Payloads({ integrationId }: { integrationId: string }) {
                 },
                 {
                   head: t('payload.from'),
-                  render: ({ address }) => <span className="mono">{address}</span>,
+                  render: ({ address }) => <span className={`mono ${styles.whole}`}>{address}</span>,
                   isWide: true,
                 },
                 {
                   head: t('payload.size'),
                   render: ({ body, wasCut }) => (
-                    <span className={styles.size}>{sizeOf(body, wasCut, i18n.language)}</span>
+                    <span className={styles.whole}>{sizeOf(body, wasCut, i18n.language)}</span>
                   ),
                   isWide: true,
                   isNumber: true,
@@ -76,10 +89,8 @@ export function Payloads({ integrationId }: { integrationId: string }) {
 }
 
 function sizeOf(body: string, wasCut: boolean, language: string): string {
-  const size = new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: 'kilobyte',
-    maximumFractionDigits: 1,
-  }).format(new Blob([body]).size / 1000)
-  return wasCut ? `> ${size}` : size
+  const { size } = new Blob([body])
+  const [value, unit] = size < 1000 ? [size, 'byte'] : [size / 1000, 'kilobyte']
+  const words = new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
+  return wasCut ? `> ${words}` : words
 }

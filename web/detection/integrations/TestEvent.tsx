@@ -32,7 +32,7 @@ export function TestEvent({ integration, onClose }: { integration: Integration; 
           />
         </RecordForm>
       ) : (
-        <FirstEvent integration={before} isTest />
+        <FirstEvent integration={before} test={send.data} />
       )}
     </Modal>
   )

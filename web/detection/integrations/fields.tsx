@@ -41,13 +41,24 @@ export function sentFields(
   }
 }
 
-/** What the integration is called, and what its events are about where they name nothing that is known. */
+/** All that an integration has to say, for one that is there. */
 export function IntegrationFields({ form, source }: { form: Fields<Values>; source: SourceKey }) {
+  const { t } = useTranslation('integrations')
+  return (
+    <>
+      <NameInput description={t('field.nameHint')} {...form.text('name')} />
+      <SubjectFields form={form} />
+      <SourceFields form={form} source={source} />
+    </>
+  )
+}
+
+/** What its events are about where they name nothing that is known, and whose they are. */
+export function SubjectFields({ form }: { form: Fields<Values> }) {
   const { t } = useTranslation('integrations')
   const { service, ci, team, freshnessMinutes } = form.values
   return (
     <>
-      <NameInput description={t('field.nameHint')} {...form.text('name')} />
       <NamedSelect
         label={t('field.service')}
         description={t('field.serviceHint')}
@@ -79,6 +90,15 @@ export function IntegrationFields({ form, source }: { form: Fields<Values>; sour
         value={freshnessMinutes ?? ''}
         onChange={(value) => form.set('freshnessMinutes', value === '' ? null : Number(value))}
       />
+    </>
+  )
+}
+
+/** What there is to say of one kind of tool alone. */
+export function SourceFields({ form, source }: { form: Fields<Values>; source: SourceKey }) {
+  const { t } = useTranslation('integrations')
+  return (
+    <>
       {source === 'feed' && (
         <TextInput
           label={t('field.feedUrl')}

@@ -10,6 +10,6 @@ export function sourceWords(t: TFunction<'integrations'>, source: SourceKey): { 
 
 /** What to do in the tool, in order, with where our files for it are fetched; code stands between backticks. */
 export function sourceSteps(t: TFunction<'integrations'>, source: SourceKey, { address, token }: Opened): string[] {
-  const server = new URL(address).origin
-  return t(`sources.${source}.steps`, { returnObjects: true, address: `\`${address}\``, server, token })
+  const { origin: server, hostname: host } = new URL(address)
+  return t(`sources.${source}.steps`, { returnObjects: true, address: `\`${address}\``, server, host, token })
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { payloadFields } from './payload-fields.ts'
+
+const own = 'type(payload) == list ? payload : [payload]'
+const paths = (body: unknown, events = own) =>
+  payloadFields('json', JSON.stringify(body), events).map(({ path }) => path)
+
+test('names what a payload holds as an expression asks for it', () => {
+  expect(
+    payloadFields('json', '{"svc": "checkout", "at": 17, "host": {"name": "web-1", "data-center": "Ekby"}}', own),
+  ).toEqual([
+    { path: 'event.svc', value: 'checkout' },
+    { path: 'event.at', value: '17' },
+    { path: 'event.host.name', value: 'web-1' },
+    { path: 'event.host["data-center"]', value: 'Ekby' },
+  ])
+})
+
+test('of a list, what its first event holds', () => {
+  expect(paths([{ ref: 1 }, { other: 2 }])).toEqual(['event.ref'])
+  expect(paths({ site: 'Ekby', checks: [{ ref: 1 }] }, 'payload.checks')).toEqual([
+    'event.ref',
+    'payload.site',
+    'payload.checks',
+  ])
+})
+
+test('nothing of what is no JSON, a plain value or an empty list', () => {
+  for (const body of ['{"cut', '"text"', '[]', 'null']) expect(payloadFields('json', body, own)).toEqual([])
+})
+
+test('and neither too many nor too long ones', () => {
+  expect(paths(Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`f${index}`, index])))).toHaveLength(40)
+  expect(payloadFields('json', JSON.stringify({ text: 'x'.repeat(100) }), own)[0]?.value).toHaveLength(41)
+})

@@ -1,0 +1,50 @@
+import type { MappedSource } from './mapped.ts'
+
+export interface PayloadField {
+  /** As an expression asks for it. */
+  path: string
+  /** What it holds in the payload at hand; null where that is not known. */
+  value: string | null
+}
+
+const mailFields = ['subject', 'text', 'from', 'date'].map((name) => ({ path: `event.${name}`, value: null }))
+const most = { fields: 40, depth: 3, text: 40 }
+
+/** What expressions can ask of a payload, with what it holds there, so that nobody has to write it. */
+export function payloadFields(source: MappedSource, body: string, events: string | undefined): PayloadField[] {
+  if (source === 'mail') return mailFields
+  const payload = parsed(body)
+  const listPath = /^payload((?:\.\w+)+)$/.exec(events ?? '')?.[1]
+  if (listPath === undefined) return leaves('event', Array.isArray(payload) ? payload[0] : payload)
+  const list = listPath
+    .slice(1)
+    .split('.')
+    .reduce((within: unknown, name) => recordOf(within)[name], payload)
+  const ofEvent = leaves('event', Array.isArray(list) ? list[0] : undefined)
+  return [...ofEvent, ...leaves('payload', payload)].slice(0, most.fields)
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    // What is no JSON, or was cut, has no fields to show.
+    return undefined
+  }
+}
+
+function leaves(path: string, value: unknown, depth = 0): PayloadField[] {
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (isRecord && depth < most.depth)
+    return Object.entries(value)
+      .flatMap(([name, part]) => leaves(path + step(name), part, depth + 1))
+      .slice(0, most.fields)
+  if (depth === 0 || value === undefined) return []
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return [{ path, value: text.length > most.text ? `${text.slice(0, most.text).toWellFormed()}…` : text }]
+}
+
+const step = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`)
+
+const recordOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
