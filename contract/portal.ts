@@ -3,13 +3,15 @@ import { endpoint } from './endpoint.ts'
 import { IncidentState } from './incidents.ts'
 import { Id, line, Moment, Named, page, pageQuery, RichText, someText, Version } from './values.ts'
 
-/** What a user sees of their own case: never notes, costs, teams' names of persons beyond who answers, or others' contacts. */
+/** What a user sees of a case: never notes, costs, teams' names of persons beyond who answers, or others' contacts. */
 export const Case = z.strictObject({
   id: Id,
   number: z.int(),
   summary: z.string(),
   description: z.string(),
   state: IncidentState,
+  /** Somebody else reported it and I said the same: how it fares, and what staff tell from then on, are all that I see. */
+  isShared: z.boolean(),
   isWaitingForUser: z.boolean(),
   service: Named.nullable(),
   registeredAt: Moment,
@@ -65,7 +67,7 @@ export const listCases = endpoint({
   path: '/api/portal/cases',
   may,
   tag,
-  summary: 'My cases, newest first',
+  summary: 'My cases and those of which I said the same, newest first',
   query: z.strictObject(pageQuery),
   answer: page(Case),
 })

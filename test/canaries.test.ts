@@ -154,10 +154,13 @@ const internal = ['note', 'note-file', 'action', 'why', 'result', 'task', 'task-
 const ofStaff = internal.map((word) => `-${word}`)
 /** The incident is given to the supplier, with what was tried; a note and a task are for them. */
 const ofSupplier = ['-escalation', '-tried', '-shared', '-shared-file', '-supplier-task']
-const everybody = 'user stakeholder supplier agent manager admin'
+const staff = 'stakeholder supplier agent manager admin'
+const everybody = `user ${staff}`
 const expected: [who: string, canaries: string[]][] = [
-  [everybody, ['-text', ...told].map((word) => `CANARY-mine${word}`)],
-  ['stakeholder supplier agent manager admin', ofRecord.map((word) => `CANARY-mine${word}`)],
+  [everybody, ['-text', '-reply', '-reply-file'].map((word) => `CANARY-mine${word}`)],
+  // Who said the same is told what is told from then on.
+  [`user otherUser ${staff}`, ['', '-solution', '-told'].map((word) => `CANARY-mine${word}`)],
+  [staff, ofRecord.map((word) => `CANARY-mine${word}`)],
   ['stakeholder agent manager admin', ofReaders.map((word) => `CANARY-mine${word}`)],
   ['supplier agent manager admin', ofSupplier.map((word) => `CANARY-mine${word}`)],
   ['agent manager admin', ofStaff.map((word) => `CANARY-mine${word}`)],

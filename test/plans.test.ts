@@ -18,6 +18,7 @@ import { notSetAside } from '../server/platform/background/due-work.ts'
 import { lockDueEscalations, lockDueHolds, lockSilent } from '../server/incidents/store/incident.ts'
 import { courseLog, findLastPayload, hasFollowed, teamsBefore, wasLate } from '../server/incidents/store/log.ts'
 import { teamIdsBefore } from '../server/people/queries.ts'
+import { casesOf } from '../server/portal/queries.ts'
 import { givenTasks } from '../server/tasks/queries.ts'
 import type { Actor } from '../server/platform/context.ts'
 import type { Db, Tx } from '../server/platform/db/database.ts'
@@ -55,6 +56,10 @@ beforeAll(async () => {
     cross join lateral (select case when g <= 7500 then 'closed' when g % 20 = 0 then 'resolved' else 'classified' end as state) s`.execute(
     world.db,
   )
+  await sql`
+    insert into contacts (id, incident_id, person_id, channel, text, outcome, basis, received_at)
+    select gen_random_uuid(), id, case when number % 200 = 0 then ${people.otherUser.id}::uuid else ${people.user.id}::uuid end,
+      'phone', '', 'incident', '{}', registered_at from incidents`.execute(world.db)
   await sql`
     insert into events (subject_type, subject_id, seq, type, audience, actor_kind, actor_name, occurred_at, recorded_at, payload, digest, hash)
     select 'incident', i.id, n, 'incident.noted', 'staff', 'system', 'x', i.registered_at, i.registered_at, '{}', '', ''
@@ -132,6 +137,12 @@ test('All by registration, update and number walk their indexes', async () => {
   await expectPlan(page({ view: 'all', sort: 'updated' }), 'incidents_by_update')
   await expectPlan(page({ view: 'all', sort: 'number' }), 'incidents_number_key')
 })
+test('My cases come by their requester, and those of which I said the same by my contacts', () =>
+  expectPlan(
+    (db) => casesOf(db, people.otherUser.id, { after: undefined, limit: 51 }),
+    'incidents_by_requester',
+    'contacts_by_person',
+  ))
 test('Tasks given to a team come by team', async () => {
   const all = () => sql<boolean>`true`
   const sees = { incident: all, ownTasks: all }

@@ -6,6 +6,7 @@ import * as verbs from '../contract/incident-verbs.ts'
 import { readIncident } from '../contract/incidents.ts'
 import * as portal from '../contract/portal.ts'
 import { addCost, addTask } from '../contract/tasks.ts'
+import { upload } from './every-endpoint.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World
@@ -353,5 +354,76 @@ describe('a case that was merged into another', () => {
     })
     const refused = await world.user.attempt(portal.replyToCase, { incidentId: lateId, html: '<p>x</p>' })
     expect(refused.status).toBe(409)
+  })
+})
+
+describe('a case of somebody else, of which I said the same', () => {
+  const theirs = async (summary: string) => {
+    const { case: one } = await world.as('otherUser').call(portal.reportCase, { summary, description: 'CANARY salary' })
+    return one!.id
+  }
+  const sayTheSame = async (incidentId: string, personId = world.user.id) =>
+    world.agent.call(verbs.addContact, { incidentId, personId, text: 'Me too' })
+  const tell = (incidentId: string, html: string, attachmentIds: string[] = []) =>
+    world.agent.call(verbs.replyToUser, { incidentId, html, attachmentIds })
+  const mine = async () => (await world.user.call(portal.listCases, { limit: 100 })).items
+
+  it('shows how it fares and what staff tell from then on, and nothing that others wrote before or after', async () => {
+    const incidentId = await theirs('The lift stands still')
+    await tell(incidentId, '<p>CANARY before</p>')
+    await sayTheSame(incidentId)
+    await world.as('otherUser').call(portal.replyToCase, { incidentId, html: '<p>CANARY after</p>' })
+    const file = JSON.parse((await world.agent.send(upload('CANARY.txt', 'x'))).body) as { id: string }
+    await tell(incidentId, '<p>The belt has slipped</p>', [file.id])
+    await world.agent.call(verbs.holdIncident, { ...(await versionOf(incidentId)), reason: 'user' })
+    const [listed] = await mine()
+    expect(listed).toMatchObject({ id: incidentId, summary: 'The lift stands still', isShared: true })
+    expect(listed).toMatchObject({ description: '', isWaitingForUser: false, allowed: [] })
+    await resolve(incidentId)
+    const seen = await world.user.call(portal.readCase, { incidentId })
+    expect(seen).toMatchObject({ state: 'resolved', solution: '<p>Restarted</p>', allowed: [], reopenableUntil: null })
+    expect(seen.entries.flatMap(({ html }) => html ?? [])).toEqual([
+      '<p>The belt has slipped</p>',
+      '<p>Please try again</p>',
+    ])
+    expect(JSON.stringify([seen, listed])).not.toMatch(/CANARY|salary/)
+    expect(JSON.stringify([seen, listed])).not.toContain(world.people.otherUser.name)
+    expect((await world.as('otherUser').call(portal.readCase, { incidentId })).isShared).toBe(false)
+  })
+
+  it('is nobody’s to answer but its requester’s, whatever else they may do', async () => {
+    const incidentId = await theirs('The lift is slow')
+    await sayTheSame(incidentId)
+    await sayTheSame(incidentId, world.agent.id)
+    await resolve(incidentId)
+    for (const caller of [world.user, world.agent])
+      for (const [endpoint, body] of [
+        [portal.replyToCase, { html: '<p>x</p>' }],
+        [portal.confirmCase, { version: 1 }],
+        [portal.reopenCase, { version: 1, reason: 'x' }],
+      ] as const) {
+        const answer = await caller.attempt(endpoint, { ...body, incidentId })
+        const nothing = await caller.attempt(endpoint, { ...body, incidentId: randomUUID() })
+        expect([answer.status, answer.response.body]).toEqual([404, nothing.response.body])
+      }
+  })
+
+  it('is gone where it is restricted, and told by my own case where that was merged into it', async () => {
+    const incidentId = await theirs('The lift smells')
+    await sayTheSame(incidentId)
+    const first = await report('The lift stinks')
+    const between = await report('A smell in the lift')
+    await world.manager.call(verbs.mergeIncident, { ...(await versionOf(first.id)), intoIncidentId: between.id })
+    expect((await mine()).map(({ id }) => id)).toContain(incidentId)
+    await world.manager.call(verbs.mergeIncident, { ...(await versionOf(between.id)), intoIncidentId: incidentId })
+    expect((await mine()).map(({ id }) => id)).not.toContain(incidentId)
+    expect((await mine()).map(({ id }) => id)).toEqual(expect.arrayContaining([first.id, between.id]))
+
+    const restricted = await theirs('The lift camera')
+    await sayTheSame(restricted)
+    expect((await mine())[0]?.id).toBe(restricted)
+    await world.manager.call(verbs.restrictIncident, { ...(await versionOf(restricted)), isRestricted: true })
+    expect((await mine()).map(({ id }) => id)).not.toContain(restricted)
+    expect((await world.user.attempt(portal.readCase, { incidentId: restricted })).status).toBe(404)
   })
 })

@@ -5,14 +5,15 @@ import type { Entry } from './rules/entry.ts'
 
 /** Field by field, so that nothing new in the record reaches a user by itself. */
 export function presentCase(row: CaseRow, mine: Case['allowed'], reopenableUntil: Date | null): Case {
-  const isMerged = row.mergedIntoId !== null
+  const isMine = row.mergedIntoId === null && !row.isShared
   return {
     id: row.id,
     number: row.number,
     summary: row.summary,
-    description: row.description,
+    description: row.isShared ? '' : row.description,
     state: row.toldState,
-    isWaitingForUser: !isMerged && row.holdReason === 'user',
+    isShared: row.isShared,
+    isWaitingForUser: isMine && row.holdReason === 'user',
     service: row.serviceId === null || row.serviceName === null ? null : { id: row.serviceId, name: row.serviceName },
     registeredAt: row.registeredAt.toISOString(),
     updatedAt: row.lastToldAt.toISOString(),

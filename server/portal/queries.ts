@@ -17,6 +17,8 @@ export interface CaseRow {
   requesterId: string | null
   teamId: string | null
   isRestricted: boolean
+  /** Somebody else's; the person said the same. */
+  isShared: boolean
   mergedIntoId: string | null
   closing: Closing
   modelId: string | null
@@ -36,25 +38,40 @@ export interface CaseRow {
   lastToldAt: Date
 }
 
-/** The person's own cases, newest first; one of them when it is named. */
-export async function casesOf(
-  db: Db,
-  personId: string,
-  which: { incidentId: string } | { after: readonly (string | number)[] | undefined; limit: number },
-): Promise<CaseRow[]> {
+type Which =
+  | { incidentId: string; among: 'own' | 'all' }
+  | { after: readonly (string | number)[] | undefined; limit: number }
+
+/**
+ * The person's own cases and those of others of which they said the same, newest first; one of them when it is named.
+ * Of others' a restricted one is for those it names; what an own case was merged into is told by that case.
+ */
+export async function casesOf(db: Db, personId: string, which: Which): Promise<CaseRow[]> {
   const after = 'after' in which ? which.after : undefined
+  const page = sql`${'incidentId' in which ? sql`i.id = ${which.incidentId}` : sql`true`}
+    and ${after ? sql`(i.registered_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    order by i.registered_at desc, i.id desc
+    limit ${'limit' in which ? which.limit : 1}`
+  const isOwnOnly = 'among' in which && which.among === 'own'
   const { rows } = await sql<CaseRow>`
-    with mine as (
-      select i.* from incidents i
-      where i.requester_id = ${personId}
-        and ${'incidentId' in which ? sql`i.id = ${which.incidentId}` : sql`true`}
-        and ${after ? sql`(i.registered_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
-      order by i.registered_at desc, i.id desc
-      limit ${'limit' in which ? which.limit : 1}
+    with recursive survivors as (
+      select merged_into_id as id from incidents where requester_id = ${personId} and merged_into_id is not null
+      union
+      select i.merged_into_id from survivors join incidents i on i.id = survivors.id where i.merged_into_id is not null
+    ), own as (
+      select i.*, false as is_shared from incidents i where i.requester_id = ${personId} and ${page}
+    ), shared as (
+      select i.*, true as is_shared from incidents i
+      where ${isOwnOnly ? sql`false` : sql`true`}
+        and i.id in (select incident_id from contacts where person_id = ${personId} and incident_id is not null)
+        and i.requester_id is distinct from ${personId} and not i.is_restricted
+        and i.id not in (select id from survivors) and ${page}
+    ), mine as (
+      select * from (select * from own union all select * from shared) i where ${page}
     )
     select i.id, i.number, i.summary, i.description, i.service_id as "serviceId", s.name as "serviceName",
       i.registered_at as "registeredAt", i.owner_id as "ownerId", i.assignee_id as "assigneeId",
-      i.requester_id as "requesterId", i.team_id as "teamId", i.is_restricted as "isRestricted",
+      i.requester_id as "requesterId", i.team_id as "teamId", i.is_restricted as "isRestricted", i.is_shared as "isShared",
       i.merged_into_id as "mergedIntoId", i.closing, i.model_id as "modelId", i.state, i.hold_reason as "holdReason", i.resolved_at as "resolvedAt", i.review_asked_at as "reviewAskedAt", i.reviewer_id as "reviewerId",
       told.id as "survivorId", told.state as "toldState", told.resolved_at as "toldResolvedAt", told.resolution->>'solution' as solution,
       told.auto_close_at as "autoCloseAt", said.count as "toldCount", coalesce(said.last, i.registered_at) as "lastToldAt"
@@ -88,16 +105,23 @@ export interface ToldEvent {
 }
 
 /** What was told on the case and, after it was merged, on its survivor; oldest first, the newest few hundred. */
-export async function toldEvents(db: Db, { id, survivorId }: Pick<CaseRow, 'id' | 'survivorId'>): Promise<ToldEvent[]> {
+export async function toldEvents(
+  db: Db,
+  { id, survivorId, isShared }: Pick<CaseRow, 'id' | 'survivorId' | 'isShared'>,
+  personId: string,
+): Promise<ToldEvent[]> {
+  const sinceMerged = sql`subject_id = ${id} or (subject_id = ${survivorId} and id > (
+    select max(id) from events where subject_type = 'incident' and subject_id = ${id} and type = 'incident.merged'))`
+  const sinceSaid = sql`subject_id = ${id} and id > (
+    select min(e.id) from events e join contacts c on c.incident_id = e.subject_id and c.person_id = ${personId}
+    where e.subject_type = 'incident' and e.subject_id = ${id}
+      and (e.payload->>'contactId' = c.id::text or jsonb_exists(e.payload->'contactIds', c.id::text)))`
   const { rows } = await sql<ToldEvent>`
     select * from (
       select id, subject_id as "subjectId", type, actor_kind as "actorKind", actor_id as "actorId",
         actor_name as "actorName", occurred_at as "occurredAt", payload
       from events
-      where subject_type = 'incident' and audience = 'everyone' and (
-        subject_id = ${id} or (subject_id = ${survivorId} and id > (
-          select max(id) from events where subject_type = 'incident' and subject_id = ${id} and type = 'incident.merged'
-        )))
+      where subject_type = 'incident' and audience = 'everyone' and (${isShared ? sinceSaid : sinceMerged})
       order by id desc limit 500
     ) newest order by id`.execute(db)
   return rows

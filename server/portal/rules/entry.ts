@@ -44,13 +44,14 @@ const words: Record<
 
 interface Viewer {
   personId: string
-  caseId: string
+  /** Null where it is somebody else's. */
+  caseId: string | null
   caseNumber: number
   /** Who speaks when it is not the one who answers. */
   organisation: string
 }
 
-/** What the requester reads of an event, or nothing. Of a survivor they read what staff told, not what others wrote. */
+/** What the user reads of an event, or nothing. Of a survivor or of somebody else's case they read what staff told, no more. */
 export function entryOf(event: Told, viewer: Viewer): Entry | undefined {
   const read = words[event.type]
   if (!read) return undefined

@@ -12,21 +12,22 @@ export async function readCase(
   { incidentId }: Input<typeof contract>,
 ): Promise<Answer<typeof contract>> {
   const { db, actor } = context
-  const row = await seeCase(db, actor, incidentId)
+  const row = await seeCase(db, actor, incidentId, 'all')
   const organisation = await needOrganisation(db)
   const viewer = {
     personId: needSelf(actor),
-    caseId: row.id,
+    caseId: row.isShared ? null : row.id,
     caseNumber: row.number,
     organisation: organisation.name,
   }
-  const told = (await toldEvents(db, row)).flatMap((event) => {
+  const told = (await toldEvents(db, row, viewer.personId)).flatMap((event) => {
     const entry = entryOf(event, viewer)
     return entry ? [{ event, entry }] : []
   })
   const files = await toldFiles(
     db,
-    told.flatMap(({ entry }) => entry.attachmentIds),
+    // What comes with an answer is for whom it was written.
+    row.isShared ? [] : told.flatMap(({ entry }) => entry.attachmentIds),
   )
   const byId = new Map(files.map((file) => [file.id, file]))
   return {

@@ -13,9 +13,14 @@ export function needSelf(actor: Actor): string {
   return actor.personId
 }
 
-/** One of the caller's own. Whoever else's it is, staff or not, there is no such case here. */
-export async function seeCase(db: Db, actor: Actor, incidentId: string): Promise<CaseRow> {
-  const [row] = await casesOf(db, needSelf(actor), { incidentId })
+/** One of the caller's own, or of those of which they said the same. Of whoever else's, staff or not, there is none here. */
+export async function seeCase(
+  db: Db,
+  actor: Actor,
+  incidentId: string,
+  among: 'own' | 'all' = 'own',
+): Promise<CaseRow> {
+  const [row] = await casesOf(db, needSelf(actor), { incidentId, among })
   if (!row) throw new Refusal('not_found', 'no_such_case', 'There is no such case')
   return row
 }
@@ -37,6 +42,6 @@ export function present(row: CaseRow, { actor, now }: Pick<Context, 'actor' | 'n
   const told = { state: row.toldState, resolvedAt: row.toldResolvedAt }
   const isOver = (told.state === 'closed' || told.state === 'cancelled') && !isReopenable(told, at)
   const may = (verb: (typeof verbs)[number]) =>
-    !isOver && isAllowed(verb, row as Parameters<typeof isAllowed>[1], actor, at)
+    !row.isShared && !isOver && isAllowed(verb, row as Parameters<typeof isAllowed>[1], actor, at)
   return presentCase(row, verbs.filter(may), may('reopen') ? reopenableUntil(told) : null)
 }

@@ -52,15 +52,16 @@ export function CasePage({ incidentId, me }: { incidentId: string; me: Me }) {
               {' · '}
               <When at={one.registeredAt} />
             </p>
+            {one.isShared && <p className="small">{t('case.shared')}</p>}
           </header>
           <Standing one={one} personId={me.person?.id ?? ''} />
-          {one.solution !== null && (stage === 'solved' || stage === 'closed') && (
+          {one.solution !== null && (stage === 'solved' || stage === 'works' || stage === 'closed') && (
             <section>
               <h2>{t('case.did')}</h2>
               <RichText html={one.solution} />
             </section>
           )}
-          <Conversation one={one} />
+          {one.entries.length > 0 && <Conversation one={one} />}
           {/* On a solved one an answer is a yes or a no, and those stand above. */}
           {one.allowed.includes('reply') && !one.allowed.includes('reopen') && <Reply one={one} />}
         </>

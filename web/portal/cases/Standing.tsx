@@ -21,7 +21,7 @@ export function Standing({ one, personId }: { one: Case; personId: string }) {
         </a>
       )}
       {one.allowed.includes('reopen') && <Confirmation one={one} />}
-      {stage === 'closed' && one.allowed.length === 0 && <Again one={one} personId={personId} />}
+      {(stage === 'closed' || stage === 'works') && one.allowed.length === 0 && <Again one={one} personId={personId} />}
     </section>
   )
 }

@@ -1,12 +1,14 @@
 import type { Case } from '../../../contract/portal.ts'
 
-/** The state of a case as its user thinks of it. */
-export type Stage = 'received' | 'working' | 'waiting' | 'solved' | 'closed' | 'cancelled'
+type Standing = Pick<Case, 'state' | 'isWaitingForUser' | 'isShared'>
 
-export function stageOf({ state, isWaitingForUser }: Pick<Case, 'state' | 'isWaitingForUser'>): Stage {
+/** The state of a case as its user thinks of it. */
+export type Stage = 'received' | 'working' | 'waiting' | 'solved' | 'works' | 'closed' | 'cancelled'
+
+export function stageOf({ state, isWaitingForUser, isShared }: Standing): Stage {
   switch (state) {
     case 'resolved':
-      return 'solved'
+      return isShared ? 'works' : 'solved'
     case 'closed':
     case 'cancelled':
       return state
@@ -20,11 +22,9 @@ export function stageOf({ state, isWaitingForUser }: Pick<Case, 'state' | 'isWai
 }
 
 /** Nothing happens until the user has answered or tried. */
-export function needsUser(one: Pick<Case, 'state' | 'isWaitingForUser'>): boolean {
+export function needsUser(one: Standing): boolean {
   const stage = stageOf(one)
   return stage === 'waiting' || stage === 'solved'
 }
 
-export function hasEnded({ state }: Pick<Case, 'state'>): boolean {
-  return state === 'closed' || state === 'cancelled'
-}
+export const hasEnded = (one: Standing): boolean => ['works', 'closed', 'cancelled'].includes(stageOf(one))

@@ -36,7 +36,10 @@ export function MessageForm({ incident, mode, onClose }: WritingProps & { mode: 
   // Whoever gets the incident while somebody writes is not whom they chose.
   const sharedWithTeamId = sharesWith === supplierTeam?.id ? sharesWith : null
   const labels = {
-    reply: t('composer.replyTo', { name: name ?? t('composer.reporter') }),
+    reply:
+      name === undefined || incident.contactCount < 2
+        ? t('composer.replyTo', { name: name ?? t('composer.reporter') })
+        : t('composer.replyToAll', { name }),
     note: t('composer.note'),
     shared: t('composer.noteShared', { team: supplierTeam?.name }),
     outside: t('composer.noteOutside', { organisation: me?.organisation?.name }),

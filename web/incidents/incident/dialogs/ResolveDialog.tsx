@@ -173,7 +173,7 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
         <Input.Wrapper
           label={t('resolve.noteToUser', { name: incident.requester.name })}
           labelElement="div"
-          description={t('resolve.noteToUserWhy')}
+          description={`${t('resolve.noteToUserWhy')}${incident.contactCount < 2 ? '' : ` ${t('resolve.noteToAllWhy')}`}`}
         >
           <RichTextEditor
             label={t('resolve.noteToUser', { name: incident.requester.name })}
