@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { addIntegration } from '../contract/detection.ts'
-import { addNote, replyToUser, restrictIncident } from '../contract/incident-verbs.ts'
+import { addContact, addNote, replyToUser, restrictIncident } from '../contract/incident-verbs.ts'
 import { registerIncident } from '../contract/incidents.ts'
 import { reportCase } from '../contract/portal.ts'
 import { createApp } from '../server/app.ts'
@@ -121,7 +121,7 @@ describe('a change is told', () => {
     await soon(() => expect(ear.messages.map(({ data }) => data.kind)).toContain('notification'))
   })
 
-  it('S-008 to the user of their own case, and only what is for them', async () => {
+  it('S-008 to the user of their own case and to whoever said the same, and only what is for them', async () => {
     const { case: mine } = await world.user.call(reportCase, { summary: 'Mine' })
     const [user, other, staff] = [
       await Ear.open(address, 'user'),
@@ -137,6 +137,12 @@ describe('a change is told', () => {
     await soon(() => expect(user.heard(mine!.id)).toBe(true))
     await afterAllElse(staff)
     expect(other.messages).toEqual([])
+    await world.agent.call(addContact, { incidentId: mine!.id, personId: world.people.otherUser.id })
+    await world.agent.call(addNote, { incidentId: mine!.id, html: '<p>x</p>' })
+    await afterAllElse(staff)
+    expect(other.messages).toEqual([])
+    await world.agent.call(replyToUser, { incidentId: mine!.id, html: '<p>x</p>' })
+    await soon(() => expect(other.heard(mine!.id)).toBe(true))
   })
 
   it('S-008 of a restricted incident to its named people only', async () => {

@@ -5,9 +5,10 @@ import type { Sent } from '../contract/endpoint.ts'
 import * as verbs from '../contract/incident-verbs.ts'
 import { readIncident } from '../contract/incidents.ts'
 import * as portal from '../contract/portal.ts'
+import { readAttachment } from '../contract/records.ts'
 import { addCost, addTask } from '../contract/tasks.ts'
 import { upload } from './every-endpoint.ts'
-import { createWorld, type World } from './world.ts'
+import { type Caller, createWorld, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -388,6 +389,8 @@ describe('a case of somebody else, of which I said the same', () => {
     ])
     expect(JSON.stringify([seen, listed])).not.toMatch(/CANARY|salary/)
     expect(JSON.stringify([seen, listed])).not.toContain(world.people.otherUser.name)
+    const read = (caller: Caller) => caller.attempt(readAttachment, { attachmentId: file.id })
+    expect([(await read(world.user)).status, (await read(world.as('otherUser'))).status]).toEqual([404, 200])
     expect((await world.as('otherUser').call(portal.readCase, { incidentId })).isShared).toBe(false)
   })
 

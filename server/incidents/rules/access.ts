@@ -72,6 +72,13 @@ export function mayReadEntry(entry: Addressed, caller: Pick<Caller, 'permissions
 export const isOwnCase = (incident: Facts, caller: Caller): boolean =>
   caller.permissions.has('incident.report') && isRequester(incident, caller)
 
+/** Whether the caller said the same as its requester: they are told how it fares. The portal's `casesOf` is the SQL twin. */
+export const isSharedCase = (
+  incident: Pick<Facts, 'isRestricted'>,
+  caller: Pick<Caller, 'permissions'>,
+  ties: { hasAsked: boolean },
+): boolean => caller.permissions.has('incident.report') && ties.hasAsked && !incident.isRestricted
+
 /** Whether the caller may work on it (not only read it). */
 export function mayWork(incident: Facts, caller: Caller): boolean {
   if (caller.permissions.has('incident.work')) return true

@@ -81,13 +81,18 @@ export async function factsOfSight(db: Db, incidentIds: readonly string[]) {
   return db
     .selectFrom('incidents')
     .select(['id', 'isRestricted', 'ownerId', 'assigneeId', 'requesterId', 'teamId'])
-    .select(
+    .select([
       sql<
         string[]
       >`array(select person_id from incident_people where incident_id = incidents.id and part = 'named')`.as(
         'namedIds',
       ),
-    )
+      sql<
+        string[]
+      >`array(select person_id from contacts where incident_id = incidents.id and person_id is not null)`.as(
+        'askerIds',
+      ),
+    ])
     .where('id', 'in', incidentIds)
     .execute()
 }

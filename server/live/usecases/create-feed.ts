@@ -104,7 +104,7 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
         const isTold =
           sight === 'record'
             ? event.changesRecord || mayReadEntry(event, listener.actor)
-            : sight === 'own_case' && event.audience === 'everyone'
+            : sight !== undefined && event.audience === 'everyone'
         if (isTold) newest.set(event.subjectId, event.id)
       }
       for (const [incidentId, id] of newest) listener.tell({ kind: 'incident', id: incidentId }, id)
