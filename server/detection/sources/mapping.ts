@@ -115,7 +115,9 @@ function eventOf(valueOf: (field: Field) => unknown, faults: Set<string>): Alert
   const identity = text('identity')
   if (identity === null) {
     if (faults.size === faultsBefore)
-      faults.add('The expression for identity gives nothing; it must name what recovers later, as event.id would')
+      faults.add(
+        'The expression for identity gives nothing, so it is not known which alert this is; event.id, say, would tell',
+      )
     return undefined
   }
   const action =
