@@ -30,7 +30,9 @@ async function shownAddress(page: Page): Promise<string> {
 
 test('a tool is added by keyboard, its first event arrives, and becomes an incident', async ({ page, login }) => {
   await signIn(page, login)
-  await page.goto('/settings/integrations')
+  await page.getByRole('button', { name: 'Search or do anything' }).click()
+  await page.getByRole('dialog').getByPlaceholder('Search or do anything').fill('integr')
+  await page.getByRole('dialog').getByRole('button', { name: 'Settings: Integrations' }).click()
   await page.getByRole('link', { name: 'Add integration' }).first().click()
   await page.getByLabel('Find a tool').pressSequentially('alertm')
   await expectAccessible(page)

@@ -14,6 +14,7 @@ import { paths } from '../paths.ts'
 import { useAnswer } from '../platform/answers.ts'
 import { wordsFor } from '../platform/problem-words.ts'
 import { mayOne } from '../platform/session.ts'
+import { sections } from '../settings/sections.ts'
 import { Keys } from '../ui/Keys.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import styles from './CommandPalette.module.css'
@@ -40,7 +41,7 @@ interface Command {
 
 /** Search and every command by keyboard: numbers, words, places, verbs. */
 export function CommandPalette({ me, places, asked, typed, onTyped, onHelp }: CommandPaletteProps) {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'settings'])
   const navigate = useNavigate()
   const [words] = useDebouncedValue(typed.trim(), 150)
   const maySearch = mayOne(me, 'incident.read', 'incident.work_assigned')
@@ -58,7 +59,10 @@ export function CommandPalette({ me, places, asked, typed, onTyped, onHelp }: Co
   // Then the one whose number it is here stands second among what is found.
   const isFormer =
     typed.trim() === words && incidents[0] !== undefined && formerNumber(incidents[0], words) !== undefined
-  const commands = commandsOf().filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
+  const wanted = typed.trim().toLowerCase()
+  // Settings are many, so they wait until somebody looks for one.
+  const all = wanted === '' ? commandsOf() : [...commandsOf(), ...settingsOf()]
+  const commands = all.filter(({ label }) => label.toLowerCase().includes(wanted))
 
   function commandsOf(): Command[] {
     const all: Command[] = places.map((place) => ({
@@ -77,6 +81,16 @@ export function CommandPalette({ me, places, asked, typed, onTyped, onHelp }: Co
       all.push({ label: t('place.portal'), icon, run: () => window.location.assign(paths.portal()) })
     }
     return all
+  }
+
+  function settingsOf(): Command[] {
+    return sections
+      .filter(({ permission }) => mayOne(me, permission))
+      .map((section) => ({
+        label: t('command.setting', { section: t(`settings:section.${section.name}.title`) }),
+        icon: <section.icon size={16} stroke={1.75} />,
+        run: () => void navigate(paths.settings(section.name)),
+      }))
   }
 
   return (
