@@ -6,11 +6,12 @@ import type { TaskState } from '../../../../contract/tasks.ts'
 import { spanWords } from '../../../ui/span-words.ts'
 import { isFirstRow, loggedCells, newsIn } from './logged.ts'
 import type { Judged } from './results.ts'
-import { incidentNumber, strong } from './strong.ts'
+import { runSentences, unhealed } from './run-sentences.ts'
+import { incidentNumber, strong, text } from './strong.ts'
 
 type Outcome = Sent<typeof passOnIncident>['outcome']
 
-interface Told {
+export interface Told {
   t: TFunction<['incident', 'incidents']>
   language: string
   /** How a moment is told here. */
@@ -24,7 +25,6 @@ interface Told {
   name(id: unknown): string | undefined
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const number = (value: unknown): string => strong(String(value))
 
 /** One plain sentence for each kind of event. */
@@ -130,47 +130,7 @@ const sentences: Record<string, (told: Told) => string> = {
       who,
       step: strong(text(payload['what'])),
     }),
-  'incident.runbook_requested': ({ t, who, payload }) => {
-    const runbook = strong(text(payload['runbook']))
-    const model = payload['model']
-    if (typeof model === 'string')
-      return t(payload['isWaiting'] === true ? 'incident:entry.runAskedByModel' : 'incident:entry.runByModel', {
-        model: strong(model),
-        runbook,
-      })
-    return t(payload['isWaiting'] === true ? 'incident:entry.runAsked' : 'incident:entry.runBegun', { who, runbook })
-  },
-  'incident.runbook_approved': ({ t, who, payload }) =>
-    t('incident:entry.runbook_approved', { who, runbook: strong(text(payload['runbook'])) }),
-  'incident.runbook_declined': ({ t, who, payload }) =>
-    t('incident:entry.runbook_declined', { who, runbook: strong(text(payload['runbook'])) }),
-  'incident.runbook_stopped': ({ t, payload }) =>
-    t(`incident:entry.runStopped.${payload['why'] as 'touched' | 'over' | 'out_of_use'}`, {
-      runbook: strong(text(payload['runbook'])),
-    }),
-  'incident.runbook_call_failed': ({ t, payload }) =>
-    t('incident:entry.runbook_call_failed', {
-      runbook: strong(text(payload['runbook'])),
-      number: String(payload['number']),
-      answer: text(payload['output']),
-      seconds: String(payload['pauseSeconds']),
-    }),
-  'incident.runbook_job_started': ({ t, payload }) =>
-    t('incident:entry.runbook_job_started', {
-      runbook: strong(text(payload['runbook'])),
-      execution: text(payload['executionId']),
-    }),
-  'incident.runbook_ended': ({ t, payload }) => {
-    const state = payload['state'] as 'succeeded' | 'failed' | 'interrupted'
-    const exitCode = payload['exitCode']
-    const runbook = strong(text(payload['runbook']))
-    if (state === 'failed' && typeof exitCode === 'number')
-      return t('incident:entry.runFailedWith', { runbook, exitCode: String(exitCode) })
-    const isJob = (payload['call'] as { kind?: string } | undefined)?.kind === 'job'
-    if (state === 'interrupted' && isJob) return t('incident:entry.runJobUnknown', { runbook })
-    return t(`incident:entry.runEnded.${state}`, { runbook })
-  },
-  'incident.healing_failed': ({ t, payload }) => t('incident:entry.healingFailed', { what: unhealed(t, payload) }),
+  ...runSentences,
   'incident.review_asked': reviewAsked,
   'incident.reviewed': ({ t, who, payload }) =>
     t(payload['isRecurring'] === true ? 'incident:entry.reviewedRecurring' : 'incident:entry.reviewed', { who }),
@@ -264,10 +224,6 @@ function suggested(told: Told): string {
     person: name(payload['assigneeId']) ?? t('incident:someone'),
   })
 }
-
-type Unhealed = 'failed' | 'interrupted' | 'not_recovered' | 'not_decided' | 'too_often' | 'cannot_run'
-const unhealed = (t: Told['t'], payload: Told['payload']): string =>
-  t(`incident:entry.unhealed.${payload['why'] as Unhealed}`, { runbook: strong(text(payload['runbook'])) })
 
 function held({ t, who, became, payload, moment }: Told): string {
   const waits = t(`incidents:holdLong.${became['holdReason'] as HoldReason}`)

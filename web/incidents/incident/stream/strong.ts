@@ -12,3 +12,6 @@ export const incidentNumber = (number: unknown): string => strong(`${incidentMar
 /** The number of the incident that the name is; undefined for every other name. */
 export const numberIn = (name: string): string | undefined =>
   name.startsWith(incidentMark) ? name.slice(incidentMark.length) : undefined
+
+/** What a payload says there, if it says anything. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
