@@ -8,7 +8,7 @@ import * as detection from '../contract/detection.ts'
 import type { Answer, Endpoint, Sent } from '../contract/endpoint.ts'
 import * as heartbeats from '../contract/heartbeats.ts'
 import * as verbs from '../contract/incident-verbs.ts'
-import { readIncident, registerIncident } from '../contract/incidents.ts'
+import { readIncident, readTimeline, registerIncident } from '../contract/incidents.ts'
 import * as models from '../contract/models.ts'
 import * as people from '../contract/people.ts'
 import * as portal from '../contract/portal.ts'
@@ -73,6 +73,9 @@ export async function liveIncident(world: World, act: Do): Promise<void> {
   it = await act(agent, verbs.failSolution, { ...seen(it), whatHappened: 'Slow again' })
   const { id: ciId } = await act(admin, catalogue.addConfigurationItem, { name: 'web-7', type: 'server' })
   it = await act(agent, verbs.reportWrongCi, { ...seen(it), ciId, note: 'It is another' })
+  await agent.call(verbs.recordAction, { incidentId: it.id, kind: 'hypothesis', what: 'Too little memory' })
+  const { items } = await agent.call(readTimeline, { incidentId: it.id })
+  await act(agent, verbs.recordResult, { incidentId: it.id, entryId: items.at(-1)!.id, isConfirmed: true })
   it = await act(agent, verbs.resolveIncident, { ...seen(it), ...solution })
   it = await act(agent, verbs.askForReview, { ...seen(it), reason: 'It took long' })
   it = await act(requester, verbs.confirmIncident, seen(it))
