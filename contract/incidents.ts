@@ -430,7 +430,8 @@ export const searchIncidents = endpoint({
   path: '/api/search',
   may: ['incident.read', 'incident.work_assigned'],
   tag,
-  summary: 'Incidents that hold all the words, best first; says when the search was bounded to the newest matches',
+  summary:
+    'Incidents with that number, where they came from or here, then those that hold all the words, best first; says when the search was bounded to the newest matches',
   query: z.strictObject({ q: someText(200), limit: z.coerce.number().int().min(1).max(50).default(20) }),
   answer: z.strictObject({ items: z.array(IncidentSummary), wasBounded: z.boolean() }),
 })
