@@ -318,8 +318,16 @@ describe('a case that was merged into another', () => {
     await world.as('otherUser').call(portal.replyToCase, { incidentId: theirs!.id, html: '<p>CANARY before</p>' })
     await world.manager.call(verbs.mergeIncident, { ...(await versionOf(mine.id)), intoIncidentId: theirs!.id })
     await world.as('otherUser').call(portal.replyToCase, { incidentId: theirs!.id, html: '<p>CANARY after</p>' })
-    await world.user.call(portal.replyToCase, { incidentId: mine.id, html: '<p>Still down</p>' })
-    await world.agent.call(verbs.replyToUser, { incidentId: theirs!.id, html: '<p>A switch failed</p>' })
+    const fileOf = async (caller: Caller) =>
+      (JSON.parse((await caller.send(upload('x.txt', 'x'))).body) as { id: string }).id
+    const [fromMe, fromStaff] = [await fileOf(world.user), await fileOf(world.agent)]
+    const told = { html: '<p>A switch failed</p>', attachmentIds: [fromStaff] }
+    await world.user.call(portal.replyToCase, {
+      incidentId: mine.id,
+      html: '<p>Still down</p>',
+      attachmentIds: [fromMe],
+    })
+    await world.agent.call(verbs.replyToUser, { incidentId: theirs!.id, ...told })
     await resolve(theirs!.id)
 
     const seen = await world.user.call(portal.readCase, { incidentId: mine.id })
@@ -331,6 +339,12 @@ describe('a case that was merged into another', () => {
     ])
     expect(JSON.stringify(seen)).not.toMatch(/CANARY|salary/)
     expect(JSON.stringify(seen)).not.toContain(String(theirs!.number))
+    expect(seen.entries.flatMap(({ attachments }) => attachments).map(({ id }) => id)).toEqual([fromMe])
+    for (const [attachmentId, status] of [
+      [fromMe, 200],
+      [fromStaff, 404],
+    ] as const)
+      expect((await world.user.attempt(readAttachment, { attachmentId })).status).toBe(status)
   })
 
   it('is opened again with the other by what I write, as long as that can be', async () => {

@@ -21,6 +21,8 @@ it.each([
   ],
   ['what the user was told, in my case', told, reader(), 'own_case', true],
   ['what the user was told, where I said the same', told, reader(), 'shared_case', false],
+  ['what I sent along, where I said the same', { ...told, uploadedById: 'me' }, reader(), 'shared_case', true],
+  ['what I sent along, where I know nothing more', { ...told, uploadedById: 'me' }, reader(), undefined, false],
   ['what the user was told, elsewhere', told, reader(), undefined, false],
   ['what the user was told, as a reader', told, reader('incident.read'), 'record', true],
   ['an internal note, in my case', internal, reader(), 'own_case', false],

@@ -68,7 +68,8 @@ export function entryOf(event: Told, viewer: Viewer): Entry | undefined {
     html: said.html ?? null,
     text: isElsewhere && !isMine && isOthersWord ? null : (said.text ?? null),
     state: stateOf(event.payload),
-    attachmentIds: said.attachmentIds ?? [],
+    // What staff send along is read by whom they answer.
+    attachmentIds: isElsewhere && !isMine ? [] : (said.attachmentIds ?? []),
   }
 }
 

@@ -26,8 +26,7 @@ export async function readCase(
   })
   const files = await toldFiles(
     db,
-    // What comes with an answer is for whom it was written.
-    row.isShared ? [] : told.flatMap(({ entry }) => entry.attachmentIds),
+    told.flatMap(({ entry }) => entry.attachmentIds),
   )
   const byId = new Map(files.map((file) => [file.id, file]))
   return {
