@@ -267,6 +267,16 @@ describe('failures that belong together', () => {
     ])
   })
 
+  it('are one where the same check fails on several machines, although its name is all that is said', async () => {
+    const { fires, groups } = await tool('same check')
+    for (const instance of ['db-1', 'db-2', 'db-3']) await fires('HostDown', { instance, summary: '' })
+    await fires('BackupFailed', { instance: 'db-4', summary: '' })
+    expect((await groups()).map(({ title, alertCount }) => `${title}: ${alertCount}`).toSorted()).toEqual([
+      'BackupFailed: 1',
+      'HostDown: 3',
+    ])
+  })
+
   it('show the cause that comes last, when the others need it', async () => {
     const [router, shop] = [await host('router-1'), await host('shop-1')]
     await world.admin.call(catalogue.addRelation, {

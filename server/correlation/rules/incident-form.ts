@@ -41,6 +41,8 @@ export const alertFacts = (root: {
   integration: root.integrationName,
 })
 
+/** Where the catalogue does not know what fails: what the tool calls high is not the least of all. */
+const presumedImpact: Record<Severity, number> = { critical: 2, high: 2, medium: 3, unknown: 3, low: 3, info: 3 }
 const urgencyOf: Record<Severity, number> = { critical: 1, high: 2, medium: 2, unknown: 2, low: 3, info: 3 }
 const summaryLength = 200
 
@@ -58,7 +60,7 @@ export function incidentForm(facts: GroupFacts) {
     ...(ciId !== null && { ciId }),
     ...(teamId !== null && { teamId }),
     ...(categoryId !== null && { categoryId }),
-    presumed: { impact: facts.impact ?? (severity === 'critical' ? 2 : 3), urgency: urgencyOf[severity] },
+    presumed: { impact: facts.impact ?? presumedImpact[severity], urgency: urgencyOf[severity] },
     environment: environmentOf(root.labels),
     facts: { symptoms: [title, ...others].slice(0, 10).join('\n').slice(0, 4000).toWellFormed() },
     times: {

@@ -14,12 +14,16 @@ const empty = new Set([
   'this',
   'that',
 ])
-const fewest = 3
+/** Of words that are alike; where all of them are the same, it is the same check on another machine, and two suffice. */
+const fewest = { alike: 3, same: 2 }
 const alike = 0.75
+/** Checks are often called so: HostDown, KubePodCrashLooping. */
+const camelCase = /(\p{Ll})(\p{Lu})/gu
 
 /** What a title says without what differs from machine to machine: no numbers, no names with digits, dots or slashes in them. */
 export function wordsOf(title: string): string[] {
   const words = title
+    .replaceAll(camelCase, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}_.:/-]+/u)
     .map((word) => word.replace(/^[._:/-]+|[._:/-]+$/g, ''))
@@ -31,5 +35,6 @@ export function wordsOf(title: string): string[] {
 export function sharedWords(a: readonly string[], b: readonly string[]): string[] | undefined {
   const shared = new Set(a).intersection(new Set(b))
   const all = new Set([...a, ...b])
-  return shared.size >= fewest && shared.size / all.size >= alike ? [...shared] : undefined
+  const isEnough = shared.size >= (shared.size === all.size ? fewest.same : fewest.alike)
+  return isEnough && shared.size / all.size >= alike ? [...shared] : undefined
 }

@@ -24,7 +24,7 @@ function eventOf(alert: Record<string, unknown>): AlertEvent | string {
   const name = [labels['alertname'], labels['rulename']].filter((part) => part !== undefined).join(': ')
   return {
     ...event,
-    title: annotations['summary'] ?? (name === '' ? event.title : name),
+    title: textIn(annotations, 'summary') ?? (name === '' ? event.title : name),
     description: event.description === '' ? (textIn(alert, 'valueString') ?? '') : event.description,
     link: textIn(alert, 'panelURL') ?? textIn(alert, 'dashboardURL') ?? event.link,
   }
