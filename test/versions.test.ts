@@ -72,3 +72,22 @@ it('F-23 refuses to start on a schema of which it does not know what it means', 
   const refused = await run(url, ['user', 'list'])
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('newer Allclear') as unknown })
 }, 60_000)
+
+it('refuses to start on a PostgreSQL older than 16, and changes nothing there', async () => {
+  const url = await emptyDatabase()
+  await query(
+    url,
+    `create function public.current_setting(text) returns text language sql as $$
+       select case $1 when 'server_version_num' then '150019' when 'server_version' then '15.19' end $$`,
+  )
+  await query(
+    url,
+    `do $$ begin execute format('alter database %I set search_path = public, pg_catalog', current_database()); end $$`,
+  )
+  const refused = await run(url, ['user', 'list'])
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/PostgreSQL 15\.19.* 16 or later/) as unknown,
+  })
+  expect(await query(url, `select from pg_tables where schemaname = 'public'`)).toEqual([])
+}, 60_000)

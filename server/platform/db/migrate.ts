@@ -6,6 +6,8 @@ import pg from 'pg'
 
 const folder = join(import.meta.dirname, '../../../migrations')
 
+const oldestPostgres = 16
+
 /**
  * Brings the schema up to date, under a lock that other processes wait for. All pending files run in one
  * transaction, so a kill at any statement leaves the old schema.
@@ -14,6 +16,7 @@ export async function migrate(connectionString: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString, max: 2, application_name: 'allclear migrate' })
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
+    await refuseOldPostgres(db)
     await refuseNewerSchema(db)
     const migrator = new Migrator({
       db,
@@ -28,6 +31,18 @@ export async function migrate(connectionString: string): Promise<string[]> {
   } finally {
     await db.destroy()
   }
+}
+
+/** What we ask of it may not exist there, or differ without a word. */
+async function refuseOldPostgres(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{
+    number: string
+    version: string
+  }>`select current_setting('server_version_num') as number, current_setting('server_version') as version`.execute(db)
+  if (Number(rows[0]!.number) < oldestPostgres * 10_000)
+    throw new Error(
+      `This database is PostgreSQL ${rows[0]!.version}, and Allclear needs ${oldestPostgres} or later. Upgrade it, or let DATABASE_URL name another; nothing was changed.`,
+    )
 }
 
 /** A schema that another version has changed since may mean other things by the same names. */
