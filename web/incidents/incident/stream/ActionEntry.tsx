@@ -48,7 +48,7 @@ export function ActionEntry({ entry }: { entry: TimelineEntry }) {
         .filter((name) => (acted[name] ?? '') !== '')
         .map((name) => (
           <p key={name}>
-            <span className="muted">{t(`action.${name}`)}:</span> {acted[name]}
+            <span className="muted">{t(`acted.${name}`)}:</span> {acted[name]}
           </p>
         ))}
       {(kind === 'hypothesis' || kind === 'experiment') && <Came entry={entry} kind={kind} />}
