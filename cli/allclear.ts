@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   doctor: async () => (await import('./doctor.ts')).doctor,
+  'accept-key': async () => (await import('./accept-key.ts')).acceptKeyCommand,
   user: async () => (await import('./user.ts')).user,
   'api-key': async () => (await import('./api-key.ts')).apiKey,
 }

@@ -6,6 +6,7 @@ import { createGzip } from 'node:zlib'
 import { Command } from 'commander'
 import { systemClock } from '../server/platform/context.ts'
 import { writeBackup } from '../server/platform/db/archive/backup.ts'
+import { findKeyMark } from '../server/platform/db/key-mark.ts'
 import { keyPrint } from '../server/platform/secret.ts'
 import { dataOption } from './options.ts'
 import { createProgress } from './progress.ts'
@@ -24,8 +25,10 @@ place: whoever has both could forge what they restore. Sessions and waiting jobs
   )
   .action(async (file: string, flags: { data?: string }) => {
     if (existsSync(file)) throw new Error(`${file} exists already.`)
-    const rows = await runOnDatabase('backup', flags, ({ url, secret }) => {
-      const head = { version, madeAt: systemClock().toISOString(), keyPrint: keyPrint(secret) }
+    const rows = await runOnDatabase('backup', flags, async ({ url, secret, db }) => {
+      // That of the servers: this command may have been given none, and then has one of its own.
+      const print = (await findKeyMark(db)) ?? keyPrint(secret)
+      const head = { version, madeAt: systemClock().toISOString(), keyPrint: print }
       return writeFile(file, (write, show) => writeBackup(url, head, write, show))
     })
     const total = Object.values(rows).reduce((sum, count) => sum + count, 0)

@@ -8,7 +8,9 @@ import { checkReplay } from '../server/incidents/index.ts'
 import type { Product } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { readDiskOf } from '../server/platform/disk.ts'
+import { findKeyMark } from '../server/platform/db/key-mark.ts'
 import { createSealing } from '../server/platform/sealing.ts'
+import { keyPrint, whenceSecret } from '../server/platform/secret.ts'
 import { checkAllData, checkAllRecords } from '../server/upkeep/index.ts'
 import { failed } from './exit-codes.ts'
 import { dataOption } from './options.ts'
@@ -48,6 +50,7 @@ export const doctor = new Command('doctor')
     await examine('database', () =>
       runCommand('doctor', flags, async (product) => {
         await examine('data', () => lookAtData(product))
+        await examine('key', () => lookAtKey(product))
         await examine('log', () => lookAtLog(product))
         await examine('records', () => lookAtRecords(product))
         await examine('secrets', () => lookAtSecrets(product))
@@ -74,6 +77,13 @@ async function lookAtData({ database }: Product): Promise<[Finding['verdict'], s
   const damage = await checkAllData(database.db)
   if (damage.length === 0) return ['ok', 'every table and file can be read']
   return ['fault', damage.join('; ')]
+}
+
+async function lookAtKey({ config, database, secret }: Product): Promise<[Finding['verdict'], string]> {
+  const mark = await findKeyMark(database.db)
+  if (mark === undefined) return ['ok', 'no server has begun this database yet']
+  if (mark === keyPrint(secret)) return ['ok', 'the one that this database was begun with']
+  return ['fault', `${whenceSecret(config)} is another than the one that this database was begun with`]
 }
 
 async function lookAtLog({ database, secret }: Product): Promise<[Finding['verdict'], string]> {

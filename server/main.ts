@@ -10,8 +10,9 @@ import { type ReadDisk, readDiskOf, unseenDisk } from './platform/disk.ts'
 import { type OpenedPostgres, openPostgres } from './platform/db/open.ts'
 import { serveBuiltWeb, type ServeWeb } from './platform/http/web.ts'
 import type { Log } from './platform/log.ts'
+import { whenceSecret } from './platform/secret.ts'
 import { holder, holdSignals, openMigrated, withPostgres } from './with-database.ts'
-import { noteAllowedHosts } from './upkeep/index.ts'
+import { needKnownKey, noteAllowedHosts } from './upkeep/index.ts'
 
 export type Role = 'web' | 'worker' | 'all'
 
@@ -52,13 +53,14 @@ export async function startServer(
     for (const close of open.splice(0).toReversed()) await close()
   }
   try {
-    const { app, boss, database } = await openProduct(config, postgres, log)
+    const { app, boss, database, secret } = await openProduct(config, postgres, log)
     if (config.allowedHosts.length > 0)
       log.info({ allowedHosts: config.allowedHosts }, 'webhooks, feeds and tools may be reached at these hosts too')
     open.push(
       () => database.close(),
       () => boss.stop({ graceful: true, timeout: graceMilliseconds }),
     )
+    await needKnownKey(app.context, secret, whenceSecret(config))
     await noteAllowedHosts(app.context, config.allowedHosts)
     if (role !== 'web') {
       const runner = await runBackground(boss, app.background, app.context, log)

@@ -65,7 +65,14 @@ export function commandLine() {
   return { folder, emptyDatabase, start, run }
 }
 
-const forgotten = new Set(['migrations', 'migrations_lock', 'sessions', 'verifications', 'idempotency_keys'])
+const forgotten = new Set([
+  'migrations',
+  'migrations_lock',
+  'key_mark',
+  'sessions',
+  'verifications',
+  'idempotency_keys',
+])
 
 /** A fingerprint of every table, to tell whether two databases hold the same. */
 export async function fingerprints(url: string, but: string[] = []): Promise<Record<string, unknown>> {

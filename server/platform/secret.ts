@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 /** The key that seals the log and signs sessions. It lies outside the database, so a dump alone can forge nothing. */
 export async function readSecret(config: Pick<Config, 'secret' | 'dataFolder'>): Promise<string> {
   if (config.secret !== undefined) return config.secret
-  const file = join(config.dataFolder, 'secret.key')
+  const file = secretFile(config)
   await mkdir(config.dataFolder, { recursive: true })
   try {
     // 'wx' lets one of two starting processes win; the other reads the winner's.
@@ -27,6 +27,12 @@ export async function readSecret(config: Pick<Config, 'secret' | 'dataFolder'>):
   await chmod(file, 0o600)
   return (await readFile(file, 'utf8')).trim()
 }
+
+const secretFile = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => join(dataFolder, 'secret.key')
+
+/** Where the key came from, for whoever has to bring another. */
+export const whenceSecret = (config: Pick<Config, 'secret' | 'dataFolder'>): string =>
+  config.secret === undefined ? secretFile(config) : 'ALLCLEAR_SECRET'
 
 /** Tells keys apart without giving any away. */
 export const keyPrint = (secret: string): string =>

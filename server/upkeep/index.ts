@@ -1,3 +1,5 @@
+export { acceptKey } from './usecases/accept-key.ts'
 export { checkAllData } from './usecases/check-data.ts'
 export { checkAllRecords } from './usecases/check-records.ts'
 export { noteAllowedHosts } from './usecases/note-allowed-hosts.ts'
+export { needKnownKey } from './usecases/need-known-key.ts'

@@ -109,6 +109,7 @@ export const auditEvents = [
   'upkeep.data_checked',
   'upkeep.records_checked',
   'upkeep.allowed_hosts_changed',
+  'upkeep.key_accepted',
   'upkeep.work_retried',
   'upkeep.work_dropped',
 ] as const

@@ -569,6 +569,11 @@ export interface Integrations {
   writeBackSecret: string | null;
 }
 
+export interface KeyMark {
+  isOnly: Generated<boolean>;
+  print: string;
+}
+
 export interface Locations {
   address: string | null;
   id: string;
@@ -1068,6 +1073,7 @@ export interface DB {
   incidentPeople: IncidentPeople;
   incidents: Incidents;
   integrations: Integrations;
+  keyMark: KeyMark;
   locations: Locations;
   maintenanceWindows: MaintenanceWindows;
   models: Models;

@@ -85,6 +85,10 @@ async function finish(
     const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from ${quoted(name)}`)
     if (rows[0]?.count !== count) throw new Error(`${name} came to ${rows[0]?.count} rows instead of ${count}.`)
   }
+  await client.query(
+    `insert into key_mark (print) values ($1) on conflict (is_only) do update set print = excluded.print`,
+    [options.keyPrint],
+  )
   await setSequences(client, end.sequences)
   await leaveGapInNumbers(client)
 }

@@ -6,7 +6,7 @@ export interface Table {
   columns: string[]
 }
 
-/** Every table, each after those that it refers to. */
+/** Every table that holds what people keep, each after those that it refers to. */
 export async function readTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table & { needs: string[] }>(`
     select c.relname as name,
@@ -15,7 +15,7 @@ export async function readTables(client: pg.ClientBase): Promise<Table[]> {
       coalesce((select array_agg(distinct r.relname::text) from pg_constraint f join pg_class r on r.oid = f.confrelid
         where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid), '{}') as needs
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind = 'r' and c.relname not in ('migrations', 'migrations_lock') order by 1`)
+    where n.nspname = 'public' and c.relkind = 'r' and c.relname not in ('migrations', 'migrations_lock', 'key_mark') order by 1`)
   return inOrder(rows)
 }
 
