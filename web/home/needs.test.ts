@@ -40,6 +40,15 @@ test('what nobody has classified asks for attention together, after what is urge
   expect(numbers({ unassigned, told: [told(4)] })).toEqual(expected)
 })
 
+test('what is urgent or was told of and is not classified either counts once', () => {
+  const reported = (number: number, priority: IncidentSummary['priority']) =>
+    incident(number, { priority, state: 'registered' })
+  const unassigned = [reported(1, 1), reported(2, null)]
+  const since = now.toISOString()
+  expect(numbers({ unassigned, told: [told(1), told(2)] })).toEqual(['urgent_unassigned 1', `1 since ${since}`])
+  expect(numbers({ unassigned: [reported(1, 1)] })).toEqual(['urgent_unassigned 1'])
+})
+
 test('a hold asks for attention when it has run out', () => {
   const mine = [
     incident(1, { hold: hold('2026-11-24T09:59:00Z') }),

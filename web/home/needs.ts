@@ -75,12 +75,16 @@ export function needsOf({ mine, unassigned, told, now }: Facts): Need[] {
         ? []
         : [{ kind: 'told', number: incident.number, summary: incident.summary, type, actorName, at: createdAt }],
     )
-  const each: Need[] = firstOfEach([...urgent, ...over, ...unread])
-  return each.toSpliced(urgent.length, 0, ...unclassifiedOf(unassigned)).slice(0, most)
+  const unclassified = unassigned.filter(
+    ({ number, state }) => state === 'registered' && !urgent.some((need) => need.number === number),
+  )
+  const rest = [...over, ...unread].filter(({ number }) => !unclassified.some((one) => one.number === number))
+  const each: Need[] = firstOfEach([...urgent, ...rest])
+  return each.toSpliced(urgent.length, 0, ...unclassifiedNeeds(unclassified)).slice(0, most)
 }
 
-function unclassifiedOf(unassigned: Facts['unassigned']): UnclassifiedNeed[] {
-  const since = unassigned.filter(({ state }) => state === 'registered').map(({ registeredAt }) => registeredAt)
+function unclassifiedNeeds(unclassified: Facts['unassigned']): UnclassifiedNeed[] {
+  const since = unclassified.map(({ registeredAt }) => registeredAt)
   const [oldest] = since.toSorted((one, other) => Date.parse(one) - Date.parse(other))
   return oldest === undefined ? [] : [{ kind: 'unclassified', count: since.length, since: oldest }]
 }
