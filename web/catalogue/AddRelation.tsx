@@ -60,7 +60,7 @@ export function AddRelation({ item, direction, onClose }: AddRelationProps) {
     <RecordForm
       verb={t('relation.addVerb')}
       attempt={add}
-      disabled={relation === undefined}
+      isIncomplete={relation === undefined}
       onCancel={onClose}
       onSubmit={() => relation && add.mutate(relation, { onSuccess: onClose })}
     >
@@ -73,6 +73,8 @@ export function AddRelation({ item, direction, onClose }: AddRelationProps) {
           { group: t('configurationItems'), items: others(cis, 'ci') },
         ]}
         searchable
+        required
+        withAsterisk={false}
         searchValue={typed}
         onSearchChange={setTyped}
         ref={focusAtOnce}

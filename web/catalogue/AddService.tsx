@@ -17,7 +17,7 @@ export function AddService({ onClose }: { onClose(): void }) {
     <RecordDialog
       title={t('service.add')}
       verb={t('service.addVerb')}
-      disabled={!form.isChanged}
+      isIncomplete={!form.isChanged}
       attempt={add}
       onCancel={onClose}
       onSubmit={() => add.mutate(form.values, { onSuccess: (service) => void navigate(paths.service(service.id)) })}

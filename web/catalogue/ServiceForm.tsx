@@ -28,7 +28,7 @@ export function ServiceForm({ service, changed, isChanged, aside, onClose, child
     <RecordForm
       verb={t('record.save')}
       attempt={change}
-      disabled={!isChanged}
+      isIncomplete={!isChanged}
       onCancel={onClose}
       onSubmit={save}
       aside={aside}

@@ -22,7 +22,7 @@ export function AddModel({ onClose }: { onClose(): void }) {
       title={t('add')}
       verb={t('addVerb')}
       attempt={add}
-      disabled={name.trim() === ''}
+      isIncomplete={name.trim() === ''}
       onCancel={onClose}
       onSubmit={() =>
         add.mutate({ name, ownerId, content: { purpose } }, { onSuccess: ({ id }) => void navigate(paths.model(id)) })

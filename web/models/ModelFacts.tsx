@@ -17,7 +17,7 @@ export function ModelFacts({ model, onClose }: { model: Model; onClose(): void }
     <RecordForm
       verb={t('ui:record.save')}
       attempt={change}
-      disabled={!form.isChanged}
+      isIncomplete={!form.isChanged}
       onCancel={onClose}
       onSubmit={() =>
         change.mutate(

@@ -34,7 +34,7 @@ export function RoleDialog({ role, onClose }: { role: Role | undefined; onClose(
       title={role === undefined ? t('roleAdd') : roleName(role)}
       verb={t('ui:record.save')}
       attempt={role === undefined ? add : change}
-      disabled={!form.isChanged}
+      isIncomplete={!form.isChanged}
       onCancel={onClose}
       onSubmit={save}
     >

@@ -135,7 +135,7 @@ function CreateKey({ onClose }: { onClose(): void }) {
       title={t('apiKey.add')}
       verb={t('apiKey.create')}
       attempt={create}
-      disabled={name === '' || roleId === null}
+      isIncomplete={name === '' || roleId === null}
       onCancel={onClose}
       onSubmit={() => roleId !== null && create.mutate({ name, roleId, teamId, expiresAt })}
     >
@@ -153,6 +153,8 @@ function CreateKey({ onClose }: { onClose(): void }) {
         description={t('apiKey.roleHint')}
         data={roles.data?.items.map((role) => ({ value: role.id, label: roleName(role) })) ?? []}
         searchable
+        required
+        withAsterisk={false}
         allowDeselect={false}
         {...form.choice('roleId')}
       />

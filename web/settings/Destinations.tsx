@@ -95,7 +95,7 @@ function DestinationDialog({ outcome, destination, onClose }: DestinationDialogP
       title={t(`outcome.${outcome}`)}
       verb={t('ui:record.save')}
       attempt={set}
-      disabled={!form.isChanged || (kind === 'queue' && teamId === null)}
+      isIncomplete={!form.isChanged || (kind === 'queue' && teamId === null)}
       onCancel={onClose}
       onSubmit={save}
     >
@@ -112,6 +112,8 @@ function DestinationDialog({ outcome, destination, onClose }: DestinationDialogP
           description={t('destination.teamHint')}
           data={choicesOf(teams.data?.items, destination?.team ?? null)}
           searchable
+          required
+          withAsterisk={false}
           {...form.choice('teamId')}
         />
       ) : (

@@ -24,7 +24,7 @@ export function ChangeSilence({ silence, onClose }: { silence: Silence; onClose(
       title={t('change')}
       verb={t('save')}
       attempt={change}
-      disabled={!isChanged || endsAt === '' || comment.trim() === ''}
+      isIncomplete={!isChanged || endsAt === '' || comment.trim() === ''}
       onCancel={onClose}
       onSubmit={() =>
         change.mutate(
@@ -46,6 +46,8 @@ export function ChangeSilence({ silence, onClose }: { silence: Silence; onClose(
       />
       <TextInput
         label={t('comment')}
+        required
+        withAsterisk={false}
         maxLength={1000}
         value={comment}
         onChange={(event) => setComment(event.currentTarget.value)}

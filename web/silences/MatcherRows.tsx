@@ -35,6 +35,7 @@ export function MatcherRows({ label, hint, matchers, onChange }: MatcherRowsProp
             aria-label={t('matcher.name')}
             placeholder={t('matcher.name')}
             data={names}
+            required={index === 0 && matchers.every(({ name }) => name.trim() === '')}
             openOnFocus={false}
             maxLength={200}
             value={matcher.name}

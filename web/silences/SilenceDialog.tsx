@@ -58,13 +58,15 @@ export function SilenceDialog({ matchers: begin, onClose }: SilenceDialogProps) 
       title={t('add')}
       verb={t('silence')}
       attempt={add}
-      disabled={!canSave}
+      isIncomplete={!canSave}
       onCancel={onClose}
       onSubmit={save}
     >
       <TextInput
         label={t('comment')}
         description={t('commentHint')}
+        required
+        withAsterisk={false}
         maxLength={1000}
         value={comment}
         onChange={(event) => setComment(event.currentTarget.value)}

@@ -13,7 +13,8 @@ export function Form({ className, onSubmit, children }: FormProps) {
   useEffect(() => {
     const element = form.current
     const send = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.defaultPrevented) element?.requestSubmit()
+      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.defaultPrevented) return
+      pressSubmit(element)
     }
     element?.addEventListener('keydown', send)
     return () => element?.removeEventListener('keydown', send)
@@ -30,4 +31,11 @@ export function Form({ className, onSubmit, children }: FormProps) {
       {children}
     </form>
   )
+}
+
+/** Sends a form as pressing its button does, which says what is missing. */
+export function pressSubmit(form: HTMLFormElement | null): void {
+  const button = form?.querySelector<HTMLButtonElement>('button[type="submit"]')
+  if (button) button.click()
+  else form?.requestSubmit()
 }

@@ -63,7 +63,7 @@ export function RecordEditor<Add extends Endpoint, Change extends Endpoint>(prop
       title={record === undefined ? addTitle : (changeTitle ?? record.name)}
       verb={t('record.save')}
       attempt={record === undefined ? add : change}
-      disabled={!form.isChanged}
+      isIncomplete={!form.isChanged}
       onCancel={onClose}
       onSubmit={save}
       aside={

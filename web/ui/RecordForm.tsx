@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { changedMeanwhile } from '../platform/conflict.ts'
 import { wordsFor } from '../platform/problem-words.ts'
 import styles from './RecordForm.module.css'
+import { Submit } from './Submit.tsx'
 import { ago, useNow } from './time.ts'
 
 interface RecordFormProps {
   verb: string
   attempt: { isPending: boolean; error: Error | null }
-  /** Nothing has been written yet, so there is nothing to save. */
-  disabled?: boolean
+  /** Nothing has been changed yet, or something that is required is missing: then there is nothing to save. */
+  isIncomplete?: boolean
   onSubmit(): void
   onCancel(): void
   /** Verbs on the record that are no saving, at the other end. */
@@ -20,7 +21,15 @@ interface RecordFormProps {
 }
 
 /** The fields of one record, what went wrong, and the two ways out. */
-export function RecordForm({ verb, attempt, disabled = false, onSubmit, onCancel, aside, children }: RecordFormProps) {
+export function RecordForm({
+  verb,
+  attempt,
+  isIncomplete = false,
+  onSubmit,
+  onCancel,
+  aside,
+  children,
+}: RecordFormProps) {
   const { t } = useTranslation('ui')
   return (
     <form
@@ -36,9 +45,9 @@ export function RecordForm({ verb, attempt, disabled = false, onSubmit, onCancel
         {aside}
         <span className={styles.end}>
           <Button onClick={onCancel}>{t('record.cancel')}</Button>
-          <Button type="submit" variant="filled" loading={attempt.isPending} disabled={disabled}>
+          <Submit loading={attempt.isPending} isReady={!isIncomplete}>
             {verb}
-          </Button>
+          </Submit>
         </span>
       </div>
     </form>

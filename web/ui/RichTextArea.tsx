@@ -6,13 +6,22 @@ import { useEditor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pressSubmit } from './Form.tsx'
 import styles from './RichTextArea.module.css'
 import type { RichTextEditorProps } from './RichTextEditor.tsx'
 
 /** Mantine draws code and a block of code alike. */
 const BlockIcon = () => <IconSourceCode size={16} stroke={1.5} />
 
-export function RichTextArea({ value, onChange, label, placeholder, isFocused, onSubmit }: RichTextEditorProps) {
+export function RichTextArea({
+  value,
+  onChange,
+  label,
+  placeholder,
+  isFocused,
+  isRequired,
+  onSubmit,
+}: RichTextEditorProps) {
   const { t } = useTranslation('ui')
   const latest = useRef({ onChange, onSubmit })
   useEffect(() => {
@@ -27,11 +36,17 @@ export function RichTextArea({ value, onChange, label, placeholder, isFocused, o
     autofocus: isFocused === true ? 'end' : false,
     onUpdate: (event) => latest.current.onChange(event.editor.isEmpty ? '' : event.editor.getHTML()),
     editorProps: {
-      attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
-      handleKeyDown: (_, event) => {
+      attributes: {
+        'aria-label': label,
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-required': String(isRequired === true),
+      },
+      handleKeyDown: ({ dom }, event) => {
         if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return false
-        latest.current.onSubmit?.()
-        return latest.current.onSubmit !== undefined
+        if (latest.current.onSubmit === undefined) pressSubmit(dom.closest('form'))
+        else latest.current.onSubmit()
+        return true
       },
     },
   })

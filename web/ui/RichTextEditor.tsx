@@ -9,7 +9,8 @@ export interface RichTextEditorProps {
   label: string
   placeholder?: string
   isFocused?: boolean
-  /** On ⌘↵ or Ctrl ↵. */
+  isRequired?: boolean
+  /** On ⌘↵ or Ctrl ↵; without it, its form is sent. */
   onSubmit?: () => void
 }
 

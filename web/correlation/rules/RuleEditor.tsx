@@ -58,7 +58,7 @@ export function RuleEditor({ rule, placed }: RuleEditorProps) {
         <RecordForm
           verb={t('ui:record.save')}
           attempt={rule === undefined ? add : change}
-          disabled={!form.isChanged || !isComplete}
+          isIncomplete={!form.isChanged || !isComplete}
           onCancel={leave}
           onSubmit={save}
           aside={

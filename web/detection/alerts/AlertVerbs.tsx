@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput } from '@mantine/core'
+import { Button, Group, Popover, TextInput } from '@mantine/core'
 import { IconBellOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import type { Alert } from '../../../contract/detection.ts'
 import { useVerb } from '../../platform/answers.ts'
 import { call } from '../../platform/api.ts'
 import { Form } from '../../ui/Form.tsx'
+import { Submit } from '../../ui/Submit.tsx'
 import { tell, tellFailure } from '../../ui/toast.ts'
 import { useTellWithUndo } from '../../ui/use-undo.ts'
 
@@ -79,7 +80,6 @@ function Resolve({ alert, onDone }: Pick<AlertVerbsProps, 'alert' | 'onDone'>) {
   const resolve = useVerb(resolveAlert)
   const said = reason.trim()
   const send = () => {
-    if (said === '') return
     const done = () => {
       tell(t('resolved', { title: alert.title }))
       onDone()
@@ -96,14 +96,18 @@ function Resolve({ alert, onDone }: Pick<AlertVerbsProps, 'alert' | 'onDone'>) {
           <TextInput
             label={t('resolveWhy')}
             description={t('resolveHint')}
+            required
+            withAsterisk={false}
             maxLength={1000}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             data-autofocus
           />
-          <Button type="submit" variant="filled" mt="sm" disabled={said === ''} loading={resolve.isPending}>
-            {t('resolve')}
-          </Button>
+          <Group justify="flex-end" gap="xs" mt="sm">
+            <Submit isReady={said !== ''} loading={resolve.isPending}>
+              {t('resolve')}
+            </Submit>
+          </Group>
         </Form>
       </Popover.Dropdown>
     </Popover>

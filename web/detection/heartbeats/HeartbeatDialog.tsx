@@ -61,7 +61,7 @@ export function HeartbeatDialog({ heartbeat, integrations, onAdded, onRemove, on
       title={heartbeat?.name ?? t('add')}
       verb={heartbeat === undefined ? t('addVerb') : t('ui:record.save')}
       attempt={heartbeat === undefined ? add : change}
-      disabled={heartbeat === undefined ? integrationId === null : !form.isChanged}
+      isIncomplete={heartbeat === undefined ? integrationId === null : !form.isChanged}
       onCancel={onClose}
       onSubmit={save}
       aside={
@@ -85,6 +85,8 @@ export function HeartbeatDialog({ heartbeat, integrations, onAdded, onRemove, on
             description={t('integrationHint')}
             data={integrations.map(({ id, name }) => ({ value: id, label: name }))}
             searchable
+            required
+            withAsterisk={false}
             allowDeselect={false}
             {...form.choice('integrationId')}
           />

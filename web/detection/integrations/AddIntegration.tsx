@@ -78,7 +78,7 @@ function NewIntegration({ source, taken, onBack, onOpened }: NewIntegrationProps
       <RecordForm
         verb={t('add.next')}
         attempt={add}
-        disabled={form.values.name.trim() === ''}
+        isIncomplete={form.values.name.trim() === ''}
         onCancel={onBack}
         onSubmit={() =>
           add.mutate(

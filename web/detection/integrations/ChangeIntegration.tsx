@@ -15,7 +15,7 @@ export function ChangeIntegration({ integration, onClose }: { integration: Integ
     <RecordForm
       verb={t('record.save')}
       attempt={change}
-      disabled={!form.isChanged}
+      isIncomplete={!form.isChanged}
       onCancel={onClose}
       onSubmit={() =>
         change.mutate(

@@ -21,7 +21,7 @@ export function SigningSecret({ integration, onClose }: { integration: Integrati
     <RecordForm
       verb={t('ui:record.save')}
       attempt={change}
-      disabled={secret.trim() === ''}
+      isIncomplete={secret.trim() === ''}
       onCancel={onClose}
       onSubmit={() => send(secret.trim())}
       aside={
@@ -35,6 +35,8 @@ export function SigningSecret({ integration, onClose }: { integration: Integrati
       <PasswordInput
         label={t('signing.secret')}
         description={t('signing.secretHint')}
+        required
+        withAsterisk={false}
         maxLength={500}
         autoComplete="off"
         value={secret}

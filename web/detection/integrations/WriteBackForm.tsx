@@ -42,7 +42,7 @@ export function WriteBackForm({ integration, taken, onClose }: WriteBackFormProp
     <RecordForm
       verb={t('ui:record.save')}
       attempt={change}
-      disabled={!form.isChanged || address.trim() === '' || deeds.length === 0}
+      isIncomplete={!form.isChanged || address.trim() === '' || deeds.length === 0}
       onCancel={onClose}
       onSubmit={() =>
         send({
@@ -95,7 +95,13 @@ export function WriteBackForm({ integration, taken, onClose }: WriteBackFormProp
       >
         <Stack gap={8} mt={8}>
           {taken.map((deed) => (
-            <Checkbox key={deed} value={deed} label={t(`back.deed.${deed}`)} description={t(`back.deedHint.${deed}`)} />
+            <Checkbox
+              required={deeds.length === 0}
+              key={deed}
+              value={deed}
+              label={t(`back.deed.${deed}`)}
+              description={t(`back.deedHint.${deed}`)}
+            />
           ))}
         </Stack>
       </Checkbox.Group>

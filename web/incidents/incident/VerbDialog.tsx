@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Incident } from '../../../contract/incidents.ts'
 import { Form } from '../../ui/Form.tsx'
+import { Submit } from '../../ui/Submit.tsx'
 import { Refused } from './Refused.tsx'
 import { useConflictSeen } from './seen-version.ts'
 import styles from './VerbDialog.module.css'
@@ -50,9 +51,9 @@ export function VerbDialog(props: VerbDialogProps) {
           <Group justify="flex-end" gap="xs" className={styles.verbs ?? ''}>
             {aside !== undefined && <span style={{ marginRight: 'auto' }}>{aside}</span>}
             <Button onClick={onClose}>{t('incident:cancel')}</Button>
-            <Button type="submit" variant="filled" loading={mutation.isPending} disabled={!canSubmit}>
+            <Submit loading={mutation.isPending} isReady={canSubmit}>
               {verb}
-            </Button>
+            </Submit>
           </Group>
         </Stack>
       </Form>

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next'
 interface LevelPickerProps {
   kind: 'impact' | 'urgency'
   value: number | null
+  required?: boolean
   onChange(value: number): void
 }
 
 /** High, medium or low, each with what it means. */
-export function LevelPicker({ kind, value, onChange }: LevelPickerProps) {
+export function LevelPicker({ kind, value, required = false, onChange }: LevelPickerProps) {
   const { t } = useTranslation('incident')
   const id = useId()
   return (
@@ -23,6 +24,7 @@ export function LevelPicker({ kind, value, onChange }: LevelPickerProps) {
     >
       <SegmentedControl
         aria-labelledby={id}
+        aria-required={required}
         fullWidth
         value={value === null ? '' : String(value)}
         onChange={(chosen) => onChange(Number(chosen))}

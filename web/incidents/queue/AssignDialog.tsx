@@ -8,6 +8,7 @@ import { useAnswer } from '../../platform/answers.ts'
 import { wordsFor } from '../../platform/problem-words.ts'
 import { useMe } from '../../platform/session.ts'
 import { tell, tellFailure } from '../../ui/toast.ts'
+import { Submit } from '../../ui/Submit.tsx'
 import { assignMany } from './assign-many.ts'
 import type { Work } from './assign-many.ts'
 
@@ -91,9 +92,9 @@ export function AssignDialog({ incidents, onClose, onDone }: AssignDialogProps) 
               </Button>
             )}
             <Button onClick={onClose}>{t('cancel')}</Button>
-            <Button type="submit" variant="filled" loading={assign.isPending} disabled={teamId === null}>
+            <Submit loading={assign.isPending} isReady={teamId !== null}>
               {t('assign.verb')}
-            </Button>
+            </Submit>
           </Group>
         </Stack>
       </form>

@@ -28,7 +28,7 @@ export function NameView({ filter, onClose }: { filter: Filter; onClose(): void 
       title={t('saved.title')}
       verb={t('saved.verb')}
       attempt={add}
-      disabled={name.trim() === ''}
+      isIncomplete={name.trim() === ''}
       onCancel={onClose}
       onSubmit={save}
     >

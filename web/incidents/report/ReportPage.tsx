@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts'
 import { useVerb } from '../../platform/answers.ts'
 import { useDraft } from '../../platform/drafts.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
+import { Submit } from '../../ui/Submit.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Keys } from '../../ui/Keys.tsx'
 import { NamedSelect } from '../../ui/NamedSelect.tsx'
@@ -120,15 +121,13 @@ export function ReportPage() {
         )}
         <Refused error={register.error ?? record.error} />
         <div className={styles.verbs}>
-          <Button
-            type="submit"
-            variant="filled"
-            disabled={!canSubmit}
+          <Submit
+            isReady={canSubmit}
             loading={register.isPending || record.isPending}
             rightSection={<Keys keys="mod+enter" />}
           >
             {t(outcome === 'incident' ? 'report:register' : 'report:send')}
-          </Button>
+          </Submit>
           {draft.kept && (
             <Button
               variant="subtle"

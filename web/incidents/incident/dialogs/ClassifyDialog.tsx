@@ -92,10 +92,10 @@ export function ClassifyDialog({ incident, onClose }: DialogProps) {
           clearable
         />
         <div>
-          <LevelPicker kind="impact" value={impact} onChange={setImpact} />
+          <LevelPicker required kind="impact" value={impact} onChange={setImpact} />
           <ProposedImpact failed={failed} value={impact} onUse={setImpact} />
         </div>
-        <LevelPicker kind="urgency" value={urgency} onChange={setUrgency} />
+        <LevelPicker required kind="urgency" value={urgency} onChange={setUrgency} />
       </SimpleGrid>
       <div role="status">
         {t('incident:classify.becomes')}{' '}

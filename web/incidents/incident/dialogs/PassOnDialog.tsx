@@ -47,6 +47,7 @@ export function PassOnDialog({ incident, onClose }: DialogProps) {
             <Radio
               key={value}
               value={value}
+              required
               label={t(`incident:outcome.${value}`)}
               description={outcome === value ? <Destination outcome={value} /> : t(`report:outcome.${value}.what`)}
               data-autofocus={index === 0}

@@ -107,7 +107,7 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
           label={t('resolve.solution')}
           value={solution.value}
           onChange={solution.set}
-          onSubmit={submit}
+          isRequired
           isFocused
         />
       </Input.Wrapper>
@@ -179,7 +179,6 @@ export function ResolveDialog({ incident, onClose }: DialogProps) {
             label={t('resolve.noteToUser', { name: incident.requester.name })}
             value={noteToUser}
             onChange={setNoteToUser}
-            onSubmit={submit}
           />
         </Input.Wrapper>
       )}

@@ -51,6 +51,8 @@ export function RunDialog({ incident, onClose }: DialogProps) {
         data={runbooks.map(({ id, name }) => ({ value: id, label: name }))}
         nothingFoundMessage={t('run.noneReleased')}
         searchable
+        required
+        withAsterisk={false}
         value={runbookId}
         onChange={setRunbookId}
         data-autofocus

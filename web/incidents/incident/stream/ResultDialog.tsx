@@ -49,7 +49,7 @@ export function ResultDialog({ incidentId, entry, onClose }: ResultDialogProps) 
       >
         <Stack gap={10} mt="xs">
           {verdicts.map((one, index) => (
-            <Radio key={one} value={one} label={t(`result.${kind}.${one}`)} data-autofocus={index === 0} />
+            <Radio required key={one} value={one} label={t(`result.${kind}.${one}`)} data-autofocus={index === 0} />
           ))}
         </Stack>
       </Radio.Group>
