@@ -94,6 +94,12 @@ describe('groups of alerts', () => {
     expect(members.map(({ alert }) => alert.state)).toEqual(['acknowledged', 'firing'])
     const { timeline } = await world.agent.call(detection.readAlert, { alertId: alertIds[0]! })
     expect(timeline.map(({ type }) => type)).toEqual(['acknowledgement_withdrawn', 'acknowledged'])
+    const { deeds } = await world.agent.call(correlation.readAlertGroup, { groupId })
+    const taking = deeds.filter(({ type }) => type.startsWith('alert.'))
+    expect(taking.map(({ type, payload }) => [type, payload])).toEqual([
+      ['alert.acknowledged', { alertCount: 2 }],
+      ['alert.acknowledgement_withdrawn', { alertCount: 1 }],
+    ])
   })
 
   it('flap, and recover into a view of their own', async () => {

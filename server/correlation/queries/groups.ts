@@ -158,6 +158,29 @@ export function deedRows(db: Db, groupId: string) {
     .execute()
 }
 
+/** Who took its alerts on and took that back while they were in it, oldest first; what was done at once is one deed. */
+export function takingRows(db: Db, groupId: string) {
+  const second = sql<Date>`date_trunc('second', e.occurred_at)`
+  return db
+    .selectFrom('events as e')
+    .innerJoin('alertMemberships as m', 'm.alertId', 'e.subjectId')
+    .where('m.groupId', '=', groupId)
+    .where('e.subjectType', '=', 'alert')
+    .where('e.type', 'in', ['alert.acknowledged', 'alert.acknowledgement_withdrawn'])
+    .whereRef('e.occurredAt', '>=', 'm.joinedAt')
+    .where(sql<SqlBool>`(m.left_at is null or e.occurred_at <= m.left_at)`)
+    .select(({ fn }) => [
+      'e.type',
+      'e.actorName',
+      fn.min('e.occurredAt').as('occurredAt'),
+      fn.countAll<number>().as('alertCount'),
+    ])
+    .groupBy(['e.type', 'e.actorName', second])
+    .orderBy(sql`min(e.seq)`)
+    .limit(200)
+    .execute()
+}
+
 const countedUpTo = 10_000
 
 const groupsCountedUpTo = 1000

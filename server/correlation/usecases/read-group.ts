@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentGroup } from '../present.ts'
-import { deedRows, groupRow, memberRows } from '../queries/groups.ts'
+import { deedRows, groupRow, memberRows, takingRows } from '../queries/groups.ts'
 import { isFlapping } from '../rules/flapping.ts'
 
 const mostMembers = 200
@@ -39,12 +39,14 @@ export async function readAlertGroup(
       },
     ]
   })
-  const deeds = (await deedRows(db, groupId)).map(({ type, occurredAt, actorName, payload }) => ({
-    type,
-    at: occurredAt.toISOString(),
-    actorName,
+  const own = (await deedRows(db, groupId)).map(({ payload, ...row }) => ({
+    ...row,
     payload: shownOf(payload as Record<string, unknown>, group),
   }))
+  const taking = (await takingRows(db, groupId)).map(({ alertCount, ...row }) => ({ ...row, payload: { alertCount } }))
+  const deeds = [...own, ...taking]
+    .toSorted((one, other) => one.occurredAt.getTime() - other.occurredAt.getTime())
+    .map(({ occurredAt, ...deed }) => ({ ...deed, at: occurredAt.toISOString() }))
   return { group, members, deeds }
 }
 

@@ -1,7 +1,9 @@
 import {
   IconAlertOctagon,
+  IconArrowBackUp,
   IconCircleCheck,
   IconFlame,
+  IconHandStop,
   IconPlayerPlay,
   IconScissors,
   IconSitemap,
@@ -20,6 +22,8 @@ const icons = {
   split: IconScissors,
   recovered: IconCircleCheck,
   fired_again: IconFlame,
+  acknowledged: IconHandStop,
+  acknowledgement_withdrawn: IconArrowBackUp,
 } satisfies Record<string, TablerIcon>
 type Deed = keyof typeof icons
 
@@ -33,7 +37,7 @@ export function Deeds({ group, deeds }: Pick<Answer<typeof readAlertGroup>, 'gro
       <h2>{t('deed.title')}</h2>
       <ul className={styles.deeds}>
         {deeds.map(({ type, at, actorName, payload }) => {
-          const name = type.replace(/^alert_group\./, '')
+          const name = type.replace(/^alert(_group)?\./, '')
           if (!isDeed(name)) return null
           const Icon = icons[name]
           const says = { name: actorName, title: textOf(payload['title']), count: Number(payload['alertCount'] ?? 0) }
