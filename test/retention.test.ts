@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import * as detection from '../contract/detection.ts'
-import { changeOrganisation, readOrganisation } from '../contract/people.ts'
+import { registerIncident } from '../contract/incidents.ts'
+import { changeOrganisation, invitePerson, readOrganisation } from '../contract/people.ts'
 import { listAudit } from '../contract/records.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -73,4 +74,48 @@ it('goes through more of them than fit into one transaction, past those that sta
   expect((await kept()).length).toBe(2)
   const { rows } = await world.pool.query(`select from event_counts`)
   expect(rows.length).toBe(0)
+})
+
+it('removes sessions that are over, links that are spent, and after a day the answers kept for a repeated call', async () => {
+  const { rows: before } = await world.pool.query<{ id: string }>('select id from sessions order by id')
+  const session = (id: string, ends: string, used: string) =>
+    world.pool.query(
+      `insert into sessions (id, user_id, token, expires_at, created_at, updated_at)
+       values ($1, (select user_id from sessions limit 1), $1, $2::timestamptz + $3::interval, $2, $2::timestamptz + $4::interval)`,
+      [id, world.now(), ends, used],
+    )
+  await session('over', '-1 minute', '0')
+  await session('idle', '1 day', '-13 hours')
+  await session('quiet', '1 day', '-11 hours')
+  const personId = world.user.id
+  const invite = () => world.admin.call(invitePerson, { personId })
+  await invite()
+  await invite()
+  const links = () => world.pool.query('select from one_time_links where person_id = $1', [personId])
+  expect((await links()).rowCount).toBe(2)
+  const register = (key: string) =>
+    world.agent.call(registerIncident, { summary: 'Sent twice' }, { 'idempotency-key': key })
+  const first = await register('kept')
+  const answers = async () =>
+    (await world.pool.query<{ key: string }>(`select key from idempotency_keys order by key`)).rows.map(
+      ({ key }) => key,
+    )
+
+  await world.fastForward({ hours: 2 })
+  const { rows: after } = await world.pool.query<{ id: string }>('select id from sessions order by id')
+  expect(after.map(({ id }) => id)).toEqual([...before.map(({ id }) => id), 'quiet'].toSorted())
+  expect((await links()).rowCount).toBe(1)
+
+  await world.fastForward({ hours: 21 })
+  expect((await register('kept')).id).toBe(first.id)
+  await register('younger')
+  await world.fastForward({ hours: 2 })
+  expect(await answers()).toEqual(['younger'])
+  expect((await register('kept')).id).not.toBe(first.id)
+  await world.pool.query(
+    `insert into idempotency_keys select 'system', n::text, '', null, $1 from generate_series(1, 2500) n`,
+    [world.now()],
+  )
+  await world.fastForward({ days: 7 })
+  expect([await answers(), (await links()).rowCount]).toEqual([[], 0])
 })

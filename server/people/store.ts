@@ -86,6 +86,15 @@ export async function deleteSessions(tx: Tx, userId: string): Promise<void> {
   await tx.deleteFrom('sessions').where('userId', '=', userId).execute()
 }
 
+/** Those whose time is up, or in which nobody has done anything since; answers how many. */
+export async function deleteEndedSessions(tx: Tx, now: Date, idleBefore: Date, limit: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from sessions where id in (
+      select id from sessions where expires_at <= ${now} or updated_at <= ${idleBefore}
+      limit ${limit} for update skip locked)`.execute(tx)
+  return Number(numAffectedRows)
+}
+
 /** Answers those that were not there yet. */
 export function insertMissingRoles(tx: Tx, roles: { id: string; key: string; permissions: string[] }[]) {
   return tx
@@ -285,6 +294,15 @@ export async function voidLinks(tx: Tx, to: { personId: string } | { purpose: 'f
   await (
     'personId' in to ? links.where('personId', '=', to.personId) : links.where('purpose', '=', to.purpose)
   ).execute()
+}
+
+/** Used, replaced or expired; answers how many. */
+export async function deleteSpentLinks(tx: Tx, now: Date, limit: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from one_time_links where id in (
+      select id from one_time_links where token_hash is null or expires_at <= ${now}
+      limit ${limit} for update skip locked)`.execute(tx)
+  return Number(numAffectedRows)
 }
 
 export async function findRoleIds(db: Db, personId: string): Promise<string[]> {
