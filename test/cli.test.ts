@@ -149,6 +149,7 @@ describe('an export', () => {
       code: 0,
       stdout: holds('The log is intact'),
     })
+    expect((await run(url, ['user', 'list'])).stdout).not.toContain('signs in')
     const left = ['accounts', 'one_time_links', 'checkpoints']
     expect(await fingerprints(url, left)).toEqual(await fingerprints(world.url, left))
   }, 120_000)

@@ -20,7 +20,7 @@ export function presentPerson(row: PersonRow): contract.Person {
     language: row.language as Language,
     timeZone,
     isActive,
-    hasSignIn: row.userId !== null,
+    hasSignIn: row.hasSignIn,
     roles,
     teams,
     competencies,

@@ -19,6 +19,9 @@ const competenciesOf = sql<
 >`(select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) order by lower(c.name)), '[]')
   from person_competencies x join competencies c on c.id = x.competency_id where x.person_id = p.id)`
 
+/** An import of another Allclear's export brings the sign-in, never its password. */
+const hasSignIn = sql<boolean>`exists (select from accounts a where a.user_id = p.user_id and a.password is not null)`
+
 function selectPeople(db: Db) {
   return db
     .selectFrom('people as p')
@@ -26,7 +29,7 @@ function selectPeople(db: Db) {
     .leftJoin('locations as l', 'l.id', 'p.locationId')
     .selectAll('p')
     .select(['c.name as customerName', 'l.name as locationName'])
-    .select([rolesOf.as('roles'), teamsOf.as('teams'), competenciesOf.as('competencies')])
+    .select([rolesOf.as('roles'), teamsOf.as('teams'), competenciesOf.as('competencies'), hasSignIn.as('hasSignIn')])
     .select(sql<string>`lower(p.name)`.as('sortName'))
 }
 export type PersonRow = NonNullable<Awaited<ReturnType<typeof readPersonRow>>>

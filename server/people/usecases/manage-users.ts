@@ -62,8 +62,8 @@ export async function* listUsers({ db }: Context): AsyncGenerator<UserLine> {
   const pageSize = 500
   for (let after: [string, string] | undefined; ;) {
     const rows = await peoplePage(db, {}, after, pageSize)
-    for (const { name, email, roles, isActive, userId } of rows)
-      yield { name, email, roles: roles.map((role) => role.name), isActive, hasSignIn: userId !== null }
+    for (const { name, email, roles, isActive, hasSignIn } of rows)
+      yield { name, email, roles: roles.map((role) => role.name), isActive, hasSignIn }
     const last = rows.at(-1)
     if (rows.length < pageSize || !last) return
     after = [last.sortName, last.id]
