@@ -1,10 +1,12 @@
 import { paths } from '../paths.ts'
+import { useAskAgain } from '../platform/away.ts'
 import { Problem } from '../platform/problem.ts'
 import { useWords, wordsFor } from './words.ts'
 
 /** What could not be done and what to do about it, read aloud. */
 export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const { t } = useWords()
+  useAskAgain(error, onRetry)
   const isSignedOut = error instanceof Problem && error.status === 401
   return (
     <div className="failure" role="alert">

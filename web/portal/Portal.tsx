@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import type { Me } from '../../contract/people.ts'
 import { paths } from '../paths.ts'
+import { useStandingError } from '../platform/away.ts'
 import { mayOne, session } from '../platform/session.ts'
 import { MyCases } from './cases/MyCases.tsx'
 import { Failure } from './Failure.tsx'
@@ -16,12 +17,13 @@ const CasePage = lazy(async () => ({ default: (await import('./cases/CasePage.ts
 /** The user's own place: report, follow, reply, confirm. */
 export function Portal() {
   const me = useQuery(session)
+  const error = useStandingError(me)
   const path = usePath()
   if (me.data?.person === null) return <ToSignIn next={path} />
   if (me.data !== undefined) return <Signed me={me.data} path={path} />
   return (
     <main className="page">
-      {me.error === null ? <Skeleton /> : <Failure error={me.error} onRetry={() => void me.refetch()} />}
+      {error === null ? <Skeleton /> : <Failure error={error} onRetry={() => void me.refetch()} />}
     </main>
   )
 }

@@ -4,6 +4,7 @@ import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
 import { paths } from '../paths.ts'
 import { call } from '../platform/api.ts'
+import { useStandingError } from '../platform/away.ts'
 import { useLiveUpdates } from '../platform/live.ts'
 import { isStaff, mayOne, session } from '../platform/session.ts'
 import { useShortcut } from '../platform/shortcuts.ts'
@@ -25,9 +26,12 @@ const ShortcutsHelp = lazy(async () => ({ default: (await import('../ui/Shortcut
 
 /** The frame around every page of the workspace, for those who are signed in and work here. */
 export function Shell() {
-  const { data: me, error, refetch } = useQuery(session)
+  const query = useQuery(session)
+  const error = useStandingError(query)
+  const me = query.data
   const location = useLocation()
-  if (me === undefined) return error === null ? <Loading /> : <ErrorState error={error} retry={() => void refetch()} />
+  if (me === undefined)
+    return error === null ? <Loading /> : <ErrorState error={error} retry={() => void query.refetch()} />
   if (me.kind === 'anonymous') {
     const here = location.pathname + location.search
     return <Navigate to={paths.signIn(here === '/' ? undefined : here)} replace />

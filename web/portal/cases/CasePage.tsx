@@ -2,6 +2,7 @@ import { IconChevronLeft } from '@tabler/icons-react'
 import { readCase } from '../../../contract/portal.ts'
 import type { Me } from '../../../contract/people.ts'
 import { paths } from '../../paths.ts'
+import { useStandingError } from '../../platform/away.ts'
 import { useAnswer } from '../../platform/answers.ts'
 import { Problem } from '../../platform/problem.ts'
 import { useTitle } from '../../ui/Page.tsx'
@@ -25,7 +26,9 @@ function isMissing(error: Error | null): boolean {
 /** One of my cases: where it stands, what was said and done, and what I can answer. */
 export function CasePage({ incidentId, me }: { incidentId: string; me: Me }) {
   const { t } = useWords()
-  const { data: one, error, refetch } = useAnswer(readCase, { incidentId })
+  const query = useAnswer(readCase, { incidentId })
+  const error = useStandingError(query)
+  const one = query.data
   useTitle(one === undefined ? t('myCases') : `${one.number} ${one.summary}`)
   const stage = one === undefined ? undefined : stageOf(one)
   return (
@@ -38,7 +41,7 @@ export function CasePage({ incidentId, me }: { incidentId: string; me: Me }) {
       {error !== null && !isMissing(error) && (
         <>
           {one === undefined && <h1>{t('myCases')}</h1>}
-          <Failure error={error} onRetry={() => void refetch()} />
+          <Failure error={error} onRetry={() => void query.refetch()} />
         </>
       )}
       {one === undefined && error === null && <Skeleton rows={4} />}

@@ -7,6 +7,7 @@ import { useWords } from '../words.ts'
 import { CaseList } from './CaseList.tsx'
 import { hasEnded, needsUser } from './stage.ts'
 import { useMyCases } from './use-my-cases.ts'
+import { useStandingError } from '../../platform/away.ts'
 
 /** Everything I have reported: first what waits for me, then what is being worked on, then what has ended. */
 export function MyCases() {
@@ -14,11 +15,12 @@ export function MyCases() {
   useTitle(t('myCases'))
   const { list, more, isReading } = useMyCases()
   const cases = list.data
+  const error = useStandingError(list)
   return (
     <>
       <h1>{t('myCases')}</h1>
-      {list.error !== null && <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {cases === undefined && list.error === null && <Skeleton rows={4} />}
+      {error !== null && <Failure error={error} onRetry={() => void list.refetch()} />}
+      {cases === undefined && error === null && <Skeleton rows={4} />}
       {cases?.length === 0 && (
         <section>
           <h2>{t('cases.none')}</h2>

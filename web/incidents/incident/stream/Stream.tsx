@@ -15,6 +15,7 @@ import { dayName, keepNewestFirst, prefersNewestFirst } from './order.ts'
 import { Results, resultsIn } from './results.ts'
 import styles from './Stream.module.css'
 import { useTimeline } from './use-timeline.ts'
+import { useStandingError } from '../../../platform/away.ts'
 
 const ResultDialog = lazy(async () => ({ default: (await import('./ResultDialog.tsx')).ResultDialog }))
 
@@ -25,6 +26,7 @@ const manyEntries = 300
 export function Stream({ incident }: { incident: Incident }) {
   const { t } = useTranslation('incident')
   const { query, entries } = useTimeline(incident.id)
+  const error = useStandingError(query)
   const [filter, setFilter] = useState<StreamFilter>('all')
   const [newestFirst, setNewestFirst] = useState(prefersNewestFirst)
   const [judged, setJudged] = useState<TimelineEntry>()
@@ -64,11 +66,7 @@ export function Stream({ incident }: { incident: Incident }) {
       </div>
       {entries === undefined ? (
         <div className={styles.feed}>
-          {query.error === null ? (
-            <Loading rows={8} />
-          ) : (
-            <ErrorState error={query.error} retry={() => void query.refetch()} />
-          )}
+          {error === null ? <Loading rows={8} /> : <ErrorState error={error} retry={() => void query.refetch()} />}
         </div>
       ) : (
         <Results value={{ of: results, ...(incident.allowed.includes('act') && { onRecord: setJudged }) }}>
