@@ -247,6 +247,29 @@ describe('a failure', () => {
   })
 })
 
+describe('what the catalogue does not know', () => {
+  it('stands in the words of the incident, unless they say it already, and is as bad as the tool says', async () => {
+    const { fires, groups } = await tool('uncharted')
+    await fires('DiskFull', { summary: '', instance: 'ship-7', service: 'Cargo' })
+    const [unknown] = await groups()
+    expect(await incidentOf(unknown!)).toMatchObject({
+      description: 'Host: ship-7<br />Service: Cargo',
+      priority: 2,
+    })
+    await fires('FanBroken', { summary: 'A fan of ship-8 is broken', instance: 'ship-8' })
+    const said = (await groups()).find(({ title }) => title.includes('fan'))
+    expect((await incidentOf(said!)).description).toBe('')
+    await world.admin.call(catalogue.addService, { name: 'Invoices by post' })
+    await fires('Unsent', { summary: 'Nothing is sent', service: 'Invoices by post' })
+    const bare = (await groups()).find(({ title }) => title === 'Nothing is sent')
+    expect(await incidentOf(bare!)).toMatchObject({
+      service: { name: 'Invoices by post' },
+      description: '',
+      priority: 2,
+    })
+  })
+})
+
 describe('failures that belong together', () => {
   it('are one group and one incident, each saying why: by host, by item, by the service map and by words', async () => {
     const [san, app] = [await host('san-1'), await host('app-1')]

@@ -45,6 +45,7 @@ describe('the files of the screens', () => {
     '/assets/../../package.json',
     '/assets/..%2f..%2fpackage.json',
     '/api/nothing',
+    '/in/token/json',
     '/nothing.js',
   ])('are not %s (S-093)', async (url) => {
     const { status, body } = await get(url)

@@ -9,6 +9,7 @@ export interface GroupFacts {
     description: string
     labels: Record<string, string>
     host: string | null
+    serviceName: string | null
     link: string | null
   }
   integrationName: string
@@ -53,7 +54,11 @@ export function incidentForm(facts: GroupFacts) {
   const occurred = new Date(Math.min(firedAt.getTime(), detectedAt.getTime(), now.getTime()))
   return {
     summary: title.length > summaryLength ? `${title.slice(0, summaryLength - 1).toWellFormed()}…` : title,
-    description: [root.description, others.length > 0 ? `Also: ${others.slice(0, 10).join('; ')}` : '']
+    description: [
+      root.description,
+      others.length > 0 ? `Also: ${others.slice(0, 10).join('; ')}` : '',
+      unnamed(facts).join('\n'),
+    ]
       .filter((text) => text !== '')
       .join('\n\n'),
     ...(serviceId !== null && { serviceId }),
@@ -72,6 +77,16 @@ export function incidentForm(facts: GroupFacts) {
       note: `${facts.integrationName}: ${title}`.slice(0, 1000).toWellFormed(),
     },
   }
+}
+
+/** What the tool calls that which fails, where neither the words nor a record of the catalogue say it. */
+function unnamed({ title, root, serviceId, ciId }: GroupFacts): string[] {
+  const said = `${title} ${root.description}`.toLowerCase()
+  const isNew = (name: string | null): name is string => name !== null && !said.includes(name.toLowerCase())
+  return [
+    ciId === null && isNew(root.host) ? `Host: ${root.host}` : '',
+    serviceId === null && isNew(root.serviceName) ? `Service: ${root.serviceName}` : '',
+  ].filter((line) => line !== '')
 }
 
 /** What a sender says of where it watches; what is not live stays out of the metrics. */

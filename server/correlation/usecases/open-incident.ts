@@ -1,4 +1,5 @@
 import type { Severity } from '../../../contract/detection.ts'
+import type { Impact } from '../../../contract/impact.ts'
 import { impactOf } from '../../catalogue/index.ts'
 import { alertsOf, type DueAlert } from '../../detection/index.ts'
 import { type IncidentRecord, register } from '../../incidents/index.ts'
@@ -61,7 +62,7 @@ export async function incidentOf(
     categoryId,
     firedAt: root.firedAt ?? root.firstSeenAt,
     detectedAt: root.firstSeenAt,
-    impact: impact?.proposal.impact,
+    impact: impact && isJudged(impact) ? impact.proposal.impact : undefined,
     now: context.now(),
   })
   const affected = impact?.items.filter(({ depth }) => depth > 0).slice(0, 50) ?? []
@@ -78,6 +79,12 @@ export async function incidentOf(
     'monitoring',
   )
 }
+
+/** Whether anybody has said how many use what fails, or that it matters more or less than services do as they are recorded. */
+const isJudged = ({ items, proposal }: Impact): boolean =>
+  proposal.because !== 'little_depends' ||
+  items.some(({ kind, userCount, criticality }) => kind === 'service' && (userCount !== null || criticality !== usual))
+const usual = 3
 
 export function tellIncident(
   tx: Tx,

@@ -55,6 +55,18 @@ describe('a mapping', () => {
     expect(read(payload, over)).toEqual({ events: [], faults: [expect.stringMatching(fault)] })
   })
 
+  it('leaves an alert the words for what was wrong when it is over', () =>
+    expect(read({ id: 'a', msg: 'ok' }, { title: 'event.msg', action: '"resolve"' }).events).toEqual([
+      expect.objectContaining({ action: 'resolve', title: null }),
+    ]))
+
+  it('names what came where nothing tells which alert it is', () => {
+    const { events, faults } = read({ svc: 'checkout', 'not-a-name': 1, msg: '502s' }, { identity: 'event.?id' })
+    expect(events).toEqual([])
+    expect(faults).toEqual([expect.stringMatching(/identity gives nothing\. What came has event\.svc, event\.msg$/)])
+    expect(read('text', { identity: 'event.?id' }).faults).toEqual([expect.not.stringContaining('What came')])
+  })
+
   it('S-108 is bounded, however much a payload holds', () => {
     const many = { list: Array.from({ length: 3000 }, (_, id) => ({ id })) }
     const { events, faults } = read(many, { events: 'payload.list', identity: 'string(event.id)' })

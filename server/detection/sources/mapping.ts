@@ -73,7 +73,9 @@ function read(expressions: Expressions, problems: Problems, sent: unknown): Read
     return { events: [], faults: [...faults] }
   }
   if (list.length > most.events) faults.add(`${list.length - most.events} events too many: ${most.events} are read`)
-  const events = list.slice(0, most.events).flatMap((event) => eventOf((field) => valueOf(field, event), faults) ?? [])
+  const events = list
+    .slice(0, most.events)
+    .flatMap((event) => eventOf((field) => valueOf(field, event), event, faults) ?? [])
   return { events, faults: [...faults] }
 }
 
@@ -100,7 +102,7 @@ function evaluator(expressions: Expressions, payload: unknown, size: number, fau
   }
 }
 
-function eventOf(valueOf: (field: Field) => unknown, faults: Set<string>): AlertEvent | undefined {
+function eventOf(valueOf: (field: Field) => unknown, event: unknown, faults: Set<string>): AlertEvent | undefined {
   const text = (field: Field): string | null => textOf(valueOf(field)) ?? null
   /** Reads what an expression gave. What cannot be read is a fault, which says what counts instead. */
   function reading<Value>(field: Field, of: (value: unknown) => Value | undefined, instead: string): Value | undefined {
@@ -115,9 +117,7 @@ function eventOf(valueOf: (field: Field) => unknown, faults: Set<string>): Alert
   const identity = text('identity')
   if (identity === null) {
     if (faults.size === faultsBefore)
-      faults.add(
-        'The expression for identity gives nothing, so it is not known which alert this is; event.id, say, would tell',
-      )
+      faults.add(`It is not known which alert this is, for the expression for identity gives nothing${whatCame(event)}`)
     return undefined
   }
   const action =
@@ -127,7 +127,8 @@ function eventOf(valueOf: (field: Field) => unknown, faults: Set<string>): Alert
     identity,
     action,
     at: reading('at', momentOf, 'the moment of receipt counts, for this is none') ?? null,
-    title: text('title') ?? (action === 'fire' ? identity : null),
+    // What says that it is over has words for that, and the alert keeps those for what was wrong.
+    title: action === 'fire' ? (text('title') ?? identity) : null,
     description: text('description') ?? '',
     severity: reading('severity', severityOf, 'it counts as unknown') ?? 'unknown',
     labels: textsIn(valueOf('labels')),
@@ -136,6 +137,17 @@ function eventOf(valueOf: (field: Field) => unknown, faults: Set<string>): Alert
     link: text('link'),
     expiresAt: null,
   }
+}
+
+/** Names that an expression could ask for instead. */
+function whatCame(event: unknown): string {
+  const names = Object.keys(recordIn(event)).filter((name) => /^[A-Za-z_]\w{0,40}$/.test(name))
+  return names.length === 0
+    ? ''
+    : `. What came has ${names
+        .slice(0, 5)
+        .map((name) => `event.${name}`)
+        .join(', ')}`
 }
 
 /** How many values there are in it; undefined where they are nested too deep. */

@@ -41,7 +41,7 @@ const isFile = (path: string): boolean => /\.\w+$/.test(path) && !path.startsWit
 
 /** Every address of a screen answers with its entry; the router in the browser does the rest. */
 export function pageFor(path: string): 'portal.html' | 'index.html' | undefined {
-  if (/^(api|health|metrics)(\/|$)|(^|\/)\./.test(path)) return undefined
+  if (/^(api|health|metrics|in)(\/|$)|(^|\/)\./.test(path)) return undefined
   return /^portal(\/|$)/.test(path) ? 'portal.html' : 'index.html'
 }
 

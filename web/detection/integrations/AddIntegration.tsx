@@ -11,6 +11,7 @@ import { NameInput } from '../../ui/NameInput.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { RecordForm } from '../../ui/RecordForm.tsx'
 import styles from './AddIntegration.module.css'
+import { More } from './More.tsx'
 import { Connect } from './Connect.tsx'
 import { sentFields, SourceFields, SubjectFields, useIntegrationFields } from './fields.tsx'
 import { freeName } from './free-name.ts'
@@ -90,10 +91,9 @@ function NewIntegration({ source, taken, onBack, onOpened }: NewIntegrationProps
         <NameInput description={t('field.nameHint')} {...form.text('name')} />
         {movingSources.has(source) && <KeptKey token={keptToken} onChange={setKeptToken} />}
         <SourceFields form={form} source={source} />
-        <details className={styles.more} open={source === 'feed'}>
-          <summary>{t('add.more')}</summary>
+        <More label={t('add.more')} isOpen={source === 'feed'}>
           <SubjectFields form={form} />
-        </details>
+        </More>
       </RecordForm>
     </div>
   )

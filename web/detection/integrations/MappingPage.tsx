@@ -18,24 +18,15 @@ import { RecordForm } from '../../ui/RecordForm.tsx'
 import { tell } from '../../ui/toast.ts'
 import { Coded } from './Coded.tsx'
 import { awaitsNext, isMapped, type MappedSource } from './mapped.ts'
+import { More } from './More.tsx'
 import styles from './MappingPage.module.css'
 import { MappingPreviews } from './MappingPreviews.tsx'
-import { payloadFields } from './payload-fields.ts'
+import { expressionFor, payloadFields } from './payload-fields.ts'
 
-/** What an alert is understood by comes first. */
-const fields = [
-  'identity',
-  'title',
-  'severity',
-  'action',
-  'service',
-  'host',
-  'description',
-  'link',
-  'at',
-  'labels',
-  'events',
-] as const satisfies (keyof Mapping)[]
+/** What an alert is understood by comes first; the rest waits until somebody wants it. */
+const fields = ['identity', 'title', 'severity', 'action', 'service', 'host'] as const satisfies (keyof Mapping)[]
+const moreFields = ['description', 'link', 'at', 'labels', 'events'] as const satisfies (keyof Mapping)[]
+type Field = (typeof fields)[number] | (typeof moreFields)[number]
 
 /** How events are read from what the tool sends, tried while one writes on what came last. */
 export function MappingPage() {
@@ -73,7 +64,7 @@ function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
   const change = useVerb(changeIntegration)
   const [mapping, setMapping] = useState(integration.settings.mapping ?? own)
   const [pasted, setPasted] = useState('')
-  const [target, setTarget] = useState<(typeof fields)[number]>('identity')
+  const [target, setTarget] = useState<Field>('identity')
   const inputs = useRef(new Map<string, HTMLInputElement | null>())
   const { id: integrationId, name } = integration
   const [sent] = useDebouncedValue(
@@ -99,7 +90,7 @@ function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
         },
       },
     )
-  const put = (field: (typeof fields)[number], value: string) =>
+  const put = (field: Field, value: string) =>
     setMapping(({ [field]: _, ...rest }) =>
       value === '' && field !== 'identity' ? (rest as Mapping) : ({ ...rest, [field]: value } as Mapping),
     )
@@ -111,6 +102,24 @@ function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
     put(target, before === own[target] ? text : before.slice(0, at) + text + before.slice(input?.selectionEnd ?? at))
     input?.focus()
   }
+  const input = (field: Field) => (
+    <TextInput
+      key={field}
+      label={t(`mapping.field.${field}`)}
+      ref={(element) => void inputs.current.set(field, element)}
+      description={<Coded text={t(`mapping.hint.${field}`)} />}
+      error={preview.data?.problems.find((one) => one.field === field)?.problem}
+      classNames={{ input: styles.expression ?? '', description: styles.hint ?? '' }}
+      required={field === 'identity'}
+      withAsterisk={false}
+      maxLength={2000}
+      spellCheck={false}
+      autoCapitalize="off"
+      value={mapping[field] ?? ''}
+      onFocus={() => setTarget(field)}
+      onChange={({ currentTarget: { value } }) => put(field, value)}
+    />
+  )
   const shown = preview.data?.previews[0]
   const asked = shown === undefined ? [] : payloadFields(source, shown.body, mapping.events)
   return (
@@ -132,24 +141,10 @@ function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
             )
           }
         >
-          {fields.map((field) => (
-            <TextInput
-              key={field}
-              label={t(`mapping.field.${field}`)}
-              ref={(input) => void inputs.current.set(field, input)}
-              description={<Coded text={t(`mapping.hint.${field}`)} />}
-              error={preview.data?.problems.find((one) => one.field === field)?.problem}
-              classNames={{ input: styles.expression ?? '', description: styles.hint ?? '' }}
-              required={field === 'identity'}
-              withAsterisk={false}
-              maxLength={2000}
-              spellCheck={false}
-              autoCapitalize="off"
-              value={mapping[field] ?? ''}
-              onFocus={() => setTarget(field)}
-              onChange={({ currentTarget: { value } }) => put(field, value)}
-            />
-          ))}
+          {fields.map(input)}
+          <More label={t('mapping.more')} isOpen={moreFields.some((field) => mapping[field] !== own[field])}>
+            {moreFields.map(input)}
+          </More>
         </RecordForm>
         <section className={styles.preview} aria-label={t('mapping.preview')}>
           {asked.length > 0 && (
@@ -157,10 +152,10 @@ function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
               <h2>{t('mapping.holds')}</h2>
               <p className="small muted">{t('mapping.insert', { field: t(`mapping.field.${target}`) })}</p>
               <ul aria-label={t('mapping.holds')}>
-                {asked.map(({ path, value }) => (
-                  <li key={path}>
-                    <Insert text={path} onInsert={insert} />
-                    {value !== null && <span className="small muted">{value}</span>}
+                {asked.map((one) => (
+                  <li key={one.path}>
+                    <Insert text={one.path} onInsert={() => insert(expressionFor(target, one))} />
+                    {one.value !== null && <span className="small muted">{one.value}</span>}
                   </li>
                 ))}
               </ul>

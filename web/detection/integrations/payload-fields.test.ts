@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { payloadFields } from './payload-fields.ts'
+import { expressionFor, payloadFields } from './payload-fields.ts'
 
 const own = 'type(payload) == list ? payload : [payload]'
 const paths = (body: unknown, events = own) =>
@@ -9,10 +9,10 @@ test('names what a payload holds as an expression asks for it', () => {
   expect(
     payloadFields('json', '{"svc": "checkout", "at": 17, "host": {"name": "web-1", "data-center": "Ekby"}}', own),
   ).toEqual([
-    { path: 'event.svc', value: 'checkout' },
-    { path: 'event.at', value: '17' },
-    { path: 'event.host.name', value: 'web-1' },
-    { path: 'event.host["data-center"]', value: 'Ekby' },
+    { path: 'event.svc', value: 'checkout', literal: '"checkout"' },
+    { path: 'event.at', value: '17', literal: '17' },
+    { path: 'event.host.name', value: 'web-1', literal: '"web-1"' },
+    { path: 'event.host["data-center"]', value: 'Ekby', literal: '"Ekby"' },
   ])
 })
 
@@ -33,3 +33,17 @@ test('and neither too many nor too long ones', () => {
   expect(paths(Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`f${index}`, index])))).toHaveLength(40)
   expect(payloadFields('json', JSON.stringify({ text: 'x'.repeat(100) }), own)[0]?.value).toHaveLength(41)
 })
+
+test.each([
+  ['title', { msg: '502s' }, 'event.msg'],
+  ['severity', { lvl: 'warning' }, 'event.lvl'],
+  ['severity', { lvl: 'bad' }, 'event.lvl == "bad" ? "critical" : "low"'],
+  ['severity', { lvl: 3 }, 'event.lvl == 3 ? "critical" : "low"'],
+  ['severity', { lvl: '3' }, 'event.lvl == "3" ? "critical" : "low"'],
+  ['severity', { lvl: [3] }, 'event.lvl'],
+  ['action', { state: 'Down' }, 'event.state'],
+  ['action', { state: 'no"' }, String.raw`event.state == "no\"" ? "fire" : "resolve"`],
+  ['action', { isUp: false }, 'event.isUp == false ? "fire" : "resolve"'],
+] as const)('a click for %s on what holds %j writes %s', (field, body, written) =>
+  expect(payloadFields('json', JSON.stringify(body), own).map((one) => expressionFor(field, one))).toEqual([written]),
+)

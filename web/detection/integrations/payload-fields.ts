@@ -1,3 +1,4 @@
+import type { Mapping } from '../../../contract/detection.ts'
 import type { MappedSource } from './mapped.ts'
 
 export interface PayloadField {
@@ -5,9 +6,36 @@ export interface PayloadField {
   path: string
   /** What it holds in the payload at hand; null where that is not known. */
   value: string | null
+  /** The same as an expression writes it; null where it is no plain value. */
+  literal: string | null
 }
 
-const mailFields = ['subject', 'text', 'from', 'date'].map((name) => ({ path: `event.${name}`, value: null }))
+/** Words of a tool's own that say how bad it is, or whether it is over: as a whole expression that someone only completes. */
+const translations: Partial<Record<keyof Mapping, { usual: RegExp; words: [string, string] }>> = {
+  severity: {
+    usual: /^(critical|high|medium|low|info|error|warn|warning|major|minor|p[1-5]|sev[0-4])$/i,
+    words: ['critical', 'low'],
+  },
+  action: {
+    usual:
+      /^(fire|firing|trigger|triggered|alert|alerting|problem|down|resolved?|ok|recovered|closed|up|ack|acknowledged?)$/i,
+    words: ['fire', 'resolve'],
+  },
+}
+
+/** What a click on a field writes: the field, or, where its word means nothing here, a translation of it. */
+export function expressionFor(field: keyof Mapping, { path, value, literal }: PayloadField): string {
+  const translation = translations[field]
+  if (translation === undefined || value === null || literal === null || translation.usual.test(value)) return path
+  const [one, other] = translation.words
+  return `${path} == ${literal} ? "${one}" : "${other}"`
+}
+
+const mailFields = ['subject', 'text', 'from', 'date'].map((name) => ({
+  path: `event.${name}`,
+  value: null,
+  literal: null,
+}))
 const most = { fields: 40, depth: 3, text: 40 }
 
 /** What expressions can ask of a payload, with what it holds there, so that nobody has to write it. */
@@ -41,7 +69,8 @@ function leaves(path: string, value: unknown, depth = 0): PayloadField[] {
       .slice(0, most.fields)
   if (depth === 0 || value === undefined) return []
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return [{ path, value: text.length > most.text ? `${text.slice(0, most.text).toWellFormed()}…` : text }]
+  const literal = typeof value === 'object' ? null : JSON.stringify(value)
+  return [{ path, literal, value: text.length > most.text ? `${text.slice(0, most.text).toWellFormed()}…` : text }]
 }
 
 const step = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`)
