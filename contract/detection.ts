@@ -239,6 +239,16 @@ export const renewToken = endpoint({
   body: z.strictObject({ version: Version }),
   answer: OpenedIntegration,
 })
+/** Its steps can be read again by whoever no longer has the page that showed the token. */
+export const readAddress = endpoint({
+  method: 'GET',
+  path: '/api/integrations/:integrationId/address',
+  may: manage,
+  tag,
+  summary: 'Where its tool sends to, with `TOKEN` for the token, which is never shown again',
+  params: integrationId,
+  answer: OpenedIntegration.omit({ integration: true }),
+})
 
 export const tryWriteBack = endpoint({
   method: 'POST',

@@ -56,8 +56,11 @@ test('what came is shown as it came, and a renewed token shuts the old address',
   await page.getByLabel('Name', { exact: true }).fill('Monitoring in Ekvik')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   const address = await shownAddress(page)
+  await page.reload()
+  await expect(page.getByText(/^http\S+\/in\/TOKEN\/alertmanager$/).first()).toBeVisible()
+  await expectAccessible(page)
   expect((await post(address, '{"alerts": [')).status).toBe(422)
-  await expect(page.getByText(/^The body is not JSON/)).toBeVisible()
+  await expect(page.getByText(/^The body is not JSON/).first()).toBeVisible()
 
   await page.getByRole('link', { name: 'To the integration' }).click()
   await page.getByRole('table', { name: 'What came' }).getByRole('button').click()

@@ -71,6 +71,14 @@ describe('an integration', () => {
     expect((await payloads()).length).toBe(1)
   })
 
+  it('says again where its tool sends to, with a word in place of the token', async () => {
+    const { integration, pathname } = await open('forgotten')
+    const again = await world.admin.call(detection.readAddress, { integrationId: integration.id })
+    expect(again.token).toBe('TOKEN')
+    expect(new URL(again.address).pathname).toBe(pathname.replace(/^\/in\/[^/]+/, '/in/TOKEN'))
+    expect((await world.agent.attempt(detection.readAddress, { integrationId: integration.id })).status).toBe(403)
+  })
+
   it('keeps each payload as it came before it answers, and says what it could not understand', async () => {
     const { send, payloads, health } = await open('kept')
     const text = JSON.stringify(group(alert('a', { strange: [1, 2] }), { status: 'firing' }))

@@ -19,6 +19,7 @@ const examples: { [Name in keyof typeof paths]: Parameters<(typeof paths)[Name]>
   settings: ['audit'],
   addIntegration: [],
   integration: ['019a'],
+  connecting: ['019a'],
   mapping: ['019a'],
   addRule: [],
   rule: ['019b'],

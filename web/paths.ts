@@ -17,6 +17,8 @@ export const paths = {
   settings: (section?: string) => (section === undefined ? '/settings' : `/settings/${section}`),
   addIntegration: () => '/settings/integrations/new',
   integration: (integrationId: string) => `/settings/integrations/${integrationId}`,
+  /** What to do in its tool, as it was shown when it was added. */
+  connecting: (integrationId: string) => `/settings/integrations/${integrationId}?steps`,
   mapping: (integrationId: string) => `/settings/integrations/${integrationId}/mapping`,
   addRule: () => '/settings/alert-rules/new',
   rule: (ruleId: string) => `/settings/alert-rules/${ruleId}`,

@@ -28,6 +28,7 @@ import { addHeartbeat, changeHeartbeat, listHeartbeats, removeHeartbeat } from '
 import { findByPingKey, type PingKeys, readPingAddress } from './usecases/ping-address.ts'
 import { readAlert } from './usecases/read-alert.ts'
 import { readAlertDensity } from './usecases/read-alert-density.ts'
+import { readAddress } from './usecases/read-address.ts'
 import { listIntegrations, readIntegration } from './usecases/read-integration.ts'
 import { pingHeartbeat } from './usecases/ping-heartbeat.ts'
 import { previewMapping } from './usecases/preview-mapping.ts'
@@ -45,6 +46,7 @@ export function routes(
   serve(contract.readIntegration, readIntegration)
   serve(contract.addIntegration, addIntegration(publicAddress, sealing))
   serve(contract.changeIntegration, changeIntegration(sealing))
+  serve(contract.readAddress, readAddress(publicAddress))
   serve(contract.renewToken, renewToken(publicAddress))
   serve(contract.sendTestEvent, sendTestEvent)
   serve(contract.tryWriteBack, tryWriteBack(outgoing, sealing))

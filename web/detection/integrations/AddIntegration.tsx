@@ -1,9 +1,10 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { Navigate, useSearchParams } from 'react-router'
 import { addIntegration, listIntegrations, sourceKeys } from '../../../contract/detection.ts'
 import type { OpenedIntegration, SourceKey } from '../../../contract/detection.ts'
+import { paths } from '../../paths.ts'
 import { useAnswer, useVerb } from '../../platform/answers.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -32,6 +33,8 @@ export function AddIntegration() {
       </Page>
     )
   }
+  const added = search.get('added')
+  if (added !== null) return <Navigate to={paths.connecting(added)} replace />
   return (
     <Page title={source === undefined ? t('add.verb') : t('add.named', { name: sourceWords(t, source).name })}>
       {source === undefined ? (
@@ -46,7 +49,7 @@ export function AddIntegration() {
               onBack={() => setSearch({}, { replace: true })}
               onOpened={(answer, keptItsKey) => {
                 setOpened({ ...answer, keptItsKey })
-                setSearch({}, { replace: true })
+                setSearch({ added: answer.integration.id }, { replace: true })
               }}
             />
           )}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { OpenedIntegration, SourceKey } from '../../../contract/detection.ts'
@@ -30,10 +31,12 @@ interface ConnectProps {
   opened: OpenedIntegration
   /** Its token is the key that the tool had before. */
   keptItsKey?: boolean
+  /** Said in place of what is shown once, where a word stands for the token. */
+  again?: ReactNode
 }
 
-/** What is shown once: where the tool sends to, what to do in it, and whether anything comes. */
-export function Connect({ opened, keptItsKey = false }: ConnectProps) {
+/** Where the tool sends to, what to do in it, and whether anything comes. */
+export function Connect({ opened, keptItsKey = false, again }: ConnectProps) {
   const { t } = useTranslation('integrations')
   const [isTesting, setTesting] = useState(false)
   const { integration, address, token } = opened
@@ -45,9 +48,11 @@ export function Connect({ opened, keptItsKey = false }: ConnectProps) {
   const lines = sourceLines[source]?.(opened)
   return (
     <div className={styles.connect}>
-      <p className={styles.once}>{t(`connect.once.${keptItsKey ? 'kept' : isInAddress ? 'address' : 'token'}`)}</p>
+      {again ?? (
+        <p className={styles.once}>{t(`connect.once.${keptItsKey ? 'kept' : isInAddress ? 'address' : 'token'}`)}</p>
+      )}
       <Value name={t('connect.address')} value={address} />
-      {!isInAddress && !keptItsKey && <Value name={t('connect.token')} value={token} />}
+      {!isInAddress && !keptItsKey && again === undefined && <Value name={t('connect.token')} value={token} />}
       {onThisMachine.has(hostname) && (
         <p className={styles.once}>
           <Coded text={t('connect.local', { host: hostname })} />
@@ -71,7 +76,7 @@ export function Connect({ opened, keptItsKey = false }: ConnectProps) {
           </div>
         )}
       </section>
-      <FirstEvent integration={integration} />
+      {(again === undefined || integration.health.lastReceivedAt === null) && <FirstEvent integration={integration} />}
       <div className={styles.verbs}>
         <Button onClick={() => setTesting(true)}>{t('test.verb')}</Button>
         <Button component={Link} to={paths.integration(integration.id)}>

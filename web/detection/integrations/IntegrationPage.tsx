@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation, useParams } from 'react-router'
+import { Link, useLocation, useParams, useSearchParams } from 'react-router'
 import { changeIntegration, readIntegration, signingSources, writeBackSources } from '../../../contract/detection.ts'
 import type { Deed, Integration, OpenedIntegration, SourceKey } from '../../../contract/detection.ts'
 import { paths } from '../../paths.ts'
@@ -18,6 +18,7 @@ import { Density } from '../alerts/Density.tsx'
 import { ChangeEvents } from '../changes/ChangeEvents.tsx'
 import { ChangeIntegration } from './ChangeIntegration.tsx'
 import { Connect } from './Connect.tsx'
+import { ConnectAgain } from './ConnectAgain.tsx'
 import { FirstEvent } from './FirstEvent.tsx'
 import { HealthTag } from './HealthTag.tsx'
 import styles from './IntegrationPage.module.css'
@@ -44,6 +45,7 @@ function Whole({ integration }: { integration: Integration }) {
   const mayManage = mayOne(useMe(), 'detection.manage')
   const [asked, setAsked] = useState<'test' | 'token'>()
   const [opened, setOpened] = useState<OpenedIntegration>()
+  const showsSteps = useSearchParams()[0].has('steps') && mayManage
   const isAwaited = useLocation().state === awaitsNext
   const [before] = useState(integration)
   const { id, name, health, settings, writeBackFault } = integration
@@ -65,15 +67,23 @@ function Whole({ integration }: { integration: Integration }) {
               record={integration}
               words={{ retire: t('close'), restore: t('open') }}
             />
-            <Button variant="subtle" color="gray" onClick={() => setAsked('token')}>
-              {t('renew.verb')}
-            </Button>
+            {!showsSteps && (
+              <>
+                <Button variant="subtle" color="gray" onClick={() => setAsked('token')}>
+                  {t('renew.verb')}
+                </Button>
+                <Button component={Link} to={paths.connecting(id)}>
+                  {t('connect.verb')}
+                </Button>
+              </>
+            )}
             {integration.isActive && <Button onClick={() => setAsked('test')}>{t('test.verb')}</Button>}
           </>
         )
       }
     >
       {opened !== undefined && <Connect key={opened.token} opened={opened} />}
+      {opened === undefined && showsSteps && <ConnectAgain integration={before} onRenew={() => setAsked('token')} />}
       {isAwaited && (
         <div className={styles.awaited}>
           <FirstEvent integration={before} waiting={t('first.next')} />
