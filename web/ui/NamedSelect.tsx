@@ -18,17 +18,21 @@ interface NamedSelectProps {
 
 /** One of many by name, found while typing. */
 export function NamedSelect({ value, onChange, find, isFirst = false, required = false, ...rest }: NamedSelectProps) {
-  const { known, isTyped, first, props } = useNamedChoices(find, value === null ? [] : [value], value?.name)
+  const { known, isTyped, lookUp, props } = useNamedChoices(find, value === null ? [] : [value], value?.name)
   const [isOpen, setOpen] = useState(false)
+  function take(choice: Choice) {
+    onChange(choice)
+    setOpen(false)
+  }
 
-  /** Enter takes the first that was found, rather than send the form without what was typed. */
+  /** Enter takes the first that is found, rather than send the form without what was typed. */
   function takeFirst(event: KeyboardEvent<HTMLInputElement>) {
-    const isAtOne = event.currentTarget.hasAttribute('aria-activedescendant')
+    const input = event.currentTarget
+    const isAtOne = input.hasAttribute('aria-activedescendant')
     if (event.key !== 'Enter' || !isTyped || isAtOne) return
     event.preventDefault()
-    if (first === undefined) return
-    onChange(first)
-    setOpen(false)
+    const asked = input.value
+    void lookUp(asked).then((found) => found !== undefined && input.value === asked && take(found))
   }
 
   return (

@@ -1,6 +1,6 @@
 import type { OptionsFilter } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { QueryFunctionContext, QueryKey } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -25,15 +25,17 @@ export function useNamedChoices(find: Find, chosen: readonly Choice[], shown?: s
   const { t } = useTranslation('ui')
   const [typed, setTyped] = useState('')
   const [wanted, setWanted] = useState(false)
+  const client = useQueryClient()
   const [words] = useDebouncedValue(typed.trim(), 150)
   const isTyped = typed.trim() !== '' && typed.trim() !== shown
   const { data: found } = useQuery({ ...find(words === shown ? '' : words), enabled: wanted })
   const known = [...chosen.filter(({ id }) => found?.every((one) => one.id !== id) ?? true), ...(found ?? [])]
   return {
     known,
-    /** Whether something is typed that is not chosen, and the first that was found for it. */
+    /** Whether something is typed that is not chosen. */
     isTyped,
-    first: isTyped && words === typed.trim() ? found?.[0] : undefined,
+    /** The first that is found for some words, as the list will show it; it may not have been asked for yet. */
+    lookUp: async (some: string): Promise<Choice | undefined> => (await client.fetchQuery(find(some.trim())))[0],
     props: {
       data: known.map(({ id, name }) => ({ value: id, label: name })),
       renderOption: ({ option }: { option: { value: string } }) => (
