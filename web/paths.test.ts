@@ -41,6 +41,7 @@ test('every link leads where it always has', () => {
       "addRule": "/settings/alert-rules/new",
       "alertGroup": "/alerts?group=0200",
       "alerts": "/alerts?view=stale",
+      "connecting": "/settings/integrations/019a?steps",
       "endedSilences": "/alerts/silences?view=expired",
       "home": "/",
       "incident": "/incidents/10479",

@@ -57,6 +57,13 @@ describe('findGroup', () => {
     ['the words, long ago', { words: ['disk', 'full', 'nearly'], lastJoinedAt: ago(6) }],
     ['the words of another tool', { words: ['disk', 'full', 'nearly'], integrationId: 'zabbix' }],
   ])('begins a group of its own beside %s', (_, over) => expect(place([group(over)])).toBeUndefined())
+  it('joins by few words only where they are the same, and within a minute', () => {
+    const short = { words: ['disk', 'full'] }
+    const reason = { kind: 'same_words', words: ['disk', 'full'] }
+    expect(place([group({ ...short, lastJoinedAt: ago(1) })], {}, short)).toEqual({ groupId: 'group', reason })
+    expect(place([group({ ...short, lastJoinedAt: ago(2) })], {}, short)).toBeUndefined()
+    expect(place([group({ ...short, lastJoinedAt: ago(1), integrationId: 'zabbix' })], {}, short)).toBeUndefined()
+  })
   it('keeps away from what somebody split it off from', () =>
     expect(place([group({ hosts: ['db-07'] })], { apartFrom: new Set(['old']) })).toBeUndefined())
   it('F-52 puts the rest of a storm together', () => {

@@ -1,6 +1,6 @@
 import type { Grouping } from '../../../contract/correlation-rules.ts'
 import type { MembershipReason } from '../../../contract/correlation.ts'
-import { sharedWords } from './words.ts'
+import { sameWords, sharedWords } from './words.ts'
 
 /** An alert that fires, as far as it decides where it belongs. */
 export interface Firing {
@@ -77,8 +77,9 @@ export function findGroup(
     const neededBy = group.itemIds.map((id) => alert.reach[id]).find((path) => path !== undefined)
     if (neededBy) return { groupId: group.id, reason: { kind: 'needed_by', path: [...neededBy] } }
   }
-  for (const group of within(wordsWindow, 'words')) {
-    const words = group.integrationId === alert.integrationId && sharedWords(alert.words, group.words)
+  for (const group of within(wordsWindow, 'words').filter((one) => one.integrationId === alert.integrationId)) {
+    const isAtOnce = now.getTime() - group.lastJoinedAt.getTime() <= minute
+    const words = sharedWords(alert.words, group.words) ?? (isAtOnce ? sameWords(alert.words, group.words) : undefined)
     if (words) return { groupId: group.id, reason: { kind: 'same_words', words } }
   }
   const storm = within(stormWindow, 'storm').find(({ integrationId }) => integrationId === alert.integrationId)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sharedWords, wordsOf } from './words.ts'
+import { sameWords, sharedWords, wordsOf } from './words.ts'
 
 describe('wordsOf', () => {
   it.each([
@@ -17,11 +17,15 @@ describe('sharedWords', () => {
     expect(sharedWords(certificate, wordsOf('TLS handshake failed: certificate expired on gw-2'))).toEqual(certificate))
   it('finds nothing between what merely has words in common', () =>
     expect(sharedWords(certificate, wordsOf('Backup failed: disk expired'))).toBeUndefined())
+  it('finds too little in two words', () => expect(sharedWords(['down', 'host'], ['down', 'host'])).toBeUndefined())
+})
+
+describe('sameWords', () => {
   it('finds the same check on two machines, however short its name', () =>
-    expect(sharedWords(wordsOf('HostDown'), wordsOf('Host db-2 is down'))).toEqual(['down', 'host']))
+    expect(sameWords(wordsOf('HostDown'), wordsOf('Host db-2 is down'))).toEqual(['down', 'host']))
   it.each([
     ['one word', ['http'], ['http']],
     ['two words of three', ['down', 'host'], ['down', 'host', 'link']],
     ['no words', [], []],
-  ])('finds too little in %s', (_, one, other) => expect(sharedWords(one, other)).toBeUndefined())
+  ])('finds too little in %s', (_, one, other) => expect(sameWords(one, other)).toBeUndefined())
 })

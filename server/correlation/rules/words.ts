@@ -14,8 +14,7 @@ const empty = new Set([
   'this',
   'that',
 ])
-/** Of words that are alike; where all of them are the same, it is the same check on another machine, and two suffice. */
-const fewest = { alike: 3, same: 2 }
+const fewest = 3
 const alike = 0.75
 /** Checks are often called so: HostDown, KubePodCrashLooping. */
 const camelCase = /(\p{Ll})(\p{Lu})/gu
@@ -35,6 +34,9 @@ export function wordsOf(title: string): string[] {
 export function sharedWords(a: readonly string[], b: readonly string[]): string[] | undefined {
   const shared = new Set(a).intersection(new Set(b))
   const all = new Set([...a, ...b])
-  const isEnough = shared.size >= (shared.size === all.size ? fewest.same : fewest.alike)
-  return isEnough && shared.size / all.size >= alike ? [...shared] : undefined
+  return shared.size >= fewest && shared.size / all.size >= alike ? [...shared] : undefined
 }
+
+/** All the words, if two titles have the same: the same check on another machine. One alone is too little. */
+export const sameWords = (a: readonly string[], b: readonly string[]): string[] | undefined =>
+  a.length > 1 && a.join(' ') === b.join(' ') ? [...a] : undefined
