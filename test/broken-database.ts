@@ -5,8 +5,11 @@ const writing = /^\s*(with\b.*\b)?(insert into|update|delete from)\b/is
 /** That somebody was here is noted whatever becomes of what they asked for. */
 const beside = /^\s*update "?(sessions|api_keys)\b/i
 
-/** Given the text of a statement and how many came before it: whether it throws instead of being run. What wrote nothing is committed. */
-export type Breaks = (text: string, before: number) => boolean
+/**
+ * Given the text of a statement, how many came before it and its values: whether it throws instead of being run. What wrote
+ * nothing is committed.
+ */
+export type Breaks = (text: string, before: number, values: unknown) => boolean
 
 export interface BrokenDatabase {
   /**
@@ -38,10 +41,10 @@ export function breakable(pool: pg.Pool): BrokenDatabase {
     const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
     Object.assign(client, {
       async query(...args: unknown[]) {
-        const [text] = args
+        const [text, values] = args
         if (!breaks || typeof text !== 'string') return query(...args)
         const isEmpty = text === 'commit' && written.get(client)?.length === 0
-        if (breaks(text, count++) && !isEmpty) {
+        if (breaks(text, count++, values) && !isEmpty) {
           hasBroken = true
           throw new Error('Broken by a test')
         }

@@ -5,6 +5,7 @@ import { holdIncident } from '../contract/incident-verbs.ts'
 import { readIncident, registerIncident } from '../contract/incidents.ts'
 import * as silences from '../contract/silences.ts'
 import { readUpkeep } from '../contract/upkeep.ts'
+import { breakable } from './broken-database.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World
@@ -147,5 +148,29 @@ describe('F-36 a record on which due work fails', () => {
     expect(await groups()).toEqual(['Poison', 'Pure'])
     await pass({ seconds: 31 })
     expect(await setAside()).toBe(0)
+  })
+
+  it('is told of where it is an alert that nothing can be known of, and holds up none that came with it', async () => {
+    const { integration, address } = await world.admin.call(detection.addIntegration, {
+      name: 'Unknowable',
+      source: 'alertmanager',
+    })
+    const titles = async () => {
+      const mine = world.db.selectFrom('alertGroups').select('title').where('integrationId', '=', integration.id)
+      return (await mine.orderBy('title').execute()).map(({ title }) => title)
+    }
+    const alerts = ['knowable', 'unknowable'].map((instance) => ({
+      ...{ status: 'firing', annotations: {}, startsAt: later(0) },
+      labels: { alertname: `The ${instance}`, instance, severity: 'critical' },
+    }))
+    await world.stranger.send({ method: 'POST', url: new URL(address).pathname, payload: { alerts } })
+    const database = breakable(world.pool)
+    const { answer } = await database.during(
+      (text, _, values) => text.includes('configuration_items') && JSON.stringify(values).includes('"unknowable"'),
+      () => pass({ seconds: 1 }),
+    )
+    expect([answer, await titles()]).toEqual([['Error: Broken by a test', 'Error: Broken by a test'], ['The knowable']])
+    await pass({ seconds: 61 })
+    expect(await titles()).toEqual(['The knowable', 'The unknowable'])
   })
 })

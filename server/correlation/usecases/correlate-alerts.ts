@@ -28,10 +28,14 @@ export const correlateAlerts: Sweep = (context) =>
       await forgetTried(guard, work, now)
       return 0
     }
-    const pass = await beginPass({ ...context, db: guard }, due)
     const failures: unknown[] = []
+    const together = await beginPass({ ...context, db: guard }, due).catch(
+      (error: unknown) => void failures.push(error),
+    )
     for (const alert of due) {
       try {
+        // Where what is known of all cannot be read, it is read for each, and only those fail of which it cannot.
+        const pass = together ?? (await beginPass(context, [alert]))
         await inTransaction(context, (tx) => correlate(tx, context, pass, alert))
       } catch (error) {
         failures.push(error)
@@ -39,7 +43,7 @@ export const correlateAlerts: Sweep = (context) =>
       }
     }
     await countPass(context.db)
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} alerts could not be correlated`)
+    if (failures.length > 0) throw new AggregateError(failures, 'some alerts could not be correlated')
     return due.length < atOnce ? 0 : due.length
   })
 
