@@ -1,7 +1,9 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as contract from '../contract/people.ts'
 import { signInLimits } from '../server/people/rules/sign-in-limit.ts'
 import { countOrRefuse } from '../server/people/usecases/limit-attempts.ts'
+import { hashPassword } from '../server/platform/auth/password-hash.ts'
 import { addressBlock } from '../server/platform/auth/address-block.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -240,6 +242,21 @@ test('A sign-in that succeeds uses up none of the attempts', async () => {
   await failedBefore(9, { address, email: 'user@example.org' })
   for (let index = 0; index < 3; index++)
     expect((await signIn('user@example.org', password, { address })).statusCode).toBe(200)
+})
+
+test('F-57: whoever is told to come back, for too many sign in just now, has used up no attempt', async () => {
+  const from = { address: newAddress() }
+  let isOver = false
+  const hashOnAndOn = async () => {
+    while (!isOver) await hashPassword('a flood').catch(() => turn())
+  }
+  const flood = Promise.all(Array.from({ length: 60 }, hashOnAndOn))
+  const answers = await Promise.all(Array.from({ length: 10 }, () => signIn('user@example.org', password, from)))
+  for (const answer of answers)
+    expect([answer.statusCode, answer.json<{ type: string }>().type]).toEqual([503, 'urn:allclear:sign_in_busy'])
+  isOver = true
+  await flood
+  expect((await signIn('user@example.org', password, from)).statusCode).toBe(200)
 })
 
 test('S-103: whoever guesses at an account does not lock its owner out of their own device', async () => {

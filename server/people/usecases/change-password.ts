@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { passwordChangeLimits } from '../rules/sign-in-limit.ts'
 import { lockPerson, voidLinks } from '../store.ts'
 import { forgetActors } from './identify-caller.ts'
-import { countOrRefuse, uncount } from './limit-attempts.ts'
+import { attempt, countOrRefuse, uncount } from './limit-attempts.ts'
 import { needGoodPassword } from './set-password.ts'
 import type { Door } from './sign-in.ts'
 
@@ -38,7 +38,8 @@ export async function changePassword(
       payload: { by: 'current_password' },
     })
   }
-  const cookies = await replacePassword(context, door, { currentPassword, newPassword, origin, tell })
+  const change = { currentPassword, newPassword, origin, tell }
+  const cookies = await attempt(context, limits, () => replacePassword(context, door, change))
   forgetActors(context.db)
   return cookies
 }

@@ -35,6 +35,17 @@ export async function countOrRefuse(context: Context, limits: Limit[], who: Reco
   }
 }
 
+/** Whoever was turned away before it was made has made none. */
+export async function attempt<T>(context: Context, limits: Limit[], make: () => Promise<T>): Promise<T> {
+  try {
+    return await make()
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'unavailable')
+      await inTransaction(context, (tx) => uncount(tx, limits))
+    throw error
+  }
+}
+
 /** An attempt that succeeded was none to count. */
 export function uncount(tx: Tx, limits: Limit[]): Promise<void> {
   return forgetAttempts(

@@ -10,7 +10,7 @@ import { newId, newToken } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { signInLimits } from '../rules/sign-in-limit.ts'
 import { findPersonByUserEmail } from '../queries.ts'
-import { countOrRefuse, uncount } from './limit-attempts.ts'
+import { attempt, countOrRefuse, uncount } from './limit-attempts.ts'
 
 /** What signs and names the cookies. */
 export interface Door {
@@ -40,7 +40,7 @@ export async function signIn(context: Context, door: Door, { email, password, or
     await uncount(tx, limits)
     await tellOfSignIn(tx, context, who, 'sign_in.succeeded')
   }
-  const cookies = await openSession(context, door, { email, password, origin, tell })
+  const cookies = await attempt(context, limits, () => openSession(context, door, { email, password, origin, tell }))
   if (!cookies) {
     await inTransaction(context, (tx) => tellOfSignIn(tx, context, who, 'sign_in.failed'))
     throw new Refusal('unauthenticated', 'wrong_credentials', 'The e-mail address or the password is wrong')
