@@ -35,6 +35,8 @@ export interface Product {
 }
 
 const graceMilliseconds = 30_000
+/** Connections that wait to be taken. One that finds no place is tried again by its sender after 1 s, 3 s, 7 s … up to two minutes. */
+const longestBacklog = 4096
 /** Over at last, but nothing that keeps a process alive which could end sooner. */
 const grace = () => sleep(graceMilliseconds, undefined, { ref: false })
 
@@ -74,8 +76,8 @@ export async function startServer(
       return Promise.race([Promise.all(doors), grace()])
     })
     if (role !== 'worker') await serveWeb(app.http)
-    const address =
-      role === 'worker' ? undefined : await opened('PORT', app.http.listen({ port: config.port, host: config.host }))
+    const at = { port: config.port, host: config.host, backlog: longestBacklog }
+    const address = role === 'worker' ? undefined : await opened('PORT', app.http.listen(at))
     if (takesMail) await opened('MAIL_PORT', app.smtp.listen(config.mailPort!, config.host))
     letSignalsGo()
     return { app, address, stop }
