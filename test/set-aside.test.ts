@@ -160,7 +160,9 @@ describe('F-36 a record on which due work fails', () => {
       return (await mine.orderBy('title').execute()).map(({ title }) => title)
     }
     const alerts = ['knowable', 'unknowable'].map((instance) => ({
-      ...{ status: 'firing', annotations: {}, startsAt: later(0) },
+      status: 'firing',
+      annotations: {},
+      startsAt: later(0),
       labels: { alertname: `The ${instance}`, instance, severity: 'critical' },
     }))
     await world.stranger.send({ method: 'POST', url: new URL(address).pathname, payload: { alerts } })
