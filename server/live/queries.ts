@@ -33,7 +33,7 @@ export function unreadSince(db: Db, personIds: readonly string[], since: Date) {
   return db
     .selectFrom('notifications')
     .select(['id', 'personId'])
-    .where('personId', 'in', personIds)
+    .where('personId', '=', sql<string>`any(${personIds}::uuid[])`)
     .where('readAt', 'is', null)
     .where('createdAt', '>', since)
     .execute()

@@ -165,18 +165,18 @@ export function findSignIn(db: Db, userId: string) {
   return db.selectFrom('people').select(['id', 'name', 'isActive']).where('userId', '=', userId).executeTakeFirst()
 }
 
-/** The active person of a session that is neither expired nor idle, with all they may do, in one query. */
-export function findBySession(db: Db, token: string, now: Date, idleSince: Date) {
+/** The active people of sessions that are neither expired nor idle, with all they may do, in one query. */
+export function findBySessions(db: Db, tokens: readonly string[], now: Date, idleSince: Date) {
   return db
     .selectFrom('sessions as s')
     .innerJoin('people as p', 'p.userId', 's.userId')
-    .select(['p.id', 'p.name', 's.id as sessionId', 's.updatedAt as lastSeen'])
+    .select(['p.id', 'p.name', 's.id as sessionId', 's.token', 's.updatedAt as lastSeen'])
     .select([permissionsOf.as('permissions'), teamIdsOf.as('teamIds')])
-    .where('s.token', '=', token)
+    .where('s.token', '=', sql<string>`any(${tokens}::text[])`)
     .where('p.isActive', '=', true)
     .where('s.expiresAt', '>', now)
     .where('s.updatedAt', '>', idleSince)
-    .executeTakeFirst()
+    .execute()
 }
 
 /** The same of a person who acts without a session, as the demo's do. */

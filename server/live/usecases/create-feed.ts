@@ -12,6 +12,8 @@ export interface Listener {
   tell(change: LiveChange, eventId?: number): void
   /** Too much has changed to name it: read everything again. */
   reset(eventId: number): void
+  /** Asks again who it is. */
+  check(): void
 }
 
 /** What the process tells its listeners. It looks at the log only while somebody listens, once for all of them. */
@@ -20,14 +22,16 @@ export interface Feed {
   start(actor: Actor): Promise<void>
   /** Answers how to stop. */
   add(listener: Listener): () => void
-  /** Tells one who was away what happened since. */
-  catchUp(listener: Listener, lastEventId: number): Promise<void>
+  /** Tells one who was away, at the next turn, what happened since. */
+  catchUp(listener: Listener, lastEventId: number): void
 }
 
 const turnMilliseconds = 100
 const turnsBetweenNotifications = 5
 /** A storm changes alerts all the time; whoever looks at them reads them again no more often than this. */
 const turnsBetweenAlerts = 3
+/** Everybody is asked for every two seconds, a share of them at each turn: the share is one question. */
+const turnsBetweenChecks = 20
 const ofAlerts = new Set(['alert', 'alert_group', 'silence', 'maintenance_window'])
 const mostEvents = 1000
 const mostStreams = 20
@@ -41,6 +45,10 @@ export interface FeedSurroundings extends Pick<Context, 'db' | 'now'> {
 
 export function createFeed({ db, now, log }: FeedSurroundings): Feed {
   const listeners = new Set<Listener>()
+  const checkedAt = Array.from({ length: turnsBetweenChecks }, () => new Set<Listener>())
+  let added = 0
+  /** Who has come back, with the newest that they had seen. After a restart that is everybody, so the log is read for all. */
+  const returned = new Map<Listener, number>()
   let started: Promise<void> | undefined
   let tail: Tail = { upTo: 0, missing: new Map() }
   let toldNotifications = new Set<string>()
@@ -57,13 +65,16 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
     for (let turn = 1; ; turn++) {
       await sleep(turnMilliseconds, undefined, { ref: false })
       if (listeners.size === 0) break
+      for (const listener of checkedAt[turn % turnsBetweenChecks]!) listener.check()
       try {
         await tellEvents()
+        await tellReturned()
         if (turn % turnsBetweenAlerts === 0) await tellAlerts()
         if (turn % turnsBetweenNotifications === 0) await tellNotifications()
       } catch (error) {
         log.warn({ error }, 'live updates wait for the database')
         await sleep(1000, undefined, { ref: false })
+        for (const listener of listeners) listener.check()
       }
     }
     started = undefined
@@ -78,7 +89,23 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
     }
     tail = advance(tail, idsOf(events), now().getTime())
     alertsChanged ||= events.some(({ subjectType }) => ofAlerts.has(subjectType))
-    await tell(events, listeners)
+    const tellOne = await tellerOf(events)
+    for (const listener of listeners) tellOne(listener)
+  }
+
+  async function tellReturned(): Promise<void> {
+    for (const [listener, lastEventId] of returned) {
+      if (lastEventId >= tail.upTo - mostEvents && lastEventId <= tail.upTo) continue
+      returned.delete(listener)
+      listener.reset(tail.upTo)
+    }
+    if (returned.size === 0) return
+    const those = new Map(returned)
+    const from = Math.min(...those.values()) - lookBack
+    const tellOne = await tellerOf(await eventsSince(db, addressed, from, [], mostEvents + lookBack))
+    // Who has left meanwhile stands there no more.
+    for (const [listener, lastEventId] of those)
+      if (returned.delete(listener)) tellOne(listener, lastEventId - lookBack)
   }
 
   /** What correlation does is not all in the log: it also goes by how far that has come. */
@@ -92,14 +119,15 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
     for (const reader of readers) reader.tell({ kind: 'alerts' })
   }
 
-  /** Each incident once to each who may see it: the newest of what they may know happened to it. */
-  async function tell(events: readonly LoggedEvent[], to: Iterable<Listener>): Promise<void> {
+  /** Tells each incident once to each who may see it: the newest, after one, of what they may know happened to it. */
+  async function tellerOf(events: readonly LoggedEvent[]): Promise<(listener: Listener, after?: number) => void> {
     const ofIncidents = events.filter((event) => event.subjectType === 'incident' && event.audience !== 'system')
-    if (ofIncidents.length === 0) return
+    if (ofIncidents.length === 0) return () => {}
     const sightOf = await sightsOf(db, [...new Set(ofIncidents.map((event) => event.subjectId))])
-    for (const listener of to) {
+    return (listener, after = 0) => {
       const newest = new Map<string, number>()
       for (const event of ofIncidents) {
+        if (event.id <= after) continue
         const sight = sightOf(event.subjectId, listener.actor)
         const isTold =
           sight === 'record'
@@ -134,14 +162,14 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
       await started
     },
     add(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
+      const share = checkedAt[added++ % turnsBetweenChecks]!
+      for (const set of [listeners, share]) set.add(listener)
+      return () => {
+        for (const set of [listeners, share]) set.delete(listener)
+        returned.delete(listener)
+      }
     },
-    async catchUp(listener, lastEventId) {
-      const missed = await eventsSince(db, addressed, Math.max(lastEventId - lookBack, 0), [], mostEvents + 1)
-      if (missed.length > mostEvents || lastEventId > tail.upTo) listener.reset(tail.upTo)
-      else await tell(missed, [listener])
-    },
+    catchUp: (listener, lastEventId) => void returned.set(listener, lastEventId),
   }
 }
 

@@ -17,8 +17,6 @@ export interface Follower {
   open(): Stream
 }
 
-const checkMilliseconds = 2000
-
 /** Tells one caller what changes of all that they may see, for as long as they are who they were. */
 export async function followChanges(feed: Feed, log: FeedSurroundings['log'], follower: Follower): Promise<void> {
   await feed.start(follower.actor)
@@ -27,15 +25,14 @@ export async function followChanges(feed: Feed, log: FeedSurroundings['log'], fo
     actor: follower.actor,
     tell: (change, id) => stream.send({ data: change, ...(id !== undefined && { id }) }),
     reset: (id) => stream.send({ event: 'reset', data: {}, id }),
+    check: () => void stillThere(),
   }
-  const remove = feed.add(listener)
-  const check = setInterval(() => void stillThere(), checkMilliseconds)
-  stream.onClose(() => {
-    clearInterval(check)
-    remove()
-  })
+  stream.onClose(feed.add(listener))
 
+  let isAsking = false
   async function stillThere(): Promise<void> {
+    if (isAsking) return
+    isAsking = true
     try {
       const actor = await follower.identify()
       if (actor.id === follower.actor.id) listener.actor = actor
@@ -44,14 +41,8 @@ export async function followChanges(feed: Feed, log: FeedSurroundings['log'], fo
       if (!(error instanceof Refusal)) log.warn({ error }, 'a live stream could not be checked')
       stream.close()
     }
+    isAsking = false
   }
 
-  if (follower.lastEventId !== undefined) {
-    try {
-      await feed.catchUp(listener, follower.lastEventId)
-    } catch (error) {
-      log.warn({ error }, 'a live stream could not catch up')
-      stream.close()
-    }
-  }
+  if (follower.lastEventId !== undefined) feed.catchUp(listener, follower.lastEventId)
 }

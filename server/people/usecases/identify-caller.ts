@@ -1,4 +1,5 @@
 import type { Permission } from '../../../contract/permissions.ts'
+import { askTogether } from '../../platform/ask-together.ts'
 import { readCookie, readSigned, sessionCookieName } from '../../platform/auth/session-cookie.ts'
 import { keptToken } from '../../platform/auth/session-tokens.ts'
 import { type Actor, anonymous, type Context } from '../../platform/context.ts'
@@ -7,7 +8,7 @@ import { hashToken } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { idleSince, isSignOfLife } from '../rules/session.ts'
 import type { Door } from './sign-in.ts'
-import { findApiKey, findBySession } from '../queries.ts'
+import { findApiKey, findBySessions } from '../queries.ts'
 import { stampApiKey, stampSession } from '../store.ts'
 
 interface Credentials {
@@ -24,6 +25,8 @@ interface Known {
 
 const trustedMilliseconds = 2000
 const mostKnown = 10_000
+/** Connections that may ask for sessions at the same time: requests need the others. */
+const mostQuestions = 4
 const keyStampMilliseconds = 60_000
 
 /** Who was recognised a moment ago, for each database by the hash of the credential. */
@@ -67,9 +70,15 @@ export function createIdentify(
     return { actor: { kind: 'api_key', id, personId: null, name, permissions: granted(found), teamIds } }
   }
 
-  async function bySession(token: string): Promise<Omit<Known, 'at'> | undefined> {
+  // As many as follow live updates are asked for again all the time.
+  const findSession = askTogether(mostQuestions, async (tokens) => {
     const at = now()
-    const found = await findBySession(db, keptToken(token), at, idleSince(at))
+    const sessions = await findBySessions(db, tokens, at, idleSince(at))
+    return new Map(sessions.map((session) => [session.token, session]))
+  })
+
+  async function bySession(token: string): Promise<Omit<Known, 'at'> | undefined> {
+    const found = await findSession(keptToken(token))
     if (!found) return undefined
     const { id, name, teamIds, sessionId, lastSeen } = found
     const actor: Actor = { kind: 'person', id, personId: id, name, permissions: granted(found), teamIds }
