@@ -4,7 +4,8 @@ import { type EventStream, openEventStream } from '../platform/http/event-stream
 import { createFeed } from './usecases/create-feed.ts'
 import { followChanges } from './usecases/follow-changes.ts'
 
-/** `GET /api/live`: server-sent events, each a LiveChange of the contract; `reset` asks to read everything again. */
+/** `GET /api/live`: server-sent events, each a LiveChange of the contract; `reset` asks to read everything again, as it does
+ * whoever comes back, when it is their turn. */
 export function routes(
   http: FastifyInstance,
   { db, now }: Pick<Context, 'db' | 'now'>,
@@ -24,7 +25,7 @@ export function routes(
       await followChanges(feed, http.log, {
         actor: request.actor,
         identify: () => identify(request),
-        lastEventId: lastEventIdOf(request),
+        wasAway: wasAway(request),
         open: () => {
           const opened = openEventStream(reply)
           streams.add(opened)
@@ -36,7 +37,7 @@ export function routes(
   })
 }
 
-function lastEventIdOf({ headers }: FastifyRequest): number | undefined {
-  const given = headers['last-event-id']
-  return typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : undefined
+/** A browser that comes back by itself says so by a header; one that our screens open anew after a refusal by its query. */
+function wasAway({ headers, query }: FastifyRequest): boolean {
+  return headers['last-event-id'] !== undefined || (query as { again?: string }).again !== undefined
 }

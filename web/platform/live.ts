@@ -62,13 +62,12 @@ function listen(client: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout>
   let refusals = 0
   const open = () => {
-    source = new EventSource('/api/live')
+    source = new EventSource(connected ? '/api/live' : '/api/live?again')
     source.addEventListener('open', () => {
       refusals = 0
-      if (!connected) readAll()
       setConnected(true)
     })
-    // Too much has changed to name it.
+    // Too much has changed to name it, or something was missed. Who comes back with everybody else is told so in turn.
     source.addEventListener('reset', readAll)
     source.addEventListener('message', ({ data }: MessageEvent<string>) => renew(JSON.parse(data) as LiveChange))
     source.addEventListener('error', () => {
@@ -87,7 +86,7 @@ function listen(client: QueryClient): () => void {
   }
 }
 
-/** Shows what others change. After a lost connection everything on the screen is read again. */
+/** Shows what others change. After a lost connection the server has everything on the screen read again. */
 export function useLiveUpdates(): void {
   const client = useQueryClient()
   useEffect(() => listen(client), [client])

@@ -4,14 +4,15 @@ import { addressed, mayReadEntry, sightsOf } from '../../incidents/index.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { alertProgress, eventsSince, type LoggedEvent, newestEventId, unreadSince } from '../queries.ts'
+import { nextPace } from '../rules/pace.ts'
 import { advance, type Tail } from '../rules/tail.ts'
 
 export interface Listener {
   /** As they are now: roles and teams may change while they listen. */
   actor: Actor
-  tell(change: LiveChange, eventId?: number): void
-  /** Too much has changed to name it: read everything again. */
-  reset(eventId: number): void
+  tell(change: LiveChange): void
+  /** Read everything again: they were away, or too much has changed to name it. */
+  reset(): void
   /** Asks again who it is. */
   check(): void
 }
@@ -20,10 +21,8 @@ export interface Listener {
 export interface Feed {
   /** Resolves when the place in the log is known from which listeners are told. */
   start(actor: Actor): Promise<void>
-  /** Answers how to stop. */
-  add(listener: Listener): () => void
-  /** Tells one who was away, at the next turn, what happened since. */
-  catchUp(listener: Listener, lastEventId: number): void
+  /** Answers how to stop. Who was away is told to read everything again, when it is their turn. */
+  add(listener: Listener, wasAway: boolean): () => void
 }
 
 const turnMilliseconds = 100
@@ -47,8 +46,9 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
   const listeners = new Set<Listener>()
   const checkedAt = Array.from({ length: turnsBetweenChecks }, () => new Set<Listener>())
   let added = 0
-  /** Who has come back, with the newest that they had seen. After a restart that is everybody, so the log is read for all. */
-  const returned = new Map<Listener, number>()
+  /** Who has yet to read everything again. After a restart that is everybody: each in turn, so that others find room. */
+  const away = new Set<Listener>()
+  let pace = 1
   let started: Promise<void> | undefined
   let tail: Tail = { upTo: 0, missing: new Map() }
   let toldNotifications = new Set<string>()
@@ -62,13 +62,15 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
   }
 
   async function run(): Promise<void> {
+    let begun = performance.now()
     for (let turn = 1; ; turn++) {
       await sleep(turnMilliseconds, undefined, { ref: false })
       if (listeners.size === 0) break
+      letRead(performance.now() - begun)
+      begun = performance.now()
       for (const listener of checkedAt[turn % turnsBetweenChecks]!) listener.check()
       try {
         await tellEvents()
-        await tellReturned()
         if (turn % turnsBetweenAlerts === 0) await tellAlerts()
         if (turn % turnsBetweenNotifications === 0) await tellNotifications()
       } catch (error) {
@@ -84,28 +86,20 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
     const events = await eventsSince(db, addressed, tail.upTo, [...tail.missing.keys()], mostEvents + 1)
     if (events.length > mostEvents) {
       await begin()
-      for (const listener of listeners) listener.reset(tail.upTo)
+      for (const listener of listeners) away.add(listener)
       return
     }
     tail = advance(tail, idsOf(events), now().getTime())
     alertsChanged ||= events.some(({ subjectType }) => ofAlerts.has(subjectType))
-    const tellOne = await tellerOf(events)
-    for (const listener of listeners) tellOne(listener)
+    await tell(events)
   }
 
-  async function tellReturned(): Promise<void> {
-    for (const [listener, lastEventId] of returned) {
-      if (lastEventId >= tail.upTo - mostEvents && lastEventId <= tail.upTo) continue
-      returned.delete(listener)
-      listener.reset(tail.upTo)
+  function letRead(turnTook: number): void {
+    pace = nextPace(pace, turnTook)
+    for (const listener of [...away].slice(0, pace)) {
+      away.delete(listener)
+      listener.reset()
     }
-    if (returned.size === 0) return
-    const those = new Map(returned)
-    const from = Math.min(...those.values()) - lookBack
-    const tellOne = await tellerOf(await eventsSince(db, addressed, from, [], mostEvents + lookBack))
-    // Who has left meanwhile stands there no more.
-    for (const [listener, lastEventId] of those)
-      if (returned.delete(listener)) tellOne(listener, lastEventId - lookBack)
   }
 
   /** What correlation does is not all in the log: it also goes by how far that has come. */
@@ -119,23 +113,22 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
     for (const reader of readers) reader.tell({ kind: 'alerts' })
   }
 
-  /** Tells each incident once to each who may see it: the newest, after one, of what they may know happened to it. */
-  async function tellerOf(events: readonly LoggedEvent[]): Promise<(listener: Listener, after?: number) => void> {
+  /** Each incident once to each who may know what happened to it. */
+  async function tell(events: readonly LoggedEvent[]): Promise<void> {
     const ofIncidents = events.filter((event) => event.subjectType === 'incident' && event.audience !== 'system')
-    if (ofIncidents.length === 0) return () => {}
+    if (ofIncidents.length === 0) return
     const sightOf = await sightsOf(db, [...new Set(ofIncidents.map((event) => event.subjectId))])
-    return (listener, after = 0) => {
-      const newest = new Map<string, number>()
+    for (const listener of listeners) {
+      const told = new Set<string>()
       for (const event of ofIncidents) {
-        if (event.id <= after) continue
         const sight = sightOf(event.subjectId, listener.actor)
         const isTold =
           sight === 'record'
             ? event.changesRecord || mayReadEntry(event, listener.actor)
             : sight !== undefined && event.audience === 'everyone'
-        if (isTold) newest.set(event.subjectId, event.id)
+        if (isTold) told.add(event.subjectId)
       }
-      for (const [incidentId, id] of newest) listener.tell({ kind: 'incident', id: incidentId }, id)
+      for (const incidentId of told) listener.tell({ kind: 'incident', id: incidentId })
     }
   }
 
@@ -161,15 +154,14 @@ export function createFeed({ db, now, log }: FeedSurroundings): Feed {
       }
       await started
     },
-    add(listener) {
+    add(listener, wasAway) {
+      if (wasAway) away.add(listener)
       const share = checkedAt[added++ % turnsBetweenChecks]!
       for (const set of [listeners, share]) set.add(listener)
       return () => {
-        for (const set of [listeners, share]) set.delete(listener)
-        returned.delete(listener)
+        for (const set of [listeners, share, away]) set.delete(listener)
       }
     },
-    catchUp: (listener, lastEventId) => void returned.set(listener, lastEventId),
   }
 }
 

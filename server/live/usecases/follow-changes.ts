@@ -3,7 +3,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Feed, FeedSurroundings, Listener } from './create-feed.ts'
 
 interface Stream {
-  send(message: { id?: number; event?: string; data: unknown }): void
+  send(message: { event?: string; data: unknown }): void
   onClose(then: () => void): void
   close(): void
 }
@@ -11,8 +11,8 @@ export interface Follower {
   actor: Actor
   /** Asks again who it is: sessions end, roles change. */
   identify(): Promise<Actor>
-  /** What the browser had seen when its connection broke. */
-  lastEventId: number | undefined
+  /** They followed before, and may have missed something. */
+  wasAway: boolean
   /** Opens the stream to them; after that nothing can be refused. */
   open(): Stream
 }
@@ -23,11 +23,11 @@ export async function followChanges(feed: Feed, log: FeedSurroundings['log'], fo
   const stream = follower.open()
   const listener: Listener = {
     actor: follower.actor,
-    tell: (change, id) => stream.send({ data: change, ...(id !== undefined && { id }) }),
-    reset: (id) => stream.send({ event: 'reset', data: {}, id }),
+    tell: (change) => stream.send({ data: change }),
+    reset: () => stream.send({ event: 'reset', data: {} }),
     check: () => void stillThere(),
   }
-  stream.onClose(feed.add(listener))
+  stream.onClose(feed.add(listener, follower.wasAway))
 
   let isAsking = false
   async function stillThere(): Promise<void> {
@@ -43,6 +43,4 @@ export async function followChanges(feed: Feed, log: FeedSurroundings['log'], fo
     }
     isAsking = false
   }
-
-  if (follower.lastEventId !== undefined) feed.catchUp(listener, follower.lastEventId)
 }

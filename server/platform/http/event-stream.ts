@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 
-/** One message of server-sent events; the browser keeps the last id and sends it when it comes back. */
+/** One message of server-sent events. */
 export interface StreamMessage {
-  id?: number
   event?: string
   data: unknown
 }
@@ -29,16 +28,13 @@ export function openEventStream(reply: FastifyReply): EventStream {
     // Proxies would wait for more before they pass anything on.
     'x-accel-buffering': 'no',
   })
-  raw.write(`retry: ${randomInt(comesBackAfter.least, comesBackAfter.most)}\n\n`)
+  // The browser keeps the id and sends it when it comes back: that is all that tells it from one that is new.
+  raw.write(`retry: ${randomInt(comesBackAfter.least, comesBackAfter.most)}\nid: 1\n\n`)
   const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMilliseconds)
   raw.on('close', () => clearInterval(heartbeat))
   return {
-    send({ id, event, data }) {
-      const lines = [
-        ...(id === undefined ? [] : [`id: ${id}`]),
-        ...(event === undefined ? [] : [`event: ${event}`]),
-        `data: ${JSON.stringify(data)}`,
-      ]
+    send({ event, data }) {
+      const lines = [...(event === undefined ? [] : [`event: ${event}`]), `data: ${JSON.stringify(data)}`]
       raw.write(`${lines.join('\n')}\n\n`)
       if (raw.writableLength > mostWaitingBytes) raw.destroy()
     },
