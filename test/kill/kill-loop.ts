@@ -105,11 +105,16 @@ export async function startServer(
   folder: string,
   databaseUrl = '',
   role: 'web' | 'worker' | 'all' = 'all',
+  port = 0,
 ): Promise<{ server: ChildProcess; address: string }> {
-  const server = spawn(join(root, 'bin/allclear'), ['serve', '--role', role, '--data', folder, '--port', '0'], {
-    env: { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: testLogLevel, DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const server = spawn(
+    join(root, 'bin/allclear'),
+    ['serve', '--role', role, '--data', folder, '--port', String(port)],
+    {
+      env: { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: testLogLevel, DATABASE_URL: databaseUrl },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let printed = ''
   // Left open: the server goes on writing to it.
   for await (const chunk of server.stdout.iterator({ destroyOnReturn: false })) {
