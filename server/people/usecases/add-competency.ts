@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
-import { insertCompetency } from '../store.ts'
+import { insertCompetency } from '../store/teams.ts'
 
 export function addCompetency(
   context: Context,

@@ -6,7 +6,8 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { needHeld } from '../rules/rights.ts'
-import { findPermissions, insertPerson, replacePersonCompetencies, replacePersonRoles } from '../store.ts'
+import { insertPerson, replacePersonCompetencies, replacePersonRoles } from '../store/people.ts'
+import { findPermissions } from '../store/roles.ts'
 import { personFor } from './read-person.ts'
 
 export function addPerson(context: Context, form: Input<typeof contract.addPerson>): Promise<contract.Person> {

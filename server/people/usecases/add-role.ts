@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { needHeld } from '../rules/rights.ts'
-import { insertRole } from '../store.ts'
+import { insertRole } from '../store/roles.ts'
 
 export function addRole(context: Context, form: Input<typeof contract.addRole>): Promise<contract.Role> {
   const permissions = [...new Set(form.permissions)]

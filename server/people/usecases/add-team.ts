@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { needSoundHours } from '../rules/working-hours.ts'
-import { insertTeam, replaceTeamCompetencies, replaceTeamMembers } from '../store.ts'
+import { insertTeam, replaceTeamCompetencies, replaceTeamMembers } from '../store/teams.ts'
 import { forgetActors } from './identify-caller.ts'
 import { teamFor } from './list-teams.ts'
 

@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/people.ts'
 import { changeRecord } from '../../platform/change-record.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import { lockOrganisation, updateOrganisation } from '../store.ts'
+import { lockOrganisation, updateOrganisation } from '../store/organisation.ts'
 import { needPerson, needTeam } from './need-people.ts'
 import { organisationFor } from './read-organisation.ts'
 

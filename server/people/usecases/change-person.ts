@@ -7,7 +7,17 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { asSet } from '../rules/as-set.ts'
 import { needHeld } from '../rules/rights.ts'
-import * as store from '../store.ts'
+import { findOrganisation } from '../store/organisation.ts'
+import {
+  findCompetencyIds,
+  findRoleIds,
+  lockPerson,
+  replacePersonCompetencies,
+  replacePersonRoles,
+  updatePerson,
+} from '../store/people.ts'
+import { findPermissions, findRoleByKey, hasAdministrator, lockAdministratorRole } from '../store/roles.ts'
+import { deleteSessions, updateUser, voidLinks } from '../store/sign-in.ts'
 import { forgetActors } from './identify-caller.ts'
 import { personFor } from './read-person.ts'
 
@@ -33,16 +43,16 @@ export async function change(
   { roleIds, competencyIds, ...fields }: Fields,
   version?: number,
 ): Promise<void> {
-  const person = await store.lockPerson(tx, personId)
+  const person = await lockPerson(tx, personId)
   const record = person && {
     ...person,
-    roleIds: (await store.findRoleIds(tx, personId)).toSorted(),
-    competencyIds: (await store.findCompetencyIds(tx, personId)).toSorted(),
+    roleIds: (await findRoleIds(tx, personId)).toSorted(),
+    competencyIds: (await findCompetencyIds(tx, personId)).toSorted(),
   }
   const sent = { ...fields, roleIds: asSet(roleIds), competencyIds: asSet(competencyIds) }
   if (record && sent.roleIds) {
     const added = sent.roleIds.filter((id) => !record.roleIds.includes(id))
-    needHeld(context.actor, await store.findPermissions(tx, added))
+    needHeld(context.actor, await findPermissions(tx, added))
   }
   const changed = await changeRecord(tx, context, {
     type: 'person',
@@ -50,20 +60,20 @@ export async function change(
     version,
     sent,
     async update(tx, personId, { roleIds, competencyIds, ...columns }) {
-      if (roleIds || columns.isActive === false) await store.lockAdministratorRole(tx)
-      await store.updatePerson(tx, personId, columns)
-      if (roleIds) await store.replacePersonRoles(tx, personId, roleIds)
-      if (competencyIds) await store.replacePersonCompetencies(tx, personId, competencyIds)
+      if (roleIds || columns.isActive === false) await lockAdministratorRole(tx)
+      await updatePerson(tx, personId, columns)
+      if (roleIds) await replacePersonRoles(tx, personId, roleIds)
+      if (competencyIds) await replacePersonCompetencies(tx, personId, competencyIds)
     },
   })
   if (!record) return
   if (changed.email !== undefined || changed.name !== undefined)
     await followInSignIn(tx, context, { ...record, ...changed })
   if (changed.isActive === false) await leave(tx, record)
-  const administrator = await store.findRoleByKey(tx, 'administrator')
+  const administrator = await findRoleByKey(tx, 'administrator')
   const mayHaveBeenLast = changed.isActive === false || changed.roleIds !== undefined
   if (mayHaveBeenLast && administrator && record.roleIds.includes(administrator.id)) {
-    if (!(await store.hasAdministrator(tx)))
+    if (!(await hasAdministrator(tx)))
       throw new Refusal('conflict', 'last_administrator', 'Somebody must remain who can sign in as administrator')
   }
 }
@@ -75,13 +85,13 @@ async function followInSignIn(
 ): Promise<void> {
   if (userId === null) return
   if (email === null) throw new Refusal('invalid', 'email_needed', 'Somebody who signs in needs an e-mail address')
-  await store.updateUser(tx, userId, { name, email: email.toLowerCase(), updatedAt: context.now() })
-  await store.voidLinks(tx, { personId: id })
+  await updateUser(tx, userId, { name, email: email.toLowerCase(), updatedAt: context.now() })
+  await voidLinks(tx, { personId: id })
 }
 
 async function leave(tx: Tx, person: { id: string; userId: string | null }): Promise<void> {
-  if ((await store.findOrganisation(tx))?.defaultOwnerId === person.id)
+  if ((await findOrganisation(tx))?.defaultOwnerId === person.id)
     throw new Refusal('conflict', 'is_default_owner', 'Choose another default owner of incidents first')
-  if (person.userId !== null) await store.deleteSessions(tx, person.userId)
-  await store.voidLinks(tx, { personId: person.id })
+  if (person.userId !== null) await deleteSessions(tx, person.userId)
+  await voidLinks(tx, { personId: person.id })
 }

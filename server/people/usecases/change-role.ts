@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { presentRole } from '../present.ts'
 import { needHeld } from '../rules/rights.ts'
-import { lockRole, updateRole } from '../store.ts'
+import { lockRole, updateRole } from '../store/roles.ts'
 import { forgetActors } from './identify-caller.ts'
 
 export async function changeRole(

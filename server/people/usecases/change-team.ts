@@ -6,7 +6,15 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { asSet } from '../rules/as-set.ts'
 import { needSoundHours } from '../rules/working-hours.ts'
-import * as store from '../store.ts'
+import { findOrganisation } from '../store/organisation.ts'
+import {
+  findMemberIds,
+  findTeamCompetencyIds,
+  lockTeam,
+  replaceTeamCompetencies,
+  replaceTeamMembers,
+  updateTeam,
+} from '../store/teams.ts'
 import { forgetActors } from './identify-caller.ts'
 import { teamFor } from './list-teams.ts'
 
@@ -16,13 +24,13 @@ export async function changeTeam(
 ): Promise<contract.Team> {
   if (fields.workingHours) needSoundHours(fields.workingHours)
   const changed = await inTransaction(context, async (tx) => {
-    const team = await store.lockTeam(tx, teamId)
+    const team = await lockTeam(tx, teamId)
     const record = team && {
       ...team,
-      memberIds: (await store.findMemberIds(tx, teamId)).toSorted(),
-      competencyIds: (await store.findTeamCompetencyIds(tx, teamId)).toSorted(),
+      memberIds: (await findMemberIds(tx, teamId)).toSorted(),
+      competencyIds: (await findTeamCompetencyIds(tx, teamId)).toSorted(),
     }
-    if (fields.isActive === false && (await store.findOrganisation(tx))?.deskTeamId === teamId)
+    if (fields.isActive === false && (await findOrganisation(tx))?.deskTeamId === teamId)
       throw new Refusal('conflict', 'is_desk_team', 'Choose another service desk team first')
     await changeRecord(tx, context, {
       type: 'team',
@@ -30,12 +38,12 @@ export async function changeTeam(
       version,
       sent: { ...fields, memberIds: asSet(memberIds), competencyIds: asSet(competencyIds) },
       async update(tx, teamId, { memberIds, competencyIds, workingHours, ...columns }) {
-        await store.updateTeam(tx, teamId, {
+        await updateTeam(tx, teamId, {
           ...columns,
           ...(workingHours && { workingHours: JSON.stringify(workingHours) }),
         })
-        if (memberIds) await store.replaceTeamMembers(tx, teamId, memberIds)
-        if (competencyIds) await store.replaceTeamCompetencies(tx, teamId, competencyIds)
+        if (memberIds) await replaceTeamMembers(tx, teamId, memberIds)
+        if (competencyIds) await replaceTeamCompetencies(tx, teamId, competencyIds)
       },
     })
     return teamFor(tx, teamId)

@@ -8,7 +8,8 @@ import { Refusal } from '../../platform/refusal.ts'
 import { presentApiKey } from '../present.ts'
 import { readApiKeyRow } from '../queries.ts'
 import { needHeld } from '../rules/rights.ts'
-import { findRole, insertApiKey } from '../store.ts'
+import { findRole } from '../store/roles.ts'
+import { insertApiKey } from '../store/sign-in.ts'
 import { needTeam } from './need-people.ts'
 
 /** The prefix lets a scanner for leaked secrets know ours. */

@@ -4,7 +4,8 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { deleteSessions, lockPerson } from '../store.ts'
+import { lockPerson } from '../store/people.ts'
+import { deleteSessions } from '../store/sign-in.ts'
 import { forgetActors } from './identify-caller.ts'
 
 export async function endSessions(

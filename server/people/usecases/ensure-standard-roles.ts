@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
 import { standardRoles } from '../rules/standard-roles.ts'
-import { findRoleByKey, insertMissingRoles, lockRole, updateRole } from '../store.ts'
+import { findRoleByKey, insertMissingRoles, lockRole, updateRole } from '../store/roles.ts'
 
 /**
  * At every start: a role that a new version brings appears, one that the organisation changed stays as it is. The

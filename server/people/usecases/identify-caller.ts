@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { idleSince, isSignOfLife } from '../rules/session.ts'
 import type { Door } from './sign-in.ts'
 import { findApiKey, findBySessions } from '../queries.ts'
-import { stampApiKey, stampSession } from '../store.ts'
+import { stampApiKey, stampSession } from '../store/sign-in.ts'
 
 interface Credentials {
   method: string

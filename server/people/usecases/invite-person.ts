@@ -5,7 +5,8 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { needHeld } from '../rules/rights.ts'
-import { findPermissions, findRoleIds, lockPerson } from '../store.ts'
+import { findRoleIds, lockPerson } from '../store/people.ts'
+import { findPermissions } from '../store/roles.ts'
 import { makeLink } from './one-time-link.ts'
 
 /** `address` is ours as configured, never as a request names it. */

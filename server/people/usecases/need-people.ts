@@ -1,6 +1,8 @@
 import type { Db } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { findActivePerson, findActiveTeam, findCompetencies, findOrganisation } from '../store.ts'
+import { findOrganisation } from '../store/organisation.ts'
+import { findActivePerson } from '../store/people.ts'
+import { findActiveTeam, findCompetencies } from '../store/teams.ts'
 
 export const unknown = (what: string, id: string) =>
   new Refusal('invalid', 'unknown_reference', `There is no active ${what} ${id}`, { [what]: id })

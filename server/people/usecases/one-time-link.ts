@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { hashToken, newId, newToken } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { insertLink, lockLink, markLinkUsed, voidLinks } from '../store.ts'
+import { insertLink, lockLink, markLinkUsed, voidLinks } from '../store/sign-in.ts'
 
 const lifetimeHours = { first_administrator: 24, invitation: 7 * 24, password_reset: 7 * 24 }
 export type Purpose = keyof typeof lifetimeHours

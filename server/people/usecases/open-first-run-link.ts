@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import { findOrganisation } from '../store.ts'
+import { findOrganisation } from '../store/organisation.ts'
 import { makeLink } from './one-time-link.ts'
 
 /** The token of a new link for the first administrator; undefined once there is an organisation. Voids the one before. */

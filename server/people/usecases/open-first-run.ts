@@ -7,14 +7,10 @@ import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
-import {
-  findRoleByKey,
-  insertOrganisation,
-  insertPerson,
-  insertTeam,
-  replacePersonRoles,
-  replaceTeamMembers,
-} from '../store.ts'
+import { insertOrganisation } from '../store/organisation.ts'
+import { insertPerson, replacePersonRoles } from '../store/people.ts'
+import { findRoleByKey } from '../store/roles.ts'
+import { insertTeam, replaceTeamMembers } from '../store/teams.ts'
 import { spendLink } from './one-time-link.ts'
 import { setPassword } from './set-password.ts'
 

@@ -3,7 +3,7 @@ import type * as contract from '../../../contract/people.ts'
 import type { Context } from '../../platform/context.ts'
 import { hashToken } from '../../platform/id.ts'
 import { findPersonForSignIn } from '../queries.ts'
-import { findLink } from '../store.ts'
+import { findLink } from '../store/sign-in.ts'
 import { type Purpose, spent } from './one-time-link.ts'
 
 export async function readInvitation(

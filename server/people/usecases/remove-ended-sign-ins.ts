@@ -1,7 +1,7 @@
 import type { Sweep } from '../../platform/background/background.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { idleSince } from '../rules/session.ts'
-import { deleteEndedSessions, deleteSpentLinks } from '../store.ts'
+import { deleteEndedSessions, deleteSpentLinks } from '../store/sign-in.ts'
 
 const hour = 60 * 60_000
 /** Of each, removed in one transaction. */

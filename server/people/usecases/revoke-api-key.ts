@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { lockApiKey, revokeKey } from '../store.ts'
+import { lockApiKey, revokeKey } from '../store/sign-in.ts'
 import { forgetActors } from './identify-caller.ts'
 
 export async function revokeApiKey(

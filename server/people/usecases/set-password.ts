@@ -5,7 +5,8 @@ import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { passwordFault } from '../rules/password.ts'
 import { findPersonForSignIn } from '../queries.ts'
-import { findOrganisation, keepPassword } from '../store.ts'
+import { findOrganisation } from '../store/organisation.ts'
+import { keepPassword } from '../store/sign-in.ts'
 
 const reasons = {
   too_short: 'A password has at least 8 characters',

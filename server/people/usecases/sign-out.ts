@@ -3,7 +3,7 @@ import { endedCookie, readCookie, readSigned, sessionCookieName } from '../../pl
 import { keptToken } from '../../platform/auth/session-tokens.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import { deleteSession } from '../store.ts'
+import { deleteSession } from '../store/sign-in.ts'
 import { forgetActors } from './identify-caller.ts'
 import type { Door } from './sign-in.ts'
 
