@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { patience } from './test/patience.ts'
 
 /** Tests that decide from what they are given: no database, so they start at once. */
 const rules = ['contract/**/*.test.ts', 'web/**/*.test.ts', 'checks/**/*.test.ts', 'server/**/*.test.ts']
@@ -40,9 +41,10 @@ export default defineConfig({
     // Files take their turn in the same few processes, for half of a file's time would be loading the product. Its modules
     // keep nothing of an installation; what a file does change, its world, ends with it.
     isolate: false,
-    // Patience, not a bar: a machine may have other work.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // No bars: what is stuck is so at a wait of its own (test/patience.ts).
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
+    expect: { poll: { timeout: patience } },
     projects: [
       { extends: true, test: { name: 'rules', include: rules, exclude: [embedded, '**/node_modules/**'] } },
       {

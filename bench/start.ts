@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { startServer } from '../test/kill/kill-loop.ts'
+import { startServer } from '../test/real-server.ts'
 
 const rounds = Number(process.argv[2] ?? 5)
 const first: number[] = []

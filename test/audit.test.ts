@@ -9,6 +9,7 @@ import { inTransaction } from '../server/platform/db/transaction.ts'
 import { announce, digestOf, type EventContent } from '../server/platform/events.ts'
 import { newId } from '../server/platform/id.ts'
 import { createWorld, type World } from './world.ts'
+import { patience } from './patience.ts'
 
 let world: World
 let database: pg.Client
@@ -33,7 +34,7 @@ const seal = (attempt = (): Promise<unknown> => world.fastForward({ minutes: 2 }
       await attempt()
       expect((await verify()).sealedUpTo).toBe(await lastEventId())
     },
-    { timeout: 20_000 },
+    { timeout: patience },
   )
 
 describe('the log', () => {

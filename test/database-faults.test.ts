@@ -7,9 +7,10 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { startEmbedded } from '../server/platform/db/embedded/embedded.ts'
 import { migrate } from '../server/platform/db/migrate.ts'
-import { startServer } from './kill/kill-loop.ts'
+import { startServer } from './real-server.ts'
 import { copyFolder } from './kill/prepare.ts'
 import { testLogLevel, testSecret } from './population.ts'
+import { patience } from './patience.ts'
 
 /** The real server beside a PostgreSQL that these tests may stop, block and cut off. */
 const folder = mkdtempSync('/tmp/allclear-faults-')
@@ -88,7 +89,7 @@ const named = (like: string) =>
 
 describe('a process that ends', () => {
   // First, so that no other job is taken before the one that counts.
-  it('F-02 as a worker killed in the middle of a job has it done by the next, once', { timeout: 120_000 }, async () => {
+  it('F-02 as a worker killed in the middle of a job has it done by the next, once', async () => {
     const server = await start()
     const [agent] = await inDatabase<{ id: string; teamId: string }>(
       `select p.id, m.team_id as "teamId" from people p join team_members m on m.person_id = p.id where p.name = 'The agent'`,
@@ -100,7 +101,7 @@ describe('a process that ends', () => {
     const letGo = await hold('notifications')
     const answer = await register('told once', { teamId: agent!.teamId, assigneeId: agent!.id })
     expect(answer.status).toBe(201)
-    await vi.waitFor(async () => expect(await waiting('notifications')).toBeGreaterThan(0), { timeout: 30_000 })
+    await vi.waitFor(async () => expect(await waiting('notifications')).toBeGreaterThan(0), { timeout: patience })
     expect(await openJobs()).toContainEqual({ state: 'active', reaction: 'notifications.notify' })
     await end(server, 'SIGKILL')
     await letGo()
@@ -113,24 +114,24 @@ describe('a process that ends', () => {
         `select n.id from notifications n join incidents i on i.id = n.incident_id where i.summary = 'told once' and n.person_id = $1`,
         [agent!.id],
       )
-    await vi.waitFor(async () => expect((await told()).length).toBe(1), { timeout: 60_000, interval: 500 })
-    await vi.waitFor(async () => expect(await openJobs()).toEqual([]), { timeout: 30_000 })
+    await vi.waitFor(async () => expect((await told()).length).toBe(1), { timeout: patience, interval: 500 })
+    await vi.waitFor(async () => expect(await openJobs()).toEqual([]), { timeout: patience })
     expect(await told()).toHaveLength(1)
     await end(worker, 'SIGKILL')
   })
 
-  it('F-12 at SIGTERM finishes what was begun, takes nothing new and leaves with 0', { timeout: 90_000 }, async () => {
+  it('F-12 at SIGTERM finishes what was begun, takes nothing new and leaves with 0', async () => {
     const server = await start()
     const letGo = await hold('incidents')
     const begun = [1, 2, 3, 4, 5, 6].map((number) => register(`begun ${number}`))
-    await vi.waitFor(async () => expect(await waiting('incidents')).toBe(6), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await waiting('incidents')).toBe(6), { timeout: patience })
     const ended = end(server, 'SIGTERM')
     const refused = () =>
       fetch(`${address}/health/live`).then(
         ({ status }) => status === 503,
         () => true,
       )
-    await vi.waitFor(async () => expect(await refused()).toBe(true), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await refused()).toBe(true), { timeout: patience })
     await letGo()
     expect((await Promise.all(begun)).map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 201])
     expect(await ended).toBe(0)
@@ -139,96 +140,83 @@ describe('a process that ends', () => {
 })
 
 describe('a process in which something is thrown that nobody awaits', () => {
-  it(
-    'F-60 ends and says why, so that whatever started it starts it again, and loses nothing',
-    { timeout: 90_000 },
-    async () => {
-      const thrower = join(folder, 'thrower.mjs')
-      writeFileSync(thrower, `process.on('SIGUSR2', () => void Promise.reject(new Error('nobody thought of it')))`)
-      vi.stubEnv('NODE_OPTIONS', `--import=${thrower}`)
-      const server = await start()
-      vi.unstubAllEnvs()
-      expect((await register('before it was thrown')).status).toBe(201)
-      server.kill('SIGUSR2')
-      const [code] = (await once(server, 'exit')) as [number]
-      expect(code).toBe(1)
-      running = running.filter((one) => one !== server)
-      const next = await start()
-      expect((await register('before it was thrown')).status).toBe(201)
-      expect((await named('before it was thrown')).map(({ count }) => count)).toEqual([1])
-      await end(next, 'SIGTERM')
-    },
-  )
+  it('F-60 ends and says why, so that whatever started it starts it again, and loses nothing', async () => {
+    const thrower = join(folder, 'thrower.mjs')
+    writeFileSync(thrower, `process.on('SIGUSR2', () => void Promise.reject(new Error('nobody thought of it')))`)
+    vi.stubEnv('NODE_OPTIONS', `--import=${thrower}`)
+    const server = await start()
+    vi.unstubAllEnvs()
+    expect((await register('before it was thrown')).status).toBe(201)
+    server.kill('SIGUSR2')
+    const [code] = (await once(server, 'exit')) as [number]
+    expect(code).toBe(1)
+    running = running.filter((one) => one !== server)
+    const next = await start()
+    expect((await register('before it was thrown')).status).toBe(201)
+    expect((await named('before it was thrown')).map(({ count }) => count)).toEqual([1])
+    await end(next, 'SIGTERM')
+  })
 })
 
 describe('a database in trouble', () => {
   beforeAll(start)
 
-  it(
-    'F-14 that cuts every connection is used again at once, with nothing lost and nothing doubled',
-    { timeout: 90_000 },
-    async () => {
-      const odd: string[] = []
-      const acknowledged = new Set<string>()
-      const load = { isOver: false }
-      /** As a good client does: the same key again until there is an answer. */
-      const client = async (number: number) => {
-        for (let turn = 0; !load.isOver; turn++) {
-          const summary = `cut ${number}-${turn}`
-          for (;;) {
-            const answer = await register(summary)
-            const body = await answer.text()
-            if (answer.status === 201) break
-            if (answer.status !== 503 || answer.headers.get('retry-after') === null)
-              odd.push(`${answer.status} ${body}`)
-            await sleep(20)
-          }
-          acknowledged.add(summary)
+  it('F-14 that cuts every connection is used again at once, with nothing lost and nothing doubled', async () => {
+    const odd: string[] = []
+    const acknowledged = new Set<string>()
+    const load = { isOver: false }
+    /** As a good client does: the same key again until there is an answer. */
+    const client = async (number: number) => {
+      for (let turn = 0; !load.isOver; turn++) {
+        const summary = `cut ${number}-${turn}`
+        for (;;) {
+          const answer = await register(summary)
+          const body = await answer.text()
+          if (answer.status === 201) break
+          if (answer.status !== 503 || answer.headers.get('retry-after') === null) odd.push(`${answer.status} ${body}`)
+          await sleep(20)
         }
+        acknowledged.add(summary)
       }
-      const clients = [1, 2, 3, 4].map(client)
-      for (let cut = 0; cut < 8; cut++) {
-        await sleep(150 + Math.random() * 150)
-        await inDatabase(
-          `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-        )
-        const before = acknowledged.size
-        await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(before), { timeout: 10_000 })
-      }
-      load.isOver = true
-      await Promise.all(clients)
-      expect(odd).toEqual([])
-      const found = await named('cut %')
-      expect(found.filter(({ count }) => count !== 1)).toEqual([])
-      expect(new Set(found.map(({ summary }) => summary))).toEqual(acknowledged)
-    },
-  )
+    }
+    const clients = [1, 2, 3, 4].map(client)
+    for (let cut = 0; cut < 8; cut++) {
+      await sleep(150 + Math.random() * 150)
+      await inDatabase(
+        `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      )
+      const before = acknowledged.size
+      await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(before), { timeout: patience })
+    }
+    load.isOver = true
+    await Promise.all(clients)
+    expect(odd).toEqual([])
+    const found = await named('cut %')
+    expect(found.filter(({ count }) => count !== 1)).toEqual([])
+    expect(new Set(found.map(({ summary }) => summary))).toEqual(acknowledged)
+  })
 
-  it(
-    'F-15 that is away is said so with a 503, and nothing needs a restart when it is back',
-    { timeout: 120_000 },
-    async () => {
-      await postgres.stop()
-      for (let attempt = 0; attempt < 5; attempt++) {
-        const answer = await register(`away ${attempt}`)
-        expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
-        expect(await answer.json()).toMatchObject({ type: 'urn:allclear:database_unavailable' })
-      }
-      expect((await fetch(`${address}/health/live`)).status).toBe(200)
-      expect((await fetch(`${address}/health/ready`)).status).toBe(503)
-      postgres = await startPostgres()
-      await vi.waitFor(async () => expect((await register('back again')).status).toBe(201), {
-        timeout: 30_000,
-        interval: 200,
-      })
-      await vi.waitFor(async () => expect((await fetch(`${address}/health/ready`)).status).toBe(200), {
-        timeout: 30_000,
-        interval: 200,
-      })
-      expect((await named('away %')).length).toBe(0)
-      expect((await named('back again')).map(({ count }) => count)).toEqual([1])
-    },
-  )
+  it('F-15 that is away is said so with a 503, and nothing needs a restart when it is back', async () => {
+    await postgres.stop()
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const answer = await register(`away ${attempt}`)
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
+      expect(await answer.json()).toMatchObject({ type: 'urn:allclear:database_unavailable' })
+    }
+    expect((await fetch(`${address}/health/live`)).status).toBe(200)
+    expect((await fetch(`${address}/health/ready`)).status).toBe(503)
+    postgres = await startPostgres()
+    await vi.waitFor(async () => expect((await register('back again')).status).toBe(201), {
+      timeout: patience,
+      interval: 200,
+    })
+    await vi.waitFor(async () => expect((await fetch(`${address}/health/ready`)).status).toBe(200), {
+      timeout: patience,
+      interval: 200,
+    })
+    expect((await named('away %')).length).toBe(0)
+    expect((await named('back again')).map(({ count }) => count)).toEqual([1])
+  })
 })
 
 describe('a migration', () => {
@@ -256,37 +244,33 @@ describe('a migration', () => {
     return rows.map(({ line }) => line)
   }
 
-  it(
-    'F-22 killed at any moment is all there or not at all, and the next start completes it',
-    { timeout: 180_000 },
-    async () => {
-      await inDatabase('create database clean')
-      await migrate(urlOf('clean'))
-      const clean = await schemaOf('clean')
-      expect(clean.length).toBeGreaterThan(300)
-      for (let round = 0; round < 12; round++) {
-        const database = `killed_${round}`
-        await inDatabase(`create database ${database}`)
-        const child = begin(database)
-        const gone = once(child, 'exit')
-        await vi.waitFor(
-          async () =>
-            expect(
-              (await inDatabase(`select 1 from pg_stat_activity where datname = $1`, [database])).length,
-            ).toBeGreaterThan(0),
-          { timeout: 30_000, interval: 5 },
-        )
-        await sleep(Math.random() * 250)
-        child.kill('SIGKILL')
-        await gone
-        await vi.waitFor(
-          async () =>
-            expect(await inDatabase(`select 1 from pg_stat_activity where datname = $1`, [database])).toEqual([]),
-          { timeout: 30_000, interval: 20 },
-        )
-        await migrate(urlOf(database))
-        expect(await schemaOf(database)).toEqual(clean)
-      }
-    },
-  )
+  it('F-22 killed at any moment is all there or not at all, and the next start completes it', async () => {
+    await inDatabase('create database clean')
+    await migrate(urlOf('clean'))
+    const clean = await schemaOf('clean')
+    expect(clean.length).toBeGreaterThan(300)
+    for (let round = 0; round < 12; round++) {
+      const database = `killed_${round}`
+      await inDatabase(`create database ${database}`)
+      const child = begin(database)
+      const gone = once(child, 'exit')
+      await vi.waitFor(
+        async () =>
+          expect(
+            (await inDatabase(`select 1 from pg_stat_activity where datname = $1`, [database])).length,
+          ).toBeGreaterThan(0),
+        { timeout: patience, interval: 5 },
+      )
+      await sleep(Math.random() * 250)
+      child.kill('SIGKILL')
+      await gone
+      await vi.waitFor(
+        async () =>
+          expect(await inDatabase(`select 1 from pg_stat_activity where datname = $1`, [database])).toEqual([]),
+        { timeout: patience, interval: 20 },
+      )
+      await migrate(urlOf(database))
+      expect(await schemaOf(database)).toEqual(clean)
+    }
+  })
 })

@@ -47,4 +47,4 @@ it('the demo organisation lives by the rules that hold for everybody', async () 
     await boss.stop({ graceful: false })
     await database.close()
   }
-}, 120_000)
+})

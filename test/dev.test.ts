@@ -31,7 +31,7 @@ it('npm run dev serves the screens from their sources, with what Vite prepares f
   dev.stdout.on('data', hear)
   dev.stderr.on('data', hear)
   try {
-    await expect.poll(() => said, { timeout: 60_000 }).toMatch(/Allclear is at http\S+\n/)
+    await expect.poll(() => said).toMatch(/Allclear is at http\S+\n/)
     const address = /Allclear is at (\S+)/.exec(said)![1]
     const read = async (path: string): Promise<string> => {
       const answer = await fetch(`${address}${path}`)
@@ -53,4 +53,4 @@ it('npm run dev serves the screens from their sources, with what Vite prepares f
     process.kill(-dev.pid!, 'SIGTERM')
     if (dev.exitCode === null && dev.signalCode === null) await once(dev, 'close')
   }
-}, 120_000)
+})

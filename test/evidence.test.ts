@@ -35,13 +35,10 @@ describe('the evidence of an incident', () => {
     const { id: incidentId } = await register()
     expect((await world.agent.call(readEvidence, { incidentId })).chain.sealedAt).toBeNull()
     await expect
-      .poll(
-        async () => {
-          await world.fastForward({ minutes: 2 })
-          return (await world.agent.call(readEvidence, { incidentId })).chain.sealedAt
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        await world.fastForward({ minutes: 2 })
+        return (await world.agent.call(readEvidence, { incidentId })).chain.sealedAt
+      })
       .not.toBeNull()
   })
 

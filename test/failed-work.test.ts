@@ -9,6 +9,7 @@ import { createLog } from '../server/platform/log.ts'
 import english from '../web/locales/en/settings.json' with { type: 'json' }
 import { works } from '../web/settings/failed-work.ts'
 import { createWorld, type World } from './world.ts'
+import { patience } from './patience.ts'
 
 let world: World
 let stop: () => Promise<void>
@@ -44,7 +45,7 @@ const setAside = (expected: number) =>
       await world.pool.query(`update pgboss.job set start_after = now() where state = 'retry'`)
       return (await count()) === expected
     },
-    { timeout: 60_000, interval: 200 },
+    { timeout: patience, interval: 200 },
   )
 
 /** Reports something of which the network's team is told, by a reaction. */
@@ -68,7 +69,7 @@ const settled = () =>
       )
       return rows.length === 0
     },
-    { timeout: 60_000, interval: 200 },
+    { timeout: patience, interval: 200 },
   )
 
 describe('F-36 a reaction that has failed five times', () => {

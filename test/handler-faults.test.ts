@@ -117,7 +117,7 @@ const unreached = new Set([
 ])
 
 describe('F-60 a fault that nobody has thought of, in the middle of', () => {
-  it('any call leaves nothing of it, and is told with an id of the log', { timeout: 300_000 }, async () => {
+  it('any call leaves nothing of it, and is told with an id of the log', async () => {
     for (const deeds of [settle, liveIncident, watch]) await deeds(world, act)
     const inputsOf = createInputs(world)
     const callers = [world.admin, world.manager, world.agent, world.user]

@@ -31,36 +31,32 @@ describe('F-11 an import killed half way, as for want of memory,', () => {
   it.each([
     ['servicenow-log', [], 'servicenow', log, '0 incidents made with 0 events; 350 were here already'],
     ['csv', ['--mapping', mapping], 'csv', list, '0 incidents made; 350 were here already'],
-  ])(
-    'of a %s goes on where it was, and disturbs nobody',
-    { timeout: 240_000 },
-    async (kind, options, system, text, nothingMore) => {
-      const slow = join(folder, `${kind}.slow.csv`)
-      execFileSync('mkfifo', [slow])
-      const killed = start(world.url, ['import', kind, ...options, slow])
-      const source = createWriteStream(slow)
-      source.on('error', () => {})
-      source.write(text.slice(0, (text.length * 0.8) | 0))
-      await expect.poll(() => imported(system), { timeout: 30_000 }).toBeGreaterThan(99)
-      killed.kill('SIGKILL')
-      await once(killed, 'exit')
-      source.destroy()
-      const sofar = await imported(system)
-      expect(sofar).toBeLessThan(350)
-      expect((await world.agent.attempt(listIncidents)).status).toBe(200)
+  ])('of a %s goes on where it was, and disturbs nobody', async (kind, options, system, text, nothingMore) => {
+    const slow = join(folder, `${kind}.slow.csv`)
+    execFileSync('mkfifo', [slow])
+    const killed = start(world.url, ['import', kind, ...options, slow])
+    const source = createWriteStream(slow)
+    source.on('error', () => {})
+    source.write(text.slice(0, (text.length * 0.8) | 0))
+    await expect.poll(() => imported(system)).toBeGreaterThan(99)
+    killed.kill('SIGKILL')
+    await once(killed, 'exit')
+    source.destroy()
+    const sofar = await imported(system)
+    expect(sofar).toBeLessThan(350)
+    expect((await world.agent.attempt(listIncidents)).status).toBe(200)
 
-      const whole = join(folder, `${kind}.csv`)
-      writeFileSync(whole, text)
-      const resumed = await run(world.url, ['import', kind, ...options, whole])
-      expect(resumed).toMatchObject({
-        code: 0,
-        stdout: expect.stringContaining(`${350 - sofar} incidents made`) as unknown,
-      })
-      expect(await imported(system)).toBe(350)
-      const again = await run(world.url, ['import', kind, ...options, whole])
-      expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining(nothingMore) as unknown })
-      expect(await world.manager.call(verifyAudit)).toMatchObject({ isIntact: true })
-      expect((await checkReplay(world.db, 1000)).differing).toEqual([])
-    },
-  )
+    const whole = join(folder, `${kind}.csv`)
+    writeFileSync(whole, text)
+    const resumed = await run(world.url, ['import', kind, ...options, whole])
+    expect(resumed).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`${350 - sofar} incidents made`) as unknown,
+    })
+    expect(await imported(system)).toBe(350)
+    const again = await run(world.url, ['import', kind, ...options, whole])
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining(nothingMore) as unknown })
+    expect(await world.manager.call(verifyAudit)).toMatchObject({ isIntact: true })
+    expect((await checkReplay(world.db, 1000)).differing).toEqual([])
+  })
 })

@@ -258,7 +258,7 @@ describe.skipIf(!existsSync(realLog))(
         expect(rowsIn(timeline).map((row) => Object.values(row))).toEqual(inFile)
       }
       expect(await checkReplay(world.db, 1000)).toMatchObject({ differing: [] })
-    }, 120_000)
+    })
   },
 )
 

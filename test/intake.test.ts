@@ -4,6 +4,7 @@ import * as detection from '../contract/detection.ts'
 import { createIntake } from '../server/detection/index.ts'
 import { sources } from '../server/detection/sources/sources.ts'
 import { createWorld, type World } from './world.ts'
+import { patience } from './patience.ts'
 
 let world: World
 beforeAll(async () => {
@@ -53,7 +54,7 @@ async function whileNothingFolds(pool: Pool, work: (foldingPid: () => Promise<nu
         )
         expect(rows.length).toBe(1)
         return rows[0]!.pid
-      }),
+      }, patience),
     )
   } finally {
     await guard.query('commit')

@@ -9,7 +9,7 @@ const folder = mkdtempSync('/tmp/allclear-kill-')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('kill -9 under load', () => {
-  it('F-01 F-03 F-17 loses no acknowledged write and doubles none, over 30 kills', { timeout: 600_000 }, async () => {
+  it('F-01 F-03 F-17 loses no acknowledged write and doubles none, over 30 kills', async () => {
     copyFolder(prepared.folder, folder)
     const report = await killLoop(folder, prepared.key, 30, Math.random)
     console.log(
@@ -26,17 +26,13 @@ describe('kill -9 in a storm of events', () => {
   const stormy = mkdtempSync('/tmp/allclear-storm-')
   afterAll(() => rmSync(stormy, { recursive: true, force: true }))
 
-  it(
-    'F-01 F-51 loses no accepted event, counts each once, and makes one incident of each alert',
-    { timeout: 300_000 },
-    async () => {
-      copyFolder(prepared.folder, stormy)
-      const report = await stormLoop(stormy, 2, Math.random)
-      console.log(`2 kills: ${report.acknowledged} payloads with ${report.acknowledgedEvents} events acknowledged`)
-      expect(report.acknowledged).toBeGreaterThan(50)
-      expect(report).toMatchObject({ lost: [], doubled: [], miscounted: {}, alerts: 20, astray: [] })
-      expect(report.incidents).toBeGreaterThan(0)
-      expect(report.incidents).toBeLessThanOrEqual(20)
-    },
-  )
+  it('F-01 F-51 loses no accepted event, counts each once, and makes one incident of each alert', async () => {
+    copyFolder(prepared.folder, stormy)
+    const report = await stormLoop(stormy, 2, Math.random)
+    console.log(`2 kills: ${report.acknowledged} payloads with ${report.acknowledgedEvents} events acknowledged`)
+    expect(report.acknowledged).toBeGreaterThan(100)
+    expect(report).toMatchObject({ lost: [], doubled: [], miscounted: {}, alerts: 20, astray: [] })
+    expect(report.incidents).toBeGreaterThan(0)
+    expect(report.incidents).toBeLessThanOrEqual(20)
+  })
 })

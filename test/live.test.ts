@@ -13,6 +13,7 @@ import { announce } from '../server/platform/events.ts'
 import { createLog } from '../server/platform/log.ts'
 import { type Cast, testConfig, testSecret } from './population.ts'
 import { createWorld, type World } from './world.ts'
+import { patience } from './patience.ts'
 
 interface Message {
   event: string
@@ -94,7 +95,7 @@ afterEach(() => {
   for (const ear of ears.splice(0)) ear.close()
 })
 
-const soon = (what: () => void) => vi.waitFor(what, { timeout: 10_000, interval: 20 })
+const soon = (what: () => void) => vi.waitFor(what, { timeout: patience, interval: 20 })
 const register = () => world.agent.call(registerIncident, { summary: 'It fails', serviceId: world.services.wifi })
 /** An incident that everybody who listens and may see incidents has heard of: what came before it has come by then. */
 async function afterAllElse(...listening: Ear[]): Promise<void> {
@@ -297,6 +298,8 @@ describe('the stream', () => {
     expect((await Ear.open(address, 'stakeholder')).status).toBe(503)
     for (const ear of ears.splice(0)) ear.close()
     await soon(() => expect(ears).toEqual([]))
-    await vi.waitFor(async () => expect((await Ear.open(address, 'stakeholder')).status).toBe(200), { timeout: 10_000 })
+    await vi.waitFor(async () => expect((await Ear.open(address, 'stakeholder')).status).toBe(200), {
+      timeout: patience,
+    })
   })
 })

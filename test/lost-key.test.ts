@@ -46,7 +46,7 @@ it('a server does not start on another key than the one that began its database,
   await serve(url, otherKey)
   expect(await run(url, ['serve', '--port', '0'])).toMatchObject(refused)
   expect((await world.admin.call(listAudit, { type: 'upkeep.key_accepted' })).items.length).toBe(1)
-}, 240_000)
+})
 
 it('a restore without the seals goes on with the key that it ran with', async () => {
   const file = join(folder, 'lost.backup')
@@ -58,4 +58,4 @@ it('a restore without the seals goes on with the key that it ran with', async ()
   expect(await run(url, ['restore', file, '--without-seals'], '', newKey)).toMatchObject({ code: 0 })
   await serve(url, newKey)
   expect(await run(url, ['serve', '--port', '0'])).toMatchObject(refused)
-}, 240_000)
+})

@@ -6,14 +6,16 @@ import { readIncident, registerIncident } from '../contract/incidents.ts'
 import { readAttachment } from '../contract/records.ts'
 import { upload } from './every-endpoint.ts'
 import { type NetworkProxy, startNetworkProxy } from './network-proxy.ts'
+import { patience } from './patience.ts'
 import { createWorld } from './world.ts'
 
 let network!: NetworkProxy
-const patience = 1000
+/** What the product has with its database, in milliseconds. */
+const short = 1000
 const world = await createWorld(
   {},
   {
-    patience,
+    patience: short,
     async url(databaseUrl) {
       network = await startNetworkProxy(databaseUrl)
       return network.url
@@ -70,7 +72,7 @@ describe('F-16 a network to the database that', () => {
     })
     for (let cut = 0; cut < 5; cut++) {
       const before = done.length
-      await vi.waitFor(() => expect(done.length).toBeGreaterThan(before + 8), { timeout: 20_000 })
+      await vi.waitFor(() => expect(done.length).toBeGreaterThan(before + 8), { timeout: patience })
       network.cut()
     }
     load.isOn = false
@@ -91,7 +93,7 @@ describe('F-16 a network to the database that', () => {
   it('was in trouble leaves no connection behind', async () => {
     await Promise.all(many('afterwards').map(insist))
     const { pool } = world
-    await vi.waitFor(() => expect([pool.waitingCount, pool.totalCount - pool.idleCount]).toEqual([0, 0]))
+    await vi.waitFor(() => expect([pool.waitingCount, pool.totalCount - pool.idleCount]).toEqual([0, 0]), patience)
     expect(pool.totalCount).toBeLessThanOrEqual(10)
     const { rows } = await sql`
       select pid from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`.execute(
@@ -112,7 +114,7 @@ it('F-20 a transaction that its process forgets is ended, and whoever waited for
       sql`select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`.execute(
         world.db,
       )
-    await vi.waitFor(async () => expect((await holders()).rows).toEqual([]), { timeout: 20_000 })
+    await vi.waitFor(async () => expect((await holders()).rows).toEqual([]), { timeout: patience })
     await sql`select 1`.execute(tx)
   })
   await expect(forgotten).rejects.toThrow(/terminat|not queryable/)

@@ -6,6 +6,7 @@ import { inTransaction } from '../server/platform/db/transaction.ts'
 import { newId } from '../server/platform/id.ts'
 import { createLog } from '../server/platform/log.ts'
 import { createWorld, type World } from './world.ts'
+import { patience } from './patience.ts'
 
 let world: World
 beforeAll(async () => {
@@ -83,9 +84,9 @@ it('reactions that all wait for one lock leave connections for requests', async 
       for (let eventId = 1; eventId <= 12; eventId++)
         await background.react(tx, { eventId, type: 'test.happened', subjectId: newId(), payload: {} })
     })
-    await vi.waitUntil(() => seen.now >= 4, 10_000)
+    await vi.waitUntil(() => seen.now >= 4, patience)
     lock.resolve()
-    await vi.waitUntil(() => seen.done === 12, 20_000)
+    await vi.waitUntil(() => seen.done === 12, patience)
     expect(seen.most).toBe(4)
   } finally {
     await runner.stop()
@@ -107,7 +108,7 @@ it('a sweep that is woken goes before those that wait for their turn', async () 
   const boss = await connectQueue(background, world.url, log)
   const runner = await runBackground(boss, background, { ...context, background }, log)
   try {
-    await vi.waitUntil(() => order.length >= 4, 20_000)
+    await vi.waitUntil(() => order.length >= 4, patience)
     expect(order.slice(0, 4)).toEqual(['first', 'third', 'second', 'third'])
   } finally {
     await runner.stop()
@@ -137,8 +138,8 @@ it('F-60 what throws in the background is logged, and stops neither the others n
       background.react(tx, { eventId: 1, type: 'test.broken', subjectId: newId(), payload: {} }),
     )
     const count = (what: string) => done.filter((one) => one === what).length
-    await vi.waitUntil(() => count('reaction') === 1 && count('sweep') >= 2, 20_000)
-    await vi.waitUntil(() => logged.join('').includes('a reaction that nobody thought of'), 20_000)
+    await vi.waitUntil(() => count('reaction') === 1 && count('sweep') >= 2, patience)
+    await vi.waitUntil(() => logged.join('').includes('a reaction that nobody thought of'), patience)
     expect(logged.join('')).toContain('a sweep that nobody thought of')
     const { rows } = await world.pool.query<{ state: string }>(
       `select state::text from pgboss.job where data->>'reaction' = 'test.throws'`,

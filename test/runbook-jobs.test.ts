@@ -13,7 +13,7 @@ import { listAudit } from '../contract/records.ts'
 import { runbooksWithLostTokens } from '../server/automation/index.ts'
 import { createSealing } from '../server/platform/sealing.ts'
 import { awxSliced, awxTemplate, awxWorkflow, type JobRunner, openJobRunner, rundeckJob, token } from './job-runner.ts'
-import { startServer } from './kill/kill-loop.ts'
+import { startServer } from './real-server.ts'
 import { testSecret } from './population.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -490,32 +490,28 @@ describe('kill -9 of the server', () => {
   const folder = mkdtempSync('/tmp/allclear-job-killed-')
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it(
-    'while a job runs leaves it to the next, which follows it to its end and starts nothing',
-    { timeout: 120_000 },
-    async () => {
-      const { id: runbookId } = await add(jobs.rundeck())
-      const { id: incidentId } = await report()
-      const before = runner.jobs.length
-      const start = async () => {
-        process.env['ALLOWED_HOSTS'] = 'localhost'
-        try {
-          return (await startServer(folder, world.url)).server
-        } finally {
-          delete process.env['ALLOWED_HOSTS']
-        }
+  it('while a job runs leaves it to the next, which follows it to its end and starts nothing', async () => {
+    const { id: runbookId } = await add(jobs.rundeck())
+    const { id: incidentId } = await report()
+    const before = runner.jobs.length
+    const start = async () => {
+      process.env['ALLOWED_HOSTS'] = 'localhost'
+      try {
+        return (await startServer(folder, world.url)).server
+      } finally {
+        delete process.env['ALLOWED_HOSTS']
       }
-      const killed = await start()
-      await world.agent.call(automation.runRunbook, { incidentId, runbookId })
-      await expect.poll(async () => (await runsOf(incidentId))[0]!.execution, { timeout: 30_000 }).not.toBeNull()
-      killed.kill('SIGKILL')
-      await once(killed, 'exit')
-      runner.status = 'succeeded'
-      const next = await start()
-      await expect.poll(async () => (await runsOf(incidentId))[0]!.state, { timeout: 60_000 }).toBe('succeeded')
-      next.kill('SIGKILL')
-      await once(next, 'exit')
-      expect(runner.jobs.length).toBe(before + 1)
-    },
-  )
+    }
+    const killed = await start()
+    await world.agent.call(automation.runRunbook, { incidentId, runbookId })
+    await expect.poll(async () => (await runsOf(incidentId))[0]!.execution).not.toBeNull()
+    killed.kill('SIGKILL')
+    await once(killed, 'exit')
+    runner.status = 'succeeded'
+    const next = await start()
+    await expect.poll(async () => (await runsOf(incidentId))[0]!.state).toBe('succeeded')
+    next.kill('SIGKILL')
+    await once(next, 'exit')
+    expect(runner.jobs.length).toBe(before + 1)
+  })
 })

@@ -15,9 +15,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { startEmbedded } from '../server/platform/db/embedded/embedded.ts'
-import { startServer } from './kill/kill-loop.ts'
+import { startServer } from './real-server.ts'
 import { copyFolder } from './kill/prepare.ts'
 import { testSecret } from './population.ts'
+import { patience } from './patience.ts'
 
 /** The real server, on a disk of its own that these tests fill, spoil and take away. */
 const isRoot = process.getuid?.() === 0
@@ -79,7 +80,7 @@ async function inDatabase<T extends pg.QueryResultRow>(statement: string, values
   }
 }
 const untilTaken = (summary: string) =>
-  vi.waitFor(async () => expect((await register(summary)).status).toBe(201), { timeout: 60_000, interval: 200 })
+  vi.waitFor(async () => expect((await register(summary)).status).toBe(201), { timeout: patience, interval: 200 })
 
 /** What was acknowledged is there once; what was refused is not there at all. */
 async function expectTruth(acknowledged: string[], refused: string[]): Promise<void> {
@@ -89,59 +90,55 @@ async function expectTruth(acknowledged: string[], refused: string[]): Promise<v
   expect(rows.map(({ summary }) => summary).toSorted()).toEqual(acknowledged.toSorted())
 }
 
-describe.runIf(hasOwnDisk)(
-  'F-06 a disk that is full to the last byte (needs root, who may mount)',
-  { timeout: 120_000 },
-  () => {
-    const ballast = join(folder, 'ballast')
-    const acknowledged: string[] = []
-    const refused: string[] = []
+describe.runIf(hasOwnDisk)('F-06 a disk that is full to the last byte (needs root, who may mount)', () => {
+  const ballast = join(folder, 'ballast')
+  const acknowledged: string[] = []
+  const refused: string[] = []
+  afterAll(() => rmSync(ballast, { force: true }))
 
-    it('refuses what it cannot keep with a 507 and a time to try again, and can be read', async () => {
-      const { bavail, bsize } = statfsSync(folder)
-      execFileSync('fallocate', ['-l', String(bavail * bsize - 500_000), ballast])
-      const long = Array.from({ length: 3000 }, (_, word) => `${word}x${word * 7919}`).join(' ')
-      for (let turn = 0; refused.length < 3; turn++) {
-        const summary = `full-${turn}`
-        const { status, retryAfter, body } = await register(summary, `<p>${turn} ${long}</p>`)
-        if (status === 201) acknowledged.push(summary)
-        else {
-          expect([status, retryAfter, body]).toEqual([507, '60', expect.stringContaining('urn:allclear:disk_full')])
-          refused.push(summary)
-        }
+  it('refuses what it cannot keep with a 507 and a time to try again, and can be read', async () => {
+    const { bavail, bsize } = statfsSync(folder)
+    execFileSync('fallocate', ['-l', String(bavail * bsize - 500_000), ballast])
+    const long = Array.from({ length: 3000 }, (_, word) => `${word}x${word * 7919}`).join(' ')
+    for (let turn = 0; refused.length < 3; turn++) {
+      const summary = `full-${turn}`
+      const { status, retryAfter, body } = await register(summary, `<p>${turn} ${long}</p>`)
+      if (status === 201) acknowledged.push(summary)
+      else {
+        expect([status, retryAfter, body]).toEqual([507, '60', expect.stringContaining('urn:allclear:disk_full')])
+        refused.push(summary)
       }
-      // PostgreSQL may have let go of some room meanwhile: files fill it up again.
-      let attached = await attach()
-      for (let file = 0; file < 50 && attached.status === 201; file++) attached = await attach()
-      expect(attached).toEqual({ status: 507, retryAfter: '60' })
-      expect(await read()).toBe(200)
-      await expectTruth(acknowledged, refused)
-    })
+    }
+    // PostgreSQL may have let go of some room meanwhile: files fill it up again.
+    let attached = await attach()
+    for (let file = 0; file < 50 && attached.status === 201; file++) attached = await attach()
+    expect(attached).toEqual({ status: 507, retryAfter: '60' })
+    expect(await read()).toBe(200)
+    await expectTruth(acknowledged, refused)
+  })
 
-    it('leaves no half of a backup behind', () => {
-      const file = join(folder, 'all.backup')
-      expect(allclear('backup', file).status).toBe(1)
-      expect(readdirSync(folder).filter((name) => name.startsWith('all.backup'))).toEqual([])
-    })
+  it('leaves no half of a backup behind', () => {
+    const file = join(folder, 'all.backup')
+    expect(allclear('backup', file).status).toBe(1)
+    expect(readdirSync(folder).filter((name) => name.startsWith('all.backup'))).toEqual([])
+  })
 
-    it('where not even the log of the database has room, says so, and goes on by itself when there is', async () => {
-      // The next segment of the write-ahead log finds no room, which PostgreSQL does not survive.
-      await inDatabase('select pg_switch_wal()')
-      await expect(inDatabase(`select pg_logical_emit_message(true, 'x', 'x')`)).rejects.toThrow()
-      const { status, retryAfter } = await register('no-log')
-      expect([503, 507]).toContain(status)
-      expect(retryAfter).not.toBeNull()
-      refused.push('no-log')
-      rmSync(ballast)
-      await untilTaken('room-again')
-      expect(await attach()).toMatchObject({ status: 201 })
-      expect(server!.exitCode).toBeNull()
-      await expectTruth([...acknowledged, 'room-again'], refused)
-    })
-  },
-)
+  it('where not even the log of the database has room, says so, and goes on by itself when there is', async () => {
+    // The next segment of the write-ahead log finds no room, which PostgreSQL does not survive.
+    await expect(inDatabase(`select pg_switch_wal(); select pg_logical_emit_message(true, 'x', 'x')`)).rejects.toThrow()
+    const { status, retryAfter } = await register('no-log')
+    expect([503, 507]).toContain(status)
+    expect(retryAfter).not.toBeNull()
+    refused.push('no-log')
+    rmSync(ballast)
+    await untilTaken('room-again')
+    expect(await attach()).toMatchObject({ status: 201 })
+    expect(server!.exitCode).toBeNull()
+    await expectTruth([...acknowledged, 'room-again'], refused)
+  })
+})
 
-describe('F-09 files that may not be touched', { timeout: 120_000 }, () => {
+describe('F-09 files that may not be touched', () => {
   it('while it runs are a 503 and not half a write, and nothing needs a restart when they may again', async () => {
     const refused = ['locked-1', 'locked-2', 'locked-3']
     const connections = await inDatabase<{ pid: number }>(
@@ -175,7 +172,7 @@ describe('F-09 files that may not be touched', { timeout: 120_000 }, () => {
   })
 })
 
-describe('F-10 a page that the disk changed', { timeout: 120_000 }, () => {
+describe('F-10 a page that the disk changed', () => {
   it('is never read as if it were right, and the doctor names its table', async () => {
     const [file] = await inDatabase<{ path: string }>(`select pg_relation_filepath('incidents') as path`)
     await postgres.stop()
@@ -186,7 +183,7 @@ describe('F-10 a page that the disk changed', { timeout: 120_000 }, () => {
     changed[8000] = changed[8000]! ^ 1
     writeFileSync(path, changed)
     postgres = await startPostgres()
-    await vi.waitFor(async () => expect(await read()).toBe(500), { timeout: 20_000, interval: 200 })
+    await vi.waitFor(async () => expect(await read()).toBe(500), { timeout: patience, interval: 200 })
     const { status, stdout } = allclear('doctor')
     expect(status).toBe(1)
     expect(stdout).toMatch(/^fault\s+data\s+table incidents: invalid page in block 0/m)

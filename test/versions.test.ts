@@ -71,7 +71,7 @@ it('F-23 refuses to start on a schema of which it does not know what it means', 
   await query(url, `insert into migrations select '9999-next', timestamp from migrations limit 1`)
   const refused = await run(url, ['user', 'list'])
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('newer Allclear') as unknown })
-}, 60_000)
+})
 
 it('refuses to start on a PostgreSQL older than 16, and changes nothing there', async () => {
   const url = await emptyDatabase()
@@ -90,4 +90,4 @@ it('refuses to start on a PostgreSQL older than 16, and changes nothing there', 
     stderr: expect.stringMatching(/PostgreSQL 15\.19.* 16 or later/) as unknown,
   })
   expect(await query(url, `select from pg_tables where schemaname = 'public'`)).toEqual([])
-}, 60_000)
+})

@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { startEmbedded } from '../../server/platform/db/embedded/embedded.ts'
-import { testLogLevel, testSecret } from '../population.ts'
+import { kill, startServer } from '../real-server.ts'
 
 export interface KillReport {
   cycles: number
@@ -26,8 +24,9 @@ interface Write {
   incidentId?: string
 }
 
-const root = join(import.meta.dirname, '../..')
 const clients = 6
+/** Acknowledged between two kills: how long that takes is the machine's affair. */
+const mostWrites = 60
 
 /**
  * Runs the real server on a folder that was prepared, writes from several clients, kills it with SIGKILL at a random
@@ -87,8 +86,10 @@ export async function killLoop(folder: string, key: string, cycles: number, chan
     report.repeated += again.length
     for (const write of again) await send(write)
     const writing = Array.from({ length: clients }, (_, number) => client(number))
-    // At any moment of two seconds, most often soon: there a start still settles, and a longer run is more of the same.
-    await sleep(50 + chance() ** 4 * 1950)
+    // At any moment, most often soon: there a start still settles, and a longer run is more of the same.
+    const enough = report.acknowledged + Math.floor(chance() ** 3 * mostWrites)
+    await Promise.race([until(() => report.acknowledged >= enough), Promise.all(writing)])
+    await sleep(chance() * 50)
     load.isOn = false
     await kill(server, folder, chance() < 0.3)
     await Promise.all(writing)
@@ -98,43 +99,13 @@ export async function killLoop(folder: string, key: string, cycles: number, chan
   return report
 }
 
+/** It looks often: what it waits for is gone soon. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(5)
+}
+
 const pathOf = (write: Write) =>
   write.kind === 'incident' ? '/api/incidents' : `/api/incidents/${write.incidentId}/notes`
-
-export async function startServer(
-  folder: string,
-  databaseUrl = '',
-  role: 'web' | 'worker' | 'all' = 'all',
-  port = 0,
-): Promise<{ server: ChildProcess; address: string }> {
-  const server = spawn(
-    join(root, 'bin/allclear'),
-    ['serve', '--role', role, '--data', folder, '--port', String(port)],
-    {
-      env: { ...process.env, ALLCLEAR_SECRET: testSecret, LOG_LEVEL: testLogLevel, DATABASE_URL: databaseUrl },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  let printed = ''
-  // Left open: the server goes on writing to it.
-  for await (const chunk of server.stdout.iterator({ destroyOnReturn: false })) {
-    printed += String(chunk)
-    const address = /Allclear is at (\S+)/.exec(printed)?.[1]
-    if (address !== undefined) return { server, address }
-  }
-  throw new Error(`The server ended before it was ready: ${printed}`)
-}
-
-/** SIGKILL to the server; sometimes to PostgreSQL as well, as when the machine goes. */
-export async function kill(server: ChildProcess, folder: string, withPostgres: boolean): Promise<void> {
-  const gone = once(server, 'exit')
-  if (withPostgres) {
-    const postmaster = Number(readFileSync(join(folder, 'postgresql/cluster/postmaster.pid'), 'utf8').split('\n')[0])
-    process.kill(postmaster, 'SIGKILL')
-  }
-  server.kill('SIGKILL')
-  await gone
-}
 
 async function compare(folder: string, attempted: readonly Write[], report: KillReport): Promise<void> {
   const acknowledged = new Set(

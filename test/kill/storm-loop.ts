@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { runningUrl, startEmbedded } from '../../server/platform/db/embedded/embedded.ts'
 import { hashToken, newId, newToken } from '../../server/platform/id.ts'
-import { kill, startServer } from './kill-loop.ts'
+import { kill, startServer } from '../real-server.ts'
+import { until } from './kill-loop.ts'
 
 export interface StormReport {
   /** Payloads that were answered with 2xx, and the events in them. */
@@ -24,6 +25,8 @@ export interface StormReport {
 const identities = 20
 const clients = 8
 const mostEvents = 12
+/** Taken between two kills: how long that takes is the machine's affair. */
+const [fewestPayloads, morePayloads] = [50, 500]
 
 /**
  * A storm over a few identities, on a folder that was prepared, while the server is killed again and again. Each payload has a name of its own, which goes
@@ -33,6 +36,7 @@ const mostEvents = 12
 export async function stormLoop(folder: string, cycles: number, chance: () => number): Promise<StormReport> {
   const path = await openIntegration(folder)
   const ledger = openSync(join(folder, 'storm.jsonl'), 'a')
+  let taken = 0
   for (let cycle = 0; cycle < cycles; cycle++) {
     const { server, address } = await startServer(folder)
     const load = { isOn: true }
@@ -46,10 +50,13 @@ export async function stormLoop(folder: string, cycles: number, chance: () => nu
         if (!isKept) return
         writeSync(ledger, `${JSON.stringify({ name, events: events.length })}\n`)
         fsyncSync(ledger)
+        taken++
       }
     }
     const sending = Array.from({ length: clients }, (_, number) => client(number))
-    await sleep(300 + chance() * 2700)
+    const enough = taken + fewestPayloads + chance() * morePayloads
+    await Promise.race([until(() => taken >= enough), Promise.all(sending)])
+    await sleep(chance() * 50)
     load.isOn = false
     await kill(server, folder, chance() < 0.3)
     await Promise.all(sending)

@@ -11,6 +11,7 @@ import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { DataFolderHeld, defaultDataFolder, runningUrl, startEmbedded } from './embedded.ts'
 import type { EmbeddedPostgres } from './embedded.ts'
 import { findPostmaster, takeDown } from './postmaster.ts'
+import { patience } from '../../../../test/patience.ts'
 
 const root = process.getuid?.() === 0
 const folders: string[] = []
@@ -196,7 +197,7 @@ describe('an embedded PostgreSQL', () => {
     const database = await start(folder, (message) => messages.push(message))
     const first = postmaster(folder)
     process.kill(first, 'SIGKILL')
-    await vi.waitFor(() => query(database.url, 'select 1'), { timeout: 20_000, interval: 100 })
+    await vi.waitFor(() => query(database.url, 'select 1'), { timeout: patience, interval: 100 })
     expect(postmaster(folder)).not.toBe(first)
     expect(messages).toEqual(['PostgreSQL is gone: starting it again.'])
     await database.stop()
