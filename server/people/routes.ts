@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import * as contract from '../../contract/people.ts'
 import type { Origin } from '../platform/auth/origin.ts'
-import type { Context } from '../platform/context.ts'
+import { atOneMoment, type Context } from '../platform/context.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import { acceptInvitation } from './usecases/accept-invitation.ts'
 import { addCompetency } from './usecases/add-competency.ts'
@@ -69,7 +69,7 @@ const NewPassword = z.strictObject({
 
 /** Signing in and out stands outside the contract: it speaks in cookies, which no script and no API client sees. */
 export function signInRoutes(http: FastifyInstance, surroundings: Omit<Context, 'actor'>, door: Door): void {
-  const contextOf = (request: FastifyRequest): Context => ({ ...surroundings, actor: request.actor })
+  const contextOf = (request: FastifyRequest): Context => atOneMoment({ ...surroundings, actor: request.actor })
   http.addHook('onResponse', async (request, reply) => {
     if (reply.statusCode !== 403 || !request.actor || request.actor.kind === 'anonymous') return
     const route = request.routeOptions.url ?? ''

@@ -32,6 +32,15 @@ export interface Context {
 /** The clock of a running product; tests turn one of their own. */
 export const systemClock = (): Date => new Date()
 
+/**
+ * The same for one call or one job: its clock stands still from when it is first read, so that the record and its log say
+ * the same time. What waits for the outside world, or goes through many records, takes one for each of its transactions.
+ */
+export function atOneMoment<Given extends Pick<Context, 'now'>>(context: Given): Given {
+  let moment: Date | undefined
+  return { ...context, now: () => (moment ??= context.now()) }
+}
+
 /** For calls whose input or answer is a secret: nothing of them is kept for a repetition. */
 export const unrepeatable = ({ repeatable: _, ...context }: Context): Context => context
 

@@ -1,5 +1,5 @@
 import type { Reaction } from '../../platform/background/background.ts'
-import type { Context } from '../../platform/context.ts'
+import { atOneMoment, type Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
 import { excerptOf, isPassing, UnexpectedStatus } from '../../platform/outgoing/post.ts'
@@ -30,14 +30,15 @@ type Performed =
  */
 export function carryOutRun(outgoing: Outgoing, { secret, sealing }: Keys): Reaction {
   return async (context, { payload }) => {
-    const begun = await begin(context, String(payload['runId']), payload['tries'])
+    const begun = await begin(atOneMoment(context), String(payload['runId']), payload['tries'])
     if (!begun) return
     const { run, runbook } = begun
-    const performed = await perform(outgoing, { secret, sealing }, context, run, runbook)
-    await inTransaction(context, async (tx) => {
+    const performed = await perform(outgoing, { secret, sealing }, context.now, run, runbook)
+    const ending = atOneMoment(context)
+    await inTransaction(ending, async (tx) => {
       const current = await lockRun(tx, run.id)
       if (current?.state !== 'running') return
-      const now = context.now()
+      const now = ending.now()
       if ('execution' in performed) {
         const { execution } = performed
         await updateRun(tx, run.id, {
@@ -48,7 +49,7 @@ export function carryOutRun(outgoing: Outgoing, { secret, sealing }: Keys): Reac
           output: null,
           fault: null,
         })
-        await tellStarted(tx, context, run, runbook, execution)
+        await tellStarted(tx, ending, run, runbook, execution)
         return
       }
       const { isPassing: mayPass, retryAfter, ...ended } = performed
@@ -56,10 +57,10 @@ export function carryOutRun(outgoing: Outgoing, { secret, sealing }: Keys): Reac
       const tryAt = mayPass ? nextTryAt({ ...run, timeLimitSeconds }, now, retryAfter) : undefined
       if (tryAt) {
         await updateRun(tx, run.id, { tryAt, output: ended.output, fault: ended.fault ?? null })
-        await tellFailedCall(tx, context, run, runbook, { output: ended.output, tryAt })
+        await tellFailedCall(tx, ending, run, runbook, { output: ended.output, tryAt })
         return
       }
-      await endRun(tx, context, current, runbook, ended)
+      await endRun(tx, ending, current, runbook, ended)
     })
   }
 }
@@ -110,7 +111,7 @@ function begin(
 async function perform(
   outgoing: Outgoing,
   { secret, sealing }: Keys,
-  context: Context,
+  clock: Context['now'],
   { id, incidentId, call, startedAt }: BegunRun,
   runbook: RunbookRow,
 ): Promise<Performed> {
@@ -122,7 +123,7 @@ async function perform(
       const { exitCode, output } = await outgoing.script(call.script, call.arguments, milliseconds)
       return { state: exitCode === 0 ? 'succeeded' : 'failed', exitCode, output }
     }
-    const now = context.now()
+    const now = clock()
     const body = { id, runbook: name, incidentId, arguments: call.arguments }
     const key = webhookSecret(secret, runbookId, secretNumber)
     const headers = {

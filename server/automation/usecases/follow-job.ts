@@ -1,5 +1,5 @@
 import type { Reaction, Sweep } from '../../platform/background/background.ts'
-import type { Context } from '../../platform/context.ts'
+import { atOneMoment, type Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
 import { isPassing } from '../../platform/outgoing/post.ts'
@@ -48,11 +48,12 @@ export function followJob(outgoing: Pick<Outgoing, 'ask'>, sealing: Sealing): Re
     const runbook = await findRunbook(context.db, run.runbookId)
     if (!runbook) throw new Error(`Runbook ${run.runbookId} is not there`)
     const ended = await look(context, outgoing, sealing, run, runbook)
-    await inTransaction(context, async (tx) => {
+    const then = atOneMoment(context)
+    await inTransaction(then, async (tx) => {
       const current = await lockRun(tx, runId)
       if (current?.state !== 'running') return
-      const now = context.now()
-      if (ended) await endRun(tx, context, current, runbook, ended)
+      const now = then.now()
+      if (ended) await endRun(tx, then, current, runbook, ended)
       else await askAgainAt(tx, runId, nextAskAt(run.startedAt ?? now, runbook.timeLimitSeconds, now))
     })
   }

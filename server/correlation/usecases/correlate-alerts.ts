@@ -1,7 +1,7 @@
 import { dueAlerts, type DueAlert, markHandled, postponeAlert, tellStillReported } from '../../detection/index.ts'
 import type { Sweep } from '../../platform/background/background.ts'
 import { forgetTried, keepFailure } from '../../platform/background/set-aside.ts'
-import type { Context } from '../../platform/context.ts'
+import { atOneMoment, type Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { countTransition } from '../rules/flapping.ts'
@@ -36,10 +36,10 @@ export const correlateAlerts: Sweep = (context) =>
       try {
         // Where what is known of all cannot be read, it is read for each, and only those fail of which it cannot.
         const pass = together ?? (await beginPass(context, [alert]))
-        await inTransaction(context, (tx) => correlate(tx, context, pass, alert))
+        await inTransaction(context, (tx) => correlate(tx, atOneMoment(context), pass, alert))
       } catch (error) {
         failures.push(error)
-        await inTransaction(context, (tx) => postpone(tx, context, alert.id, error))
+        await inTransaction(context, (tx) => postpone(tx, atOneMoment(context), alert.id, error))
       }
     }
     await countPass(context.db)

@@ -1,7 +1,7 @@
 import type { IntegrationSettings } from '../../../contract/detection.ts'
 import type { HappenedEvent, Reaction } from '../../platform/background/background.ts'
 import { changeRecord } from '../../platform/change-record.ts'
-import { type Context, systemActor } from '../../platform/context.ts'
+import { atOneMoment, type Context, systemActor } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
@@ -20,7 +20,7 @@ export function askToConfirm(
   integrationId: string,
   { topicArn, account, subscribeUrl }: Subscription,
 ): Promise<void> {
-  const context: Context = { ...surroundings, actor: systemActor() }
+  const context: Context = atOneMoment({ ...surroundings, actor: systemActor() })
   return inTransaction(context, async (tx) => {
     const record = await lockIntegration(tx, integrationId)
     if (!record) return

@@ -1,4 +1,4 @@
-import { type Context, systemActor } from '../../platform/context.ts'
+import { atOneMoment, type Context, systemActor } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { dueAfter, heartbeatEvent } from '../rules/heartbeat.ts'
@@ -13,7 +13,7 @@ export function pingHeartbeat(
   name: string,
   isWell: boolean,
 ): Promise<void> {
-  const context = { ...surroundings, actor: systemActor(sender) }
+  const context = atOneMoment({ ...surroundings, actor: systemActor(sender) })
   return inTransaction(context, async (tx) => {
     const heartbeat = await lockHeartbeatNamed(tx, integrationId, name)
     if (!heartbeat) throw new Refusal('not_found', 'no_such_record', `There is no heartbeat ${name.slice(0, 200)}`)

@@ -1,5 +1,5 @@
 import { findItemsByName, type NamedItem } from '../../catalogue/index.ts'
-import { type Context, systemActor } from '../../platform/context.ts'
+import { atOneMoment, type Context, systemActor } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { announce } from '../../platform/events.ts'
 import { newId } from '../../platform/id.ts'
@@ -14,7 +14,7 @@ export function recordChangeEvent(
   integration: Pick<Integration, 'id' | 'name'>,
   read: ReadChange,
 ): Promise<void> {
-  const context = { ...surroundings, actor: systemActor(integration.name) }
+  const context = atOneMoment({ ...surroundings, actor: systemActor(integration.name) })
   return inTransaction(context, async (tx) => {
     const id = newId()
     const receivedAt = context.now()

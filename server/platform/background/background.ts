@@ -57,10 +57,14 @@ export class Background {
     this.#byEvent.set(eventType, [...(this.#byEvent.get(eventType) ?? []), { name, isConcerned }])
   }
 
-  /** The same for a reaction that may take minutes. */
+  /** The same for a reaction that may take minutes; it sees them pass. */
   onSlowly(eventType: string, name: string, reaction: Reaction, isConcerned?: IsConcerned): void {
     this.#slow.add(name)
     this.on(eventType, name, reaction, isConcerned)
+  }
+
+  isSlow(reaction: string): boolean {
+    return this.#slow.has(reaction)
   }
 
   everyTick(name: string, sweep: Sweep): void {
@@ -131,7 +135,7 @@ export class Background {
     const reactions = all.filter(({ isConcerned }) => isConcerned(event.payload)).map(({ name }) => name)
     if (reactions.length === 0) return
     for (const queue of [reactionQueue, slowReactionQueue]) {
-      const mine = reactions.filter((reaction) => this.#slow.has(reaction) === (queue === slowReactionQueue))
+      const mine = reactions.filter((reaction) => this.isSlow(reaction) === (queue === slowReactionQueue))
       if (mine.length === 0) continue
       const jobs = mine.map((reaction) => ({ data: { reaction, event } satisfies ReactionJob }))
       await this.#queue.insert(queue, jobs, { db: fromKysely(tx) })

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
-import type { Context } from '../context.ts'
+import { atOneMoment, type Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { Sweep } from './background.ts'
@@ -30,12 +30,13 @@ export function sweepDue<Due extends { id: string }>(
   act: (tx: Tx, context: Context, due: Due[]) => Promise<void>,
 ): Sweep {
   return async (context) => {
-    const now = context.now()
+    const together = atOneMoment(context)
+    const now = together.now()
     let due: Due[] = []
     try {
       await inTransaction(context, async (tx) => {
         due = await claim(tx, { now, limit: atOnce, among: notSetAside(work) })
-        if (due.length > 0) await act(tx, context, due)
+        if (due.length > 0) await act(tx, together, due)
       })
       if (due.length > 0) return due.length
     } catch (error) {
@@ -44,7 +45,7 @@ export function sweepDue<Due extends { id: string }>(
     const ids = due.length > 0 ? due.map(({ id }) => id) : await recordsToTryAgain(context.db, work, now)
     return oneByOne(context, work, ids, async (tx, id) => {
       const again = await claim(tx, { now, limit: 1, among: sql`id = ${id}::uuid` })
-      if (again.length > 0) await act(tx, context, again)
+      if (again.length > 0) await act(tx, atOneMoment(context), again)
     })
   }
 }

@@ -1,5 +1,5 @@
 import { type Job, type JobResult, PgBoss } from 'pg-boss'
-import type { Context } from '../context.ts'
+import { atOneMoment, type Context } from '../context.ts'
 import { connectionSettings } from '../db/database.ts'
 import { type Background, type ReactionJob, reactionQueue, setAsideQueue, slowReactionQueue } from './background.ts'
 import type { Log } from '../log.ts'
@@ -152,7 +152,7 @@ async function settle(background: Background, context: Context, job: Job<Reactio
 export async function runReaction(background: Background, context: Context, job: ReactionJob): Promise<void> {
   const reaction = background.reactions.get(job.reaction)
   if (!reaction) throw new Error(`No reaction is called ${job.reaction}`)
-  await reaction(context, job.event)
+  await reaction(background.isSlow(job.reaction) ? context : atOneMoment(context), job.event)
 }
 
 /** Until nothing is due; one that throws is logged and does not stop the others. */

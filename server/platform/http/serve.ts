@@ -4,7 +4,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { z } from 'zod'
 import type { Answer, Endpoint, Input, May } from '../../../contract/endpoint.ts'
-import { type Actor, actorKey, type Context } from '../context.ts'
+import { type Actor, actorKey, atOneMoment, type Context } from '../context.ts'
 import { AnsweredBefore } from '../db/transaction.ts'
 import { needRoom, type ReadDisk } from '../disk.ts'
 import { canonical } from '../events.ts'
@@ -72,7 +72,7 @@ export function serveOn(http: FastifyInstance, context: Omit<Context, 'actor'>, 
         const file = endpoint.takesFile ? await receiveFile(request) : undefined
         const input = { ...part(request.params), ...part(request.query), ...part(request.body), ...(file && { file }) }
         const repeatable = repeatableOf(request, file)
-        const callContext = { ...context, actor: request.actor, ...(repeatable && { repeatable }) }
+        const callContext = atOneMoment({ ...context, actor: request.actor, ...(repeatable && { repeatable }) })
         const answer = await answerOnce(callContext, async () => {
           if (endpoint.method !== 'GET' && !endpoint.isIntake)
             needRoom(await readDisk(), endpoint.takesFile ? 'files' : 'anything')

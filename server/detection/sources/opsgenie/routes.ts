@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Context, systemActor } from '../../../platform/context.ts'
+import { atOneMoment, type Context, systemActor } from '../../../platform/context.ts'
 import { sendProblemAs } from '../../../platform/http/problems.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { AlertRow } from '../../queries/alert.ts'
@@ -51,7 +51,7 @@ export function opsgenieRoutes(door: FastifyInstance, receiver: Receiver, surrou
   const { db, now } = surroundings
   const senderOf = ({ headers }: FastifyRequest): Promise<Integration> =>
     receiver.findSender(/^GenieKey (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? '', 'opsgenie')
-  const contextOf = ({ name }: Integration): Context => ({ ...surroundings, actor: systemActor(name) })
+  const contextOf = ({ name }: Integration): Context => atOneMoment({ ...surroundings, actor: systemActor(name) })
 
   function findAlert(
     { id: integrationId }: Integration,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Matcher, Matchers } from '../../../../contract/silences.ts'
 import { someText } from '../../../../contract/values.ts'
-import { type Context, systemActor } from '../../../platform/context.ts'
+import { atOneMoment, type Context, systemActor } from '../../../platform/context.ts'
 import { sendProblemAs } from '../../../platform/http/problems.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { matches } from '../../../silences/index.ts'
@@ -28,7 +28,7 @@ export function prometheusRoutes(
   const { now } = surroundings
   const startedAt = now()
   const senderOf = (request: FastifyRequest) => receiver.findSender(tokenOf(request), 'prometheus')
-  const contextOf = ({ name }: Integration): Context => ({ ...surroundings, actor: systemActor(name) })
+  const contextOf = ({ name }: Integration): Context => atOneMoment({ ...surroundings, actor: systemActor(name) })
 
   async function alertsFor(request: FastifyRequest) {
     const integration = await senderOf(request)
