@@ -467,3 +467,60 @@ it('a rule that waits makes no incident of what recovers meanwhile', async () =>
   await world.fastForward({ seconds: 121 })
   expect((await groups())[0]!.incident).not.toBeNull()
 })
+
+describe('that somebody has an alert', () => {
+  const takings = async (incidentId: string) =>
+    (await world.manager.call(incidents.readTimeline, { incidentId })).items
+      .filter(({ type }) => type.startsWith('incident.alert_'))
+      .map(({ type, payload: { by, alertTitles, alertCount } }) => [type, by, alertTitles, alertCount])
+
+  it('stands in the log of its incident, once for what was done at once, and leaves that to itself', async () => {
+    const { fires, recovers, groups } = await tool('taken on', { teamId: world.teams.servers })
+    for (const check of ['Fan', 'Pump']) await fires(check, { instance: 'web-7' })
+    const [group] = await groups()
+    const before = await incidentOf(group!)
+    const { alertIds } = await world.agent.call(correlation.acknowledgeGroup, { groupId: group!.id })
+    await world.fastForward(second)
+    await world.agent.call(detection.withdrawAlertAcknowledgement, { alertId: alertIds[0]! })
+    await world.fastForward(second)
+    await world.agent.call(detection.acknowledgeAlert, { alertId: alertIds[0]! })
+    await world.fastForward(second)
+    const { name } = world.people.agent
+    const titles = ['Fan is wrong', 'Pump is wrong']
+    const [told, ...later] = await takings(before.id)
+    expect([told![0], told![1], (told![2] as string[]).toSorted(), told![3]]).toEqual([
+      'incident.alert_acknowledged',
+      name,
+      titles,
+      2,
+    ])
+    const one = [titles.find((title) => title === (later[0]![2] as string[])[0])]
+    expect(later).toEqual([
+      ['incident.alert_acknowledgement_withdrawn', name, one, 1],
+      ['incident.alert_acknowledged', name, one, 1],
+    ])
+    expect(await incidentOf(group!)).toMatchObject({ version: before.version, state: before.state })
+    for (const check of ['Fan', 'Pump']) await recovers(check, { instance: 'web-7' })
+    await world.fastForward(settled)
+    expect((await incidentOf(group!)).state).toBe('resolved')
+  })
+
+  it('stands there too where its sender says so', async () => {
+    const form = { name: 'Nightly', source: 'pagerduty' as const }
+    const { integration, token } = await world.admin.call(detection.addIntegration, form)
+    const says = async (event_action: 'trigger' | 'acknowledge') => {
+      const payload = { summary: 'Mill stands still', source: 'mill-2', severity: 'critical' }
+      await world.stranger.send({
+        method: 'POST',
+        url: '/v2/enqueue',
+        payload: JSON.stringify({ routing_key: token, event_action, dedup_key: 'mill', payload }),
+      })
+      await world.fastForward(second)
+    }
+    for (const action of ['trigger', 'acknowledge', 'acknowledge'] as const) await says(action)
+    const { items } = await world.agent.call(correlation.listAlertGroups, { integrationId: integration.id })
+    expect(await takings(items[0]!.incident!.id)).toEqual([
+      ['incident.alert_acknowledged', 'Nightly', ['Mill stands still'], 1],
+    ])
+  })
+})

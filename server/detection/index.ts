@@ -1,6 +1,7 @@
 /** The door: what correlation asks of alerts, and how the demo's tools send them. */
 export { presentAlert, presentChangeEvent } from './present.ts'
 export { alertsOf } from './queries/alert.ts'
+export { wasAcknowledgedByHand } from './store/alert.ts'
 export { sources } from './sources/sources.ts'
 export { createIntake } from './usecases/accept-payload.ts'
 export { acknowledgeAlerts, withdrawAcknowledgements } from './usecases/acknowledge-alerts.ts'

@@ -38,6 +38,8 @@ export const incidentEvents = [
   'incident.child_changed',
   'incident.restricted',
   'incident.recovered',
+  'incident.alert_acknowledged',
+  'incident.alert_acknowledgement_withdrawn',
   'incident.nearby_found',
   'incident.followed',
   'incident.contacted',

@@ -9,6 +9,7 @@ import { countPass, lockCorrelation } from '../store/groups.ts'
 import { beginPass, type Pass } from './begin-pass.ts'
 import { growGroup, placeAlert } from './place-alert.ts'
 import { noteRecovery } from './note-recovery.ts'
+import { tellOfSender } from './tell-acknowledgement.ts'
 
 const work = 'correlation.correlate'
 const atOnce = 100
@@ -76,5 +77,6 @@ async function correlate(tx: Tx, context: Context, pass: Pass, alert: DueAlert):
   const placed = { alert, subject, judgement }
   if (groupId === null) await placeAlert(tx, context, pass, placed)
   else await growGroup(tx, context, pass, groupId, placed)
+  if (alert.state === 'acknowledged' && alert.handledState !== 'acknowledged') await tellOfSender(tx, context, alert)
   await markHandled(tx, alert, { ...found, significance: judgement.significance, suppression: null })
 }

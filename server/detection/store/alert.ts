@@ -40,6 +40,21 @@ export async function wasEndedLast(db: Db, id: string): Promise<boolean> {
   return last?.type === 'alert.resolved'
 }
 
+/** Whether that somebody has it was said here, and not by its sender. One that fired by a clock ahead of ours counts as taken on then. */
+export async function wasAcknowledgedByHand(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('events as e')
+    .innerJoin('alerts as a', 'a.id', 'e.subjectId')
+    .select('e.id')
+    .where('a.id', '=', id)
+    .where('e.subjectType', '=', 'alert')
+    .where('e.type', '=', 'alert.acknowledged')
+    .where(sql<boolean>`greatest(e.occurred_at, a.fired_at) = a.acknowledged_at`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Of these, those in a state, locked in the order of their ids. */
 export async function lockAlertsIn(tx: Tx, state: AlertState, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []

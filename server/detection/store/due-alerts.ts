@@ -29,6 +29,7 @@ const selectToPlace = (db: Db) =>
       'a.handledState',
       'a.recoveredAt',
       'a.endedAt',
+      'a.acknowledgedAt',
       'a.eventCount',
       'a.transitionCount',
       'a.transitionsSince',

@@ -188,7 +188,8 @@ export function announceOn(
   tx: Tx,
   context: Context,
   incident: IncidentRecord,
-  { type, audience, payload }: { type: Decision['event']; audience: Decision['audience']; payload: object },
+  entry: { type: Decision['event']; audience: Decision['audience']; payload: object; occurredAt?: Date },
 ): Promise<IncidentRecord> {
-  return apply(tx, context, incident, { event: type, audience, changes: {}, detail: { ...payload } })
+  const { type, payload, ...rest } = entry
+  return apply(tx, context, incident, { event: type, changes: {}, detail: { ...payload }, ...rest })
 }

@@ -52,6 +52,8 @@ const sentences: Record<string, (told: Told) => string> = {
     }),
   'incident.nearby_found': ({ t }) => t('incident:entry.nearby_found'),
   'incident.recovered': ({ t, payload }) => t('incident:entry.recovered', { minutes: settledMinutes(payload) }),
+  'incident.alert_acknowledged': (told) => taken(told, 'acknowledged'),
+  'incident.alert_acknowledgement_withdrawn': (told) => taken(told, 'acknowledgement_withdrawn'),
   'incident.resolved': ({ t, who, payload }) => {
     if (payload['why'] === 'healed')
       return t('incident:entry.healed', { runbook: strong(text(payload['runbook'])), minutes: settledMinutes(payload) })
@@ -156,6 +158,17 @@ const sentences: Record<string, (told: Told) => string> = {
 
 const settledMinutes = ({ settledSeconds }: Told['payload']): string =>
   String(Math.max(1, Math.round(Number(settledSeconds) / 60)))
+
+/** Who has which alerts, or has them no more; of many the first three by name. */
+function taken({ t, language, payload }: Told, what: 'acknowledged' | 'acknowledgement_withdrawn'): string {
+  const { by, alertTitles, alertCount } = payload as { by: string; alertTitles: string[]; alertCount: number }
+  const named = alertTitles.slice(0, alertCount <= 3 ? 3 : 2).map(strong)
+  const rest = alertCount - named.length
+  const alerts = new Intl.ListFormat(language).format(
+    rest === 0 ? named : [...named, t('incident:entry.alert.others', { count: rest })],
+  )
+  return t(`incident:entry.alert.${what}`, { who: strong(by), alerts, count: alertCount })
+}
 
 const costOf = (payload: Told['payload']): string => strong((payload['cost'] as { description: string }).description)
 
