@@ -270,6 +270,57 @@ describe('what the catalogue does not know', () => {
   })
 })
 
+describe('a service that the catalogue learns of later', () => {
+  const named = async (incidentId: string) =>
+    (await world.manager.call(incidents.readTimeline, { incidentId })).items
+      .filter(({ type }) => type === 'incident.service_named')
+      .map(({ payload }) => payload['alertTitle'])
+
+  it('is that of the incident once its alert names it again, and the incident says so', async () => {
+    const { fires, recovers, groups } = await tool('learns')
+    const said = { summary: 'Nothing is weighed', service: 'Weighbridge' }
+    await fires('Scales', said)
+    const incident = await incidentOf((await groups())[0]!)
+    expect(incident.service).toBeNull()
+    await recovers('Scales', said)
+    await world.fastForward(settled)
+    const { id } = await world.admin.call(catalogue.addService, { name: 'Weighbridge' })
+    await fires('Scales', said)
+    expect(await incidentOf((await groups())[0]!)).toMatchObject({
+      id: incident.id,
+      state: 'in_diagnosis',
+      service: { id },
+      priority: incident.priority,
+    })
+    expect(await named(incident.id)).toEqual(['Nothing is weighed'])
+  })
+
+  it('comes with an alert that joins, and never against the word of a person', async () => {
+    const { fires, groups } = await tool('joins')
+    await fires('Belt', { instance: 'mill-1', service: 'Milling' })
+    const incident = await incidentOf((await groups())[0]!)
+    await world.admin.call(catalogue.addService, { name: 'Milling' })
+    const { impact, urgency } = { impact: 2, urgency: 2 }
+    const classification = { incidentId: incident.id, categoryId: world.categories.network, impact, urgency }
+    const chosen = await world.manager.call(verbs.classifyIncident, {
+      ...classification,
+      version: incident.version,
+      serviceId: world.services.wifi,
+    })
+    await world.manager.call(verbs.classifyIncident, { ...classification, version: chosen.version, serviceId: null })
+    await fires('Motor', { instance: 'mill-1', service: 'Milling' })
+    expect((await groups()).map(({ alertCount }) => alertCount)).toEqual([2])
+    expect([(await incidentOf((await groups())[0]!)).service, await named(incident.id)]).toEqual([null, []])
+
+    await fires('Drum', { instance: 'mill-2', service: 'Roasting' })
+    await world.admin.call(catalogue.addService, { name: 'Roasting' })
+    await fires('Fan', { instance: 'mill-2', service: 'Roasting' })
+    const other = (await groups()).find(({ title }) => title === 'Drum is wrong')!
+    expect((await incidentOf(other)).service).toMatchObject({ name: 'Roasting' })
+    expect(await named(other.incident!.id)).toEqual(['Fan is wrong'])
+  })
+})
+
 describe('failures that belong together', () => {
   it('are one group and one incident, each saying why: by host, by item, by the service map and by words', async () => {
     const [san, app] = [await host('san-1'), await host('app-1')]

@@ -44,6 +44,7 @@ export const incidentEvents = [
   'incident.followed',
   'incident.contacted',
   'incident.wrong_ci_reported',
+  'incident.service_named',
   'incident.model_applied',
   'incident.step_ticked',
   'incident.runbook_requested',

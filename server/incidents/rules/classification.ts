@@ -91,3 +91,16 @@ export function reportWrongCi(
     detail: { note: form.note },
   }
 }
+
+/** Monitoring says what fails, as soon as the catalogue knows it. */
+export const nameService = (
+  incident: Pick<IncidentRecord, 'priority' | 'priorityReason'>,
+  { serviceId, alertTitle }: { serviceId: string; alertTitle: string },
+  /** By the matrix of the service; null while impact or urgency are unknown. */
+  computed: ComputedPriority | null,
+): Decision => ({
+  event: 'incident.service_named',
+  audience: 'staff',
+  changes: { serviceId, ...(computed && prioritise(computed, overrideOf(incident))) },
+  detail: { alertTitle },
+})

@@ -32,6 +32,14 @@ export async function findLastPayload(
   return row?.payload as Record<string, unknown> | undefined
 }
 
+/** Whether it was on a service that somebody took away. */
+export async function hadService(db: Db, incidentId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from events where subject_type = 'incident' and subject_id = ${incidentId}
+      and payload->'before'->>'serviceId' is not null limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** Whether a reaction to this event has been at this incident before. */
 export async function hasFollowed(db: Db, incidentId: string, causeEventId: number): Promise<boolean> {
   const { rows } = await sql`

@@ -61,6 +61,7 @@ const icons: Record<string, TablerIcon> = {
   'incident.diagnosis_started': IconStethoscope,
   'incident.resolution_started': IconTool,
   'incident.classified': IconTag,
+  'incident.service_named': IconTag,
   'incident.nearby_found': IconSitemap,
   'incident.parent_changed': IconSitemap,
   'incident.child_changed': IconSitemap,

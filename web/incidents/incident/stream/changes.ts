@@ -34,6 +34,7 @@ const toldBySentence: Record<string, readonly string[]> = {
   'incident.escalated': ['teamId', 'assigneeId'],
   'incident.taken': ['assigneeId'],
   'incident.owner_changed': ['ownerId'],
+  'incident.service_named': ['serviceId'],
   'incident.held': ['holdReason', 'holdUntil', 'holdEndsWhen'],
   'incident.hold_ended': ['holdReason', 'holdUntil', 'holdEndsWhen'],
   'incident.resolved': ['resolution', 'holdReason', 'holdUntil', 'holdEndsWhen'],

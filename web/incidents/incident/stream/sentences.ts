@@ -104,6 +104,11 @@ const sentences: Record<string, (told: Told) => string> = {
   'incident.contacted': ({ t, who, payload, name }) =>
     t('incident:entry.contacted', { who, person: name(payload['personId']) ?? strong(t('incident:someone')) }),
   'incident.wrong_ci_reported': ({ t, who }) => t('incident:entry.wrong_ci_reported', { who }),
+  'incident.service_named': ({ t, payload, became, name }) =>
+    t('incident:entry.service_named', {
+      alert: strong(text(payload['alertTitle'])),
+      service: name(became['serviceId']) ?? t('incident:unknown'),
+    }),
   'incident.task_added': ({ t, who, payload, name }) => {
     const task = payload['task'] as { title: string; teamId: string | null }
     const team = name(task.teamId)
