@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { Fault } from './faults.ts'
 import { Id, line, Moment, Named, page, pageQuery, someText, text, Version } from './values.ts'
 
 /** What a monitoring tool says, in five steps and one for words that we do not know. */
@@ -119,9 +120,6 @@ export type ToolFaultKind = (typeof toolFaultKinds)[number]
 const ToolFault = z.strictObject({ kind: z.enum(toolFaultKinds), text: z.string() })
 export type ToolFault = z.infer<typeof ToolFault>
 
-/** Something of a payload that could not be understood, in words that help to mend the sender. */
-const Fault = z.strictObject({ at: Moment, text: z.string() })
-
 export const Integration = z.strictObject({
   id: Id,
   name: z.string(),
@@ -146,7 +144,7 @@ export const Integration = z.strictObject({
     payloadCount: z.int(),
     eventCount: z.int(),
     faultCount: z.int(),
-    lastFault: Fault.nullable(),
+    lastFault: z.strictObject({ at: Moment, faults: z.array(Fault) }).nullable(),
   }),
   createdAt: Moment,
   version: Version,
@@ -274,7 +272,8 @@ export const ReceivedPayload = z.strictObject({
   wasCut: z.boolean(),
   sha256: z.string(),
   eventCount: z.int(),
-  fault: z.string().nullable(),
+  /** What of it could not be understood. */
+  faults: z.array(Fault),
 })
 export type ReceivedPayload = z.infer<typeof ReceivedPayload>
 export const listPayloads = endpoint({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Mapping, mappedSources, Severity } from './detection.ts'
 import { endpoint } from './endpoint.ts'
+import { Fault } from './faults.ts'
 import { Id, Moment, text } from './values.ts'
 
 /** What would be made of an event. */
@@ -37,7 +38,7 @@ export const previewMapping = endpoint({
     /** The mapping that was used. */
     mapping: Mapping,
     /** Expressions that are none, by the field that holds them; the others are used all the same. */
-    problems: z.array(z.strictObject({ field: Mapping.keyof(), problem: z.string() })),
+    problems: z.array(z.strictObject({ field: Mapping.keyof(), fault: Fault })),
     /** The pasted payload alone, else the last five, newest first. */
     previews: z.array(
       z.strictObject({
@@ -46,7 +47,7 @@ export const previewMapping = endpoint({
         /** Long ones are cut. */
         body: z.string(),
         events: z.array(MappedEvent),
-        faults: z.array(z.string()),
+        faults: z.array(Fault),
       }),
     ),
   }),

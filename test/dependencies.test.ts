@@ -149,7 +149,7 @@ describe('F-59 the core works, what is wrong is shown, and nothing is lost while
     await world.fastForward({ seconds: 1 })
     await coreWorks()
     const { health } = await world.agent.call(detection.readIntegration, { integrationId })
-    expect(health.lastFault?.text).toContain('ECONNREFUSED')
+    expect(health.lastFault?.faults[0]?.text).toContain('ECONNREFUSED')
     const incident = { id: 'a', name: 'Slow', status: 'investigating', impact: 'major' }
     const page = { page: {}, components: [], incidents: [{ ...incident, started_at: world.now().toISOString() }] }
     await withTool(

@@ -88,20 +88,24 @@ describe('an integration', () => {
     expect(broken.json()).toMatchObject({ type: 'urn:allclear:not_understood' })
     const [second, first] = await payloads()
     expect([first?.sha256, second?.sha256]).toEqual([hash('sha256', text), hash('sha256', '{"alerts": [')])
-    expect(first).toMatchObject({ body: text, eventCount: 1, fault: 'An alert has neither `fingerprint` nor `labels`' })
+    expect(first).toMatchObject({
+      body: text,
+      eventCount: 1,
+      faults: [{ reason: 'missing_all', details: { fields: 'fingerprint, labels' } }],
+    })
     expect(second).toMatchObject({ body: '{"alerts": [', eventCount: 0 })
     expect(await health()).toMatchObject({
       payloadCount: 2,
       eventCount: 1,
       faultCount: 2,
-      lastFault: { text: second!.fault },
+      lastFault: { faults: second!.faults },
     })
   })
 
   it('says which variable its sender did not fill in', async () => {
     const { send, health } = await open('templated')
     await send(group(alert('a', { annotations: { summary: 'Problem on {HOST.NAME}' } })))
-    expect((await health()).lastFault!.text).toContain('{HOST.NAME}')
+    expect((await health()).lastFault!.faults[0]!.text).toContain('{HOST.NAME}')
   })
 })
 

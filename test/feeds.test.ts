@@ -95,7 +95,7 @@ describe('a status page of a supplier', () => {
     await world.fastForward({ seconds: 1 })
     Object.assign(supplier, { status: 503, asked: [] })
     for (let minute = 0; minute < 30; minute++) await world.fastForward({ minutes: 1 })
-    expect((await feed.read()).health.lastFault!.text).toMatch(/^localhost:\d+ answered 503$/)
+    expect((await feed.read()).health.lastFault!.faults[0]!.text).toMatch(/^localhost:\d+ answered 503$/)
     expect(supplier.asked.length).toBeLessThan(6)
     expect((await feed.alerts()).length).toBe(1)
     await feed.close()
@@ -106,7 +106,7 @@ describe('a status page of a supplier', () => {
     await world.fastForward({ seconds: 1 })
     supplier.body = '<!doctype html><html>We moved</html>'
     await world.fastForward({ minutes: 3 })
-    expect((await feed.read()).health.lastFault!.text).toMatch(/neither RSS, Atom nor/)
+    expect((await feed.read()).health.lastFault!.faults[0]!.text).toMatch(/neither RSS, Atom nor/)
     expect((await feed.alerts()).length).toBe(1)
     await feed.close()
   })
@@ -144,7 +144,7 @@ it('S-070 no feed is asked for at a private address', async () => {
   const feed = await open({ settings: { feedUrl: url } })
   await world.fastForward({ seconds: 1 })
   expect(supplier.asked).toEqual([])
-  expect((await feed.read()).health.lastFault!.text).toContain('is not a public address')
+  expect((await feed.read()).health.lastFault!.faults[0]!.text).toContain('is not a public address')
   await feed.close()
 })
 

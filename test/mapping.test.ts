@@ -46,7 +46,7 @@ describe('a mapping', () => {
     ])
     const { health, version } = await read()
     expect(health).toMatchObject({ payloadCount: 1, faultCount: 1 })
-    expect(health.lastFault!.text).toContain('identity fails: No such key: ref. It is: event.ref')
+    expect(health.lastFault!.faults[0]!.text).toContain('identity fails: No such key: ref. It is: event.ref')
     const better = { mapping: { ...mapping, identity: 'event.reference' } }
     await world.admin.call(detection.changeIntegration, { integrationId: integration.id, version, settings: better })
     await world.fastForward({ seconds: 3 })
@@ -89,7 +89,10 @@ describe('a mapping', () => {
     expect(previews.map(({ events }) => events[0]!.identity)).toEqual(['f!', 'e!', 'd!', 'c!', 'b!'])
     expect(previews[0]).toMatchObject({
       body: JSON.stringify({ ...sent, ref: 'f' }),
-      faults: [expect.stringContaining('severity'), expect.stringContaining('No such key: gone')],
+      faults: [
+        { reason: 'expression_wrong', details: { field: 'severity' } },
+        { reason: 'expression_fails', details: { field: 'title', problem: 'No such key: gone' } },
+      ],
     })
     expect((await alerts()).length).toBe(6)
   })

@@ -161,7 +161,7 @@ describe('an event', () => {
     const payload = { ...problem, severity: 'purple' }
     expect((await post('/v2/enqueue', { routing_key: key, event_action: 'trigger', payload })).status).toBe(202)
     expect((await alerts())[0]).toMatchObject({ severity: 'unknown', title: 'Mail stands still' })
-    expect((await payloads())[0]!.fault).toContain("'payload.severity'")
+    expect((await payloads())[0]!.faults[0]!.text).toContain("'payload.severity'")
   })
 
   it('S-076 with a key that is missing, unknown or of another tool is refused, and nothing of it is kept', async () => {

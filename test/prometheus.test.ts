@@ -73,7 +73,7 @@ describe('Prometheus, to which we are an Alertmanager,', () => {
   it('has what is right of a mixed batch stored, and hears what is wrong', async () => {
     const { send, alerts } = await open('mixed')
     const answer = await send(alert('Slow'), { labels: {} })
-    expect([answer.statusCode, answer.json()]).toEqual([400, 'An alert has no `labels`'])
+    expect([answer.statusCode, answer.json()]).toEqual([400, "'labels' is missing or blank"])
     expect((await alerts()).map(({ title }) => title)).toEqual(['Slow is bad'])
   })
 

@@ -195,6 +195,6 @@ describe.skipIf(!existsSync(samples))(`the samples of the wire formats (skipped 
     const { send, alerts, payloads } = await open(source, name)
     expect((await send({ payload: readFileSync(resolve(samples, `${name}.json`), 'utf8') })).statusCode).toBe(200)
     expect((await alerts('open')).map((alert) => [alert.title, alert.severity])).toEqual([[title, severity]])
-    expect((await payloads()).map(({ fault }) => fault)).toEqual([null])
+    expect((await payloads()).map(({ faults }) => faults)).toEqual([[]])
   })
 })

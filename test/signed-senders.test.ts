@@ -49,7 +49,7 @@ it('is asked for again, and shows why, where this server cannot open the secret'
   const answer = await send(body, { 'sentry-hook-signature': signed(body) })
   expect([answer.statusCode, answer.json()]).toMatchObject([503, { type: 'urn:allclear:secret_lost' }])
   expect(await alerts()).toEqual([])
-  expect((await read()).health.lastFault?.text).toContain('enter it again')
+  expect((await read()).health.lastFault?.faults[0]?.text).toContain('enter it again')
   expect(await integrationsWithLostSecrets(world.db, createSealing(testSecret))).toEqual(['restored'])
 })
 
@@ -107,7 +107,7 @@ describe.each([
     expect(await alerts()).toEqual([])
     expect((await payloads()).map((kept) => kept.body + kept.eventCount)).toEqual(Array(9).fill('0'))
     expect((await read()).health).toMatchObject({ faultCount: 9, eventCount: 0 })
-    expect((await read()).health.lastFault!.text).toMatch(/signed with another secret/)
+    expect((await read()).health.lastFault!.faults[0]!.text).toMatch(/signed with another secret/)
   })
 
   it('needs no signature until the integration has a secret, nor after it was taken away', async () => {

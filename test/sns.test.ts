@@ -178,7 +178,7 @@ describe('a topic of SNS', () => {
     expect(await send(sign(asking({ SubscribeURL: 'https://169.254.169.254/latest/meta-data' })))).toBe(200)
     await world.settle()
     expect(asked.slice(before).filter((address) => address !== certificate)).toEqual([])
-    expect((await read()).health.lastFault!.text).toMatch(/does not lie with SNS/)
+    expect((await read()).health.lastFault!.faults[0]!.text).toMatch(/does not lie with SNS/)
   })
 
   it('of another account than the first is refused', async () => {
@@ -209,6 +209,6 @@ describe('a topic of SNS', () => {
       .update(fields.map((name) => `${name}\n${(text as Message)[name]}\n`).join(''))
       .sign(amazon.privateKey, 'base64')
     expect(await send({ ...ended, ...text, Signature })).toBe(200)
-    expect((await read()).health.lastFault!.text).toMatch(/no longer sends here/)
+    expect((await read()).health.lastFault!.faults[0]!.text).toMatch(/no longer sends here/)
   })
 })

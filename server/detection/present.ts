@@ -10,6 +10,7 @@ import type { ChangeEventRow } from './queries/change-event.ts'
 import type { IntegrationRow } from './queries/integration.ts'
 import type { PayloadRow } from './queries/payload.ts'
 import type { HeartbeatRecord } from './store/heartbeat.ts'
+import { readFaults } from './rules/fault.ts'
 
 const named = (id: string | null, name: string | null): Named | null =>
   id === null || name === null ? null : { id, name }
@@ -44,7 +45,7 @@ export function presentIntegration(row: IntegrationRow): contract.Integration {
       payloadCount,
       eventCount,
       faultCount,
-      lastFault: row.fault === null || row.faultAt === null ? null : { at: row.faultAt.toISOString(), text: row.fault },
+      lastFault: row.faultAt && { at: row.faultAt.toISOString(), faults: readFaults(row.fault) },
     },
     createdAt: row.createdAt.toISOString(),
     version,
@@ -63,7 +64,7 @@ export function presentPayload(row: PayloadRow): contract.ReceivedPayload {
     wasCut: row.body.length > mostShown,
     sha256: row.bodySha256.toString('hex'),
     eventCount: row.eventCount,
-    fault: row.fault,
+    faults: readFaults(row.fault),
   }
 }
 

@@ -6,8 +6,3 @@ export function isHmac(hex: string, text: Buffer | string, secret: string): bool
   const expected = createHmac('sha256', secret).update(text).digest()
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
-
-export const noSignature = (header: string) =>
-  `It is not signed: there is no header ${header}. Give the tool the signing secret, or take it from the integration`
-export const wrongSignature =
-  'It is signed with another secret than that of the integration, or was changed on its way; it was not kept'

@@ -1,16 +1,17 @@
 import type { Payload } from './source.ts'
+import { Fault } from '../rules/fault.ts'
 
 /** Reading what others send: nothing is assumed, nothing throws, and a moment that is none is null. */
-export function readJson({ body }: Payload): { value: unknown } | { fault: string } {
+export function readJson({ body }: Payload): { value: unknown } | { fault: Fault } {
   try {
     return { value: JSON.parse(body.toString('utf8')) as unknown }
   } catch (error) {
-    return { fault: `The body is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'unknown'}` }
+    return { fault: new Fault('not_json', { problem: (error as Error).message.slice(0, 200) }) }
   }
 }
 
 /** The fields of a body that is a JSON object or a form. */
-export function readFields(payload: Payload): { value: Record<string, unknown> } | { fault: string } {
+export function readFields(payload: Payload): { value: Record<string, unknown> } | { fault: Fault } {
   const text = payload.body.toString('utf8')
   if (!/^\s*[[{]/.test(text) && text.includes('=')) return { value: Object.fromEntries(new URLSearchParams(text)) }
   const json = readJson(payload)

@@ -6,11 +6,13 @@ import { readSeverity } from '../rules/severity.ts'
 import { recordIn, textsIn } from './json.ts'
 import { actionOf, momentOf, textOf } from './mapped-value.ts'
 import type { Reading } from './source.ts'
+import { distinct, Fault } from '../rules/fault.ts'
+import type { FaultReason } from '../../../contract/faults.ts'
 
 type Field = keyof Mapping
 type Expressions = ReadonlyMap<Field, Expression>
 /** Expressions that are none, by the field that holds them. */
-type Problems = readonly { field: Field; problem: string }[]
+type Problems = readonly { field: Field; fault: Fault }[]
 export interface CompiledMapping {
   problems: Problems
   /** Never throws: what an expression lacks is a fault of the reading, and the event goes without it. */
@@ -39,7 +41,7 @@ export const mappingFor = (settings: Readonly<Record<string, unknown>>, own: Map
   compileMapping((settings as IntegrationSettings).mapping ?? own)
 
 function compile(mapping: Mapping): CompiledMapping {
-  const problems: { field: Field; problem: string }[] = []
+  const problems: { field: Field; fault: Fault }[] = []
   const expressions = new Map<Field, Expression>()
   for (const field of Mapping.keyof().options) {
     const source = mapping[field]
@@ -48,89 +50,93 @@ function compile(mapping: Mapping): CompiledMapping {
       expressions.set(field, compileExpression(source, ['payload', 'event']))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      problems.push({ field, problem: withEvent(error.message) })
+      problems.push({ field, fault: notAnExpression(field, error.message) })
     }
   }
   return { problems, read: (payload) => read(expressions, problems, payload) }
 }
 
 /** Most who name a field alone mean that of the event. */
-function withEvent(problem: string): string {
+function notAnExpression(field: Field, problem: string): Fault {
   const name = /^Unknown variable: (\w+)$/.exec(problem)?.[1]
-  return name === undefined ? problem : `${problem}; what is sent as ${name} is event.${name}`
+  return name === undefined
+    ? new Fault('expression_wrong', { field, problem })
+    : new Fault('expression_unknown_name', { field, name, problem })
 }
 
 function read(expressions: Expressions, problems: Problems, sent: unknown): Reading {
   const size = sizeOf(sent)
-  if (size === undefined) return { events: [], faults: [`What is nested more than ${most.depth} deep is not read`] }
-  const faults = new Set(problems.map(({ field, problem }) => `The expression for ${field} is not one: ${problem}`))
-  if (!expressions.has('identity')) return { events: [], faults: [...faults] }
+  if (size === undefined) return { events: [], faults: [new Fault('nested_too_deep', { most: most.depth })] }
+  const faults = problems.map(({ fault }) => fault)
+  if (!expressions.has('identity')) return { events: [], faults: distinct(faults) }
   const payload = bearable(sent)
   const valueOf = evaluator(expressions, payload, size, faults)
   const list = expressions.has('events') ? valueOf('events', payload) : [payload]
   if (!Array.isArray(list)) {
-    if (list !== undefined) faults.add('The expression for events gives no list')
-    return { events: [], faults: [...faults] }
+    if (list !== undefined) faults.push(new Fault('expression_gives_no_list', { field: 'events' }))
+    return { events: [], faults: distinct(faults) }
   }
-  if (list.length > most.events) faults.add(`${list.length - most.events} events too many: ${most.events} are read`)
+  if (list.length > most.events)
+    faults.push(new Fault('too_many_events', { number: list.length - most.events, most: most.events }))
   const events = list
     .slice(0, most.events)
     .flatMap((event) => eventOf((field) => valueOf(field, event), event, faults) ?? [])
-  return { events, faults: [...faults] }
+  return { events, faults: distinct(faults) }
 }
 
 /** Gives undefined where a field has no expression, or its expression gives nothing. */
-function evaluator(expressions: Expressions, payload: unknown, size: number, faults: Set<string>) {
+function evaluator(expressions: Expressions, payload: unknown, size: number, faults: Fault[]) {
   let steps = 0
   return (field: Field, event: unknown): unknown => {
     const expression = expressions.get(field)
     if (!expression) return undefined
     steps += (1 + size) ** expression.comprehensions
     if (steps > most.steps) {
-      faults.add(`The expression for ${field} goes through too much: the payload has ${size} values`)
+      faults.push(new Fault('expression_costly', { field, size }))
       return undefined
     }
     try {
       const value = expression.evaluate({ payload, event }) ?? undefined
       if (typeof value !== 'string' || value.length <= most.text) return value
-      faults.add(`The expression for ${field} gives ${value.length} characters; ${most.text} are read`)
+      faults.push(new Fault('expression_gives_too_much', { field, length: value.length, most: most.text }))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      faults.add(`The expression for ${field} fails: ${error.message}. It is: ${expression.source}`)
+      faults.push(new Fault('expression_fails', { field, problem: error.message, expression: expression.source }))
     }
     return undefined
   }
 }
 
-function eventOf(valueOf: (field: Field) => unknown, event: unknown, faults: Set<string>): AlertEvent | undefined {
+function eventOf(valueOf: (field: Field) => unknown, event: unknown, faults: Fault[]): AlertEvent | undefined {
   const text = (field: Field): string | null => textOf(valueOf(field)) ?? null
   /** Reads what an expression gave. What cannot be read is a fault, which says what counts instead. */
-  function reading<Value>(field: Field, of: (value: unknown) => Value | undefined, instead: string): Value | undefined {
+  function reading<Value>(
+    field: Field,
+    of: (value: unknown) => Value | undefined,
+    otherwise: FaultReason,
+  ): Value | undefined {
     const given = valueOf(field)
     if (given === undefined || given === '') return undefined
     const value = of(given)
-    if (value === undefined)
-      faults.add(`The expression for ${field} gives ${JSON.stringify(textOf(given)?.slice(0, 60) ?? '')}; ${instead}`)
+    if (value === undefined) faults.push(new Fault(otherwise, { field, value: textOf(given)?.slice(0, 60) ?? '' }))
     return value
   }
-  const faultsBefore = faults.size
+  const faultsBefore = faults.length
   const identity = text('identity')
   if (identity === null) {
-    if (faults.size === faultsBefore)
-      faults.add(`It is not known which alert this is, for the expression for identity gives nothing${whatCame(event)}`)
+    if (faults.length === faultsBefore) faults.push(noIdentity(event))
     return undefined
   }
-  const action =
-    reading('action', actionOf, 'it counts as fire, for it is none of fire, resolve, acknowledge') ?? 'fire'
+  const action = reading('action', actionOf, 'expression_gives_no_action') ?? 'fire'
   const severityOf = (word: unknown) => (readSeverity(word) === 'unknown' ? undefined : readSeverity(word))
   return {
     identity,
     action,
-    at: reading('at', momentOf, 'the moment of receipt counts, for this is none') ?? null,
+    at: reading('at', momentOf, 'expression_gives_no_moment') ?? null,
     // What says that it is over has words for that, and the alert keeps those for what was wrong.
     title: action === 'fire' ? (text('title') ?? identity) : null,
     description: text('description') ?? '',
-    severity: reading('severity', severityOf, 'it counts as unknown') ?? 'unknown',
+    severity: reading('severity', severityOf, 'expression_gives_no_severity') ?? 'unknown',
     labels: textsIn(valueOf('labels')),
     host: text('host'),
     service: text('service'),
@@ -139,15 +145,15 @@ function eventOf(valueOf: (field: Field) => unknown, event: unknown, faults: Set
   }
 }
 
-/** Names that an expression could ask for instead. */
-function whatCame(event: unknown): string {
-  const names = Object.keys(recordIn(event)).filter((name) => /^[A-Za-z_]\w{0,40}$/.test(name))
+/** With names that the expression could ask for instead. */
+function noIdentity(event: unknown): Fault {
+  const names = Object.keys(recordIn(event))
+    .filter((name) => /^[A-Za-z_]\w{0,40}$/.test(name))
+    .slice(0, 5)
+    .map((name) => `event.${name}`)
   return names.length === 0
-    ? ''
-    : `. What came has ${names
-        .slice(0, 5)
-        .map((name) => `event.${name}`)
-        .join(', ')}`
+    ? new Fault('identity_unknown')
+    : new Fault('identity_unknown_of', { names: names.join(', ') })
 }
 
 /** How many values there are in it; undefined where they are nested too deep. */

@@ -1,6 +1,7 @@
 import type { Mapping } from '../../../contract/detection.ts'
 import type { AlertEvent } from '../rules/alert.ts'
 import type { WriteBack } from './write-back.ts'
+import type { Fault } from '../rules/fault.ts'
 
 /** What a tool sent, before anybody has understood it. */
 export interface Payload {
@@ -12,7 +13,7 @@ export interface Payload {
 export interface Reading {
   events: AlertEvent[]
   /** What could not be understood, in words that help to mend the sender. The rest counts all the same. */
-  faults: string[]
+  faults: Fault[]
 }
 
 /** What one tool sends, and what it must hear. One folder each, with payloads as the tool sends them. */
@@ -27,7 +28,7 @@ export interface Source<Answer = Reading> {
    * Why the secret that the integration has in common with the tool did not sign this, in words that help to mend the
    * sender; undefined where it did.
    */
-  signatureFault?: (payload: Payload, secret: string, now: Date) => string | undefined
+  signatureFault?: (payload: Payload, secret: string, now: Date) => Fault | undefined
   writeBack?: WriteBack
   accepted: { status: 200 | 202; body?: object }
   /** Where the tool sends to, where that is not `/in/:token/` and the source's name. */

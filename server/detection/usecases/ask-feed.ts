@@ -8,6 +8,7 @@ import { readFeed } from '../sources/feed/feed.ts'
 import type { Payload, Reading } from '../sources/source.ts'
 import { type FeedRecord, lockFeed, updateFeed } from '../store/feed.ts'
 import { keep, recordKept } from './keep-payload.ts'
+import { Fault } from '../rules/fault.ts'
 
 const mostOpen = 1000
 
@@ -53,7 +54,7 @@ export const askFeed =
 async function answerOf(
   outgoing: Pick<Outgoing, 'getChanged'>,
   feed: FeedRecord,
-): Promise<Answered | { fault: string }> {
+): Promise<Answered | { fault: Fault }> {
   const { url, etag, lastModified } = feed
   const headers = {
     'user-agent': 'Allclear',
@@ -63,6 +64,6 @@ async function answerOf(
   try {
     return await outgoing.getChanged(url, headers)
   } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) }
+    return { fault: new Fault('no_answer', { problem: (error as Error).message }) }
   }
 }

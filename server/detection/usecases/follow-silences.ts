@@ -1,5 +1,6 @@
 import type { IntegrationSettings, ToolFault } from '../../../contract/detection.ts'
 import type { Sweep } from '../../platform/background/background.ts'
+import { Fault } from '../rules/fault.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Outgoing } from '../../platform/outgoing/outgoing.ts'
@@ -84,7 +85,7 @@ async function ask(tool: Tool) {
   const firing = list.flatMap((alert) => {
     const event = readAlert(alert)
     const isQuiet = textIn(recordIn(alert['status']), 'state') !== 'active'
-    return typeof event === 'string' ? [] : [{ event: { ...event, identity: indexed(event.identity) }, isQuiet }]
+    return event instanceof Fault ? [] : [{ event: { ...event, identity: indexed(event.identity) }, isQuiet }]
   })
   return { silences, firing, body }
 }

@@ -3,10 +3,11 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/id.ts'
 import { fold, type ReceivedEvent } from '../rules/alert.ts'
-import { clean, keepable, unresolvedVariable } from '../rules/event-text.ts'
+import { keepable, unresolvedVariable } from '../rules/event-text.ts'
 import type { Kept, KeptPayload } from '../rules/journal-entry.ts'
 import type { Payload, Reading } from '../sources/source.ts'
 import { type EventCount, recordIntake } from '../store/intake.ts'
+import { Fault, writeFaults } from '../rules/fault.ts'
 
 /** Whoever sends, as the door has recognised them. */
 export interface Sender {
@@ -44,8 +45,7 @@ export function keep(sender: Sender, { headers, body }: Payload, reading: Readin
   const events = reading.events.map((read) => {
     const event = keepable({ ...read, identity: indexed(read.identity) })
     const variable = unresolvedVariable(event)
-    if (variable !== undefined)
-      faults.push(`The sender did not fill in ${variable}: its template or parameter is wrong`)
+    if (variable !== undefined) faults.push(new Fault('not_filled_in', { variable }))
     return event
   })
   const payload: KeptPayload = {
@@ -56,7 +56,7 @@ export function keep(sender: Sender, { headers, body }: Payload, reading: Readin
     headers: JSON.stringify(keepHeaders(headers)),
     body,
     eventCount: events.length,
-    fault: faults.length === 0 ? null : clean([...new Set(faults)].join('\n').slice(0, 2000)),
+    fault: writeFaults(faults),
   }
   return { payload, events, freshnessMinutes }
 }

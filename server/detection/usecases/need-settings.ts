@@ -18,11 +18,15 @@ export function needSettings(
   if (!mapping) return
   if (!sources[source].ownMapping)
     throw new Refusal('invalid', 'mapping_unused', 'The form of what this tool sends is known, so it takes no mapping')
-  const [first, ...others] = compileMapping(mapping).problems
+  const errors = compileMapping(mapping).problems.map(({ field, fault }) => ({
+    field,
+    problem: fault.details['problem'],
+  }))
+  const [first] = errors
   if (first)
     throw new Refusal('invalid', 'bad_mapping', `The expression for ${first.field} is not one: ${first.problem}`, {
       ...first,
-      errors: [first, ...others],
+      errors,
     })
 }
 

@@ -6,6 +6,7 @@ import { sources } from '../sources/sources.ts'
 import type { Intake } from './accept-payload.ts'
 import type { Accepted } from './fold-entries.ts'
 import { createFindSender, type FindSender, type Integration } from './find-sender.ts'
+import { Fault } from '../rules/fault.ts'
 
 /** A request to an integration's address. */
 export interface Received extends Payload {
@@ -49,12 +50,12 @@ export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake
     const secret = openedSecret(sealing, integration.signingSecret)
     if (secret === undefined) {
       await take(integration, { ...received, body: Buffer.alloc(0) }, { events: [], faults: [secretLost] })
-      throw new Refusal('unavailable', 'secret_lost', secretLost)
+      throw new Refusal('unavailable', 'secret_lost', secretLost.text)
     }
     const fault = signatureFault(received, secret, surroundings.now())
     if (fault === undefined) return
     await take(integration, { ...received, body: Buffer.alloc(0) }, { events: [], faults: [fault] })
-    throw new Refusal('unauthenticated', 'bad_signature', fault)
+    throw new Refusal('unauthenticated', 'bad_signature', fault.text)
   }
 
   return {
@@ -72,7 +73,7 @@ export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake
           'invalid',
           'not_understood',
           'Nothing in this could be understood; it was kept for the integration to show',
-          { faults: reading.faults.slice(0, 20) },
+          { faults: reading.faults.slice(0, 20).map(({ text }) => text) },
         )
       return source.accepted
     },
@@ -80,5 +81,4 @@ export function createReceiver(surroundings: Pick<Context, 'db' | 'now'>, intake
 }
 
 /** The sender comes again, so that nothing is lost until it is mended. */
-const secretLost =
-  'The signing secret cannot be opened, for it was kept under another key of this server: enter it again'
+const secretLost = new Fault('secret_lost')

@@ -6,9 +6,11 @@ import { listAlertGroups, readAlertGroup } from '../../../contract/correlation.t
 import type { AlertGroup } from '../../../contract/correlation.ts'
 import { listAlerts, listPayloads } from '../../../contract/detection.ts'
 import type { Alert, Integration } from '../../../contract/detection.ts'
+import type { Fault } from '../../../contract/faults.ts'
 import { paths } from '../../paths.ts'
 import { useAnswer } from '../../platform/answers.ts'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import { FaultWords } from './FaultWords.tsx'
 import styles from './FirstEvent.module.css'
 import { isMapped } from './mapped.ts'
 
@@ -44,8 +46,8 @@ export function FirstEvent({ integration, test, waiting }: FirstEventProps) {
           </p>
           {!isTest && waiting === undefined && <p className="small faint">{t('first.nothing')}</p>}
         </>
-      ) : payload.eventCount === 0 && payload.fault !== null ? (
-        <NotUnderstood integration={integration} fault={payload.fault} at={payload.receivedAt} />
+      ) : payload.eventCount === 0 && payload.faults.length > 0 ? (
+        <NotUnderstood integration={integration} faults={payload.faults} at={payload.receivedAt} />
       ) : (
         <>
           <p className={styles.line} data-came>
@@ -55,7 +57,9 @@ export function FirstEvent({ integration, test, waiting }: FirstEventProps) {
               <RelativeTime at={payload.receivedAt} />
             </span>
           </p>
-          {payload.fault !== null && <p className={styles.fault}>{payload.fault}</p>}
+          <div className={styles.fault}>
+            <FaultWords faults={payload.faults} />
+          </div>
           {payload.eventCount > 0 && (
             <Consequences integrationId={integrationId} since={payload.receivedAt} test={test} />
           )}
@@ -66,7 +70,7 @@ export function FirstEvent({ integration, test, waiting }: FirstEventProps) {
 }
 
 /** The way is open, and what is sent needs mending; it goes on looking for what comes after. */
-function NotUnderstood({ integration, fault, at }: { integration: Integration; fault: string; at: string }) {
+function NotUnderstood({ integration, faults, at }: { integration: Integration; faults: Fault[]; at: string }) {
   const { t } = useTranslation('integrations')
   return (
     <>
@@ -76,7 +80,7 @@ function NotUnderstood({ integration, fault, at }: { integration: Integration; f
           {t('first.strange')} <RelativeTime at={at} />
         </span>
       </p>
-      <p>{fault}</p>
+      <FaultWords faults={faults} />
       {isMapped(integration.source) && (
         <div>
           <Button component={Link} to={paths.mapping(integration.id)} variant="filled">

@@ -19,6 +19,7 @@ import { ChangeEvents } from '../changes/ChangeEvents.tsx'
 import { ChangeIntegration } from './ChangeIntegration.tsx'
 import { Connect } from './Connect.tsx'
 import { ConnectAgain } from './ConnectAgain.tsx'
+import { FaultWords } from './FaultWords.tsx'
 import { FirstEvent } from './FirstEvent.tsx'
 import { HealthTag } from './HealthTag.tsx'
 import styles from './IntegrationPage.module.css'
@@ -101,7 +102,9 @@ function Whole({ integration }: { integration: Integration }) {
           )}
           {health.lastFault !== null && (
             <Block title={t('fault.last')}>
-              <p className={styles.fault}>{health.lastFault.text}</p>
+              <div className={styles.fault}>
+                <FaultWords faults={health.lastFault.faults} />
+              </div>
               <p className="small faint">
                 <RelativeTime at={health.lastFault.at} />
               </p>

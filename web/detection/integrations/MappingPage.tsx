@@ -17,6 +17,7 @@ import { Page } from '../../ui/Page.tsx'
 import { RecordForm } from '../../ui/RecordForm.tsx'
 import { tell } from '../../ui/toast.ts'
 import { Coded } from './Coded.tsx'
+import { FaultWords } from './FaultWords.tsx'
 import { awaitsNext, isMapped, type MappedSource } from './mapped.ts'
 import { More } from './More.tsx'
 import styles from './MappingPage.module.css'
@@ -102,24 +103,27 @@ function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
     put(target, before === own[target] ? text : before.slice(0, at) + text + before.slice(input?.selectionEnd ?? at))
     input?.focus()
   }
-  const input = (field: Field) => (
-    <TextInput
-      key={field}
-      label={t(`mapping.field.${field}`)}
-      ref={(element) => void inputs.current.set(field, element)}
-      description={<Coded text={t(`mapping.hint.${field}`)} />}
-      error={preview.data?.problems.find((one) => one.field === field)?.problem}
-      classNames={{ input: styles.expression ?? '', description: styles.hint ?? '' }}
-      required={field === 'identity'}
-      withAsterisk={false}
-      maxLength={2000}
-      spellCheck={false}
-      autoCapitalize="off"
-      value={mapping[field] ?? ''}
-      onFocus={() => setTarget(field)}
-      onChange={({ currentTarget: { value } }) => put(field, value)}
-    />
-  )
+  const input = (field: Field) => {
+    const problems = (preview.data?.problems ?? []).filter((one) => one.field === field).map(({ fault }) => fault)
+    return (
+      <TextInput
+        key={field}
+        label={t(`mapping.field.${field}`)}
+        ref={(element) => void inputs.current.set(field, element)}
+        description={<Coded text={t(`mapping.hint.${field}`)} />}
+        error={problems.length > 0 && <FaultWords faults={problems} />}
+        classNames={{ input: styles.expression ?? '', description: styles.hint ?? '' }}
+        required={field === 'identity'}
+        withAsterisk={false}
+        maxLength={2000}
+        spellCheck={false}
+        autoCapitalize="off"
+        value={mapping[field] ?? ''}
+        onFocus={() => setTarget(field)}
+        onChange={({ currentTarget: { value } }) => put(field, value)}
+      />
+    )
+  }
   const shown = preview.data?.previews[0]
   const asked = shown === undefined ? [] : payloadFields(source, shown.body, mapping.events)
   return (

@@ -3,6 +3,7 @@ import type { Answer } from '../../../contract/endpoint.ts'
 import type { MappedEvent, previewMapping } from '../../../contract/mapping.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import { FaultWords } from './FaultWords.tsx'
 import styles from './MappingPage.module.css'
 
 const mostShown = 3
@@ -17,11 +18,9 @@ export function MappingPreviews({ previews }: Pick<Answer<typeof previewMapping>
         {receivedAt === null ? t('mapping.pasted') : <RelativeTime at={receivedAt} />} ·{' '}
         {t('payload.events', { count: events.length })}
       </p>
-      {faults.map((fault) => (
-        <p key={fault} className={styles.fault}>
-          {fault}
-        </p>
-      ))}
+      <div className={styles.fault}>
+        <FaultWords faults={faults} />
+      </div>
       {events.slice(0, mostShown).map((event) => (
         <EventFacts key={`${event.identity} ${event.action} ${event.at}`} event={event} />
       ))}

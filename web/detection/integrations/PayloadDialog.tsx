@@ -6,13 +6,14 @@ import { Copy } from '../../ui/Copy.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { exactly } from '../../ui/time.ts'
 import { readable } from '../readable.ts'
+import { FaultWords } from './FaultWords.tsx'
 import styles from './Payloads.module.css'
 
 /** A payload as it came: from where, with which headers, and its body with the hash that was kept beside it. */
 export function PayloadDialog({ payload, onClose }: { payload: ReceivedPayload; onClose(): void }) {
   const { t, i18n } = useTranslation(['integrations', 'ui'])
   const isPhone = useMediaQuery('(max-width: 759px)', false, { getInitialValueInEffect: false })
-  const { receivedAt, address, headers, body, wasCut, sha256, eventCount, fault } = payload
+  const { receivedAt, address, headers, body, wasCut, sha256, eventCount, faults } = payload
   return (
     <Modal
       opened
@@ -26,7 +27,7 @@ export function PayloadDialog({ payload, onClose }: { payload: ReceivedPayload; 
         facts={{
           [t('payload.from')]: coded(address),
           [t('payload.understood')]: t('payload.events', { count: eventCount }),
-          ...(fault !== null && { [t('payload.fault')]: fault }),
+          ...(faults.length > 0 && { [t('payload.fault')]: <FaultWords faults={faults} /> }),
           ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, coded(value)])),
           [t('payload.hash')]: coded(sha256),
         }}

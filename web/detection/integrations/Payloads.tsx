@@ -7,6 +7,7 @@ import { usePages } from '../../platform/pages.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Records } from '../../ui/Records.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import { FaultWords } from './FaultWords.tsx'
 import { PayloadDialog } from './PayloadDialog.tsx'
 import styles from './Payloads.module.css'
 
@@ -58,11 +59,13 @@ export function Payloads({ integrationId, lastReceivedAt }: PayloadsProps) {
               columns={[
                 {
                   head: t('payload.understood'),
-                  render: ({ eventCount, fault }) =>
-                    fault === null ? (
+                  render: ({ eventCount, faults }) =>
+                    faults.length === 0 ? (
                       t('payload.events', { count: eventCount })
                     ) : (
-                      <span className={styles.fault}>{fault}</span>
+                      <div className={styles.fault}>
+                        <FaultWords faults={faults} />
+                      </div>
                     ),
                 },
                 {

@@ -3,6 +3,7 @@ import { readSeverity } from '../../rules/severity.ts'
 import type { AlertEvent } from '../../rules/alert.ts'
 import type { Payload, Reading, Source } from '../source.ts'
 import { writeBack } from './write-back.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /**
  * Alertmanager's webhook, payload version "4". A 4xx of any kind ends its flush until the next group interval, so
@@ -16,29 +17,27 @@ export const alertmanager: Source = {
 }
 
 /** A group of alerts, of which each becomes an event or says why it cannot. */
-export function readGroup(payload: Payload, eventOf: (alert: Record<string, unknown>) => AlertEvent | string): Reading {
+export function readGroup(payload: Payload, eventOf: (alert: Record<string, unknown>) => AlertEvent | Fault): Reading {
   const json = readJson(payload)
   if ('fault' in json) return { events: [], faults: [json.fault] }
   const alerts = recordsIn(json.value, 'alerts')
-  if (!alerts)
-    return { events: [], faults: ['There is no list `alerts`: does the sender put a payload of its own in its place?'] }
-  const faults: string[] = []
+  if (!alerts) return { events: [], faults: [new Fault('no_list', { field: 'alerts' })] }
+  const faults: Fault[] = []
   const events = alerts.flatMap((alert) => {
     const event = eventOf(alert)
-    if (typeof event === 'string') faults.push(event)
-    return typeof event === 'string' ? [] : [event]
+    if (event instanceof Fault) faults.push(event)
+    return event instanceof Fault ? [] : [event]
   })
   const truncated = recordIn(json.value)['truncatedAlerts']
-  if (typeof truncated === 'number' && truncated > 0)
-    faults.push(`${truncated} alerts were cut off: \`max_alerts\` of the receiver is too low`)
+  if (typeof truncated === 'number' && truncated > 0) faults.push(new Fault('alerts_cut', { number: truncated }))
   return { events, faults }
 }
 
-export function readAlert(alert: Record<string, unknown>): AlertEvent | string {
+export function readAlert(alert: Record<string, unknown>): AlertEvent | Fault {
   const labels = textsIn(alert['labels'])
   const annotations = textsIn(alert['annotations'])
   const identity = textIn(alert, 'fingerprint') ?? identityOf(labels)
-  if (identity === undefined) return 'An alert has neither `fingerprint` nor `labels`'
+  if (identity === undefined) return new Fault('missing_all', { fields: 'fingerprint, labels' })
   const isResolved = textIn(alert, 'status') === 'resolved'
   return {
     identity,

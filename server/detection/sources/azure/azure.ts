@@ -1,6 +1,7 @@
 import { readSeverity } from '../../rules/severity.ts'
 import { momentIn, readJson, recordIn, recordsIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /**
  * Action groups of Azure Monitor, in the common alert schema. After a series of failures an action group does not call for
@@ -17,7 +18,7 @@ function read(payload: Payload): Reading {
   if (identity === undefined)
     return {
       events: [],
-      faults: ['There is no `data.essentials.alertId`: turn on the common alert schema of the action'],
+      faults: [new Fault('common_schema_off')],
     }
   const isResolved = textIn(essentials, 'monitorCondition') === 'Resolved'
   const [item] = textsOf(essentials['configurationItems'])

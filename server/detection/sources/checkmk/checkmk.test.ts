@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { checkmk } from './checkmk.ts'
+import { Fault } from '../../rules/fault.ts'
 
 const read = (body: string | Buffer) => checkmk.read({ headers: {}, body: Buffer.from(body) }, {})
 
@@ -31,4 +32,4 @@ it('a host of Checkmk recovers, whatever service stands beside it', () => {
 })
 
 it('what is no notification of Checkmk is a fault', () =>
-  expect(read('a=b')).toEqual({ events: [], faults: ['`host` is missing: which host is it about?'] }))
+  expect(read('a=b')).toEqual({ events: [], faults: [new Fault('missing', { field: 'host' })] }))

@@ -1,6 +1,7 @@
 import { readJson, recordIn } from '../json.ts'
 import { mappingFor } from '../mapping.ts'
 import type { Payload, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** A subject names what the event is about, an id only the event: one without a subject is known by its type. */
 const ownMapping = {
@@ -24,12 +25,12 @@ export const cloudevents: Source = {
   accepted: { status: 202 },
   read(payload, settings) {
     const events = eventsIn(payload)
-    if (typeof events === 'string') return { events: [], faults: [events] }
+    if (events instanceof Fault) return { events: [], faults: [events] }
     const mapping = mappingFor(settings, ownMapping)
     const readings = events.map((event) => {
       const missing = ['id', 'source', 'type'].filter((name) => typeof event[name] !== 'string' || event[name] === '')
       return missing.length > 0
-        ? { events: [], faults: [`An event lacks the attribute ${missing.join(', ')}`] }
+        ? { events: [], faults: [new Fault('missing_all', { fields: missing.join(', ') })] }
         : mapping.read(event)
     })
     return {
@@ -39,8 +40,8 @@ export const cloudevents: Source = {
   },
 }
 
-/** Each in the form of the JSON format: attributes, and `data` beside them. A text says why there are none. */
-function eventsIn(payload: Payload): Record<string, unknown>[] | string {
+/** Each in the form of the JSON format: attributes, and `data` beside them. A fault says why there are none. */
+function eventsIn(payload: Payload): Record<string, unknown>[] | Fault {
   const type = payload.headers['content-type']?.toLowerCase() ?? ''
   if (payload.headers['ce-specversion'] !== undefined) return [binaryEvent(payload, type)]
   const json = readJson(payload)

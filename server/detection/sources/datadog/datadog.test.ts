@@ -59,7 +59,7 @@ describe('Datadog', () => {
   it('in its own default template is an alert that nothing ends, and the fault is said', () => {
     const { events, faults } = read('{"id": "7", "title": "Low", "body": "2 bar", "org": {"id": "1"}}')
     expect(events).toEqual([expect.objectContaining({ identity: '7', action: 'fire', severity: 'unknown' })])
-    expect(faults[0]).toMatch(/nothing recovers/)
+    expect(faults[0]?.text).toMatch(/nothing recovers/)
   })
 
   it.each([['{'], ['{}'], ['[1]'], ['x'], [''], ['{"alert_id": {}}']])('says nothing as %j', (body) => {

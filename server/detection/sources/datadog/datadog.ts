@@ -2,6 +2,7 @@ import type { Severity } from '../../../../contract/detection.ts'
 import { readSeverity } from '../../rules/severity.ts'
 import { epochIn, readFields, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /**
  * Datadog's webhooks with the template of our guide, in JSON or as a form; a body of Datadog's own names neither alert nor
@@ -22,7 +23,7 @@ function read(payload: Payload): Reading {
   // One monitor watches many groups; an event that is no monitor's is known by its own id.
   const identity = alertId === undefined ? (textIn(sent, 'id') ?? title) : `${alertId} ${scope}`.trim()
   if (identity === undefined)
-    return { events: [], faults: ['There is neither `alert_id` nor `id`: use the template of the guide'] }
+    return { events: [], faults: [new Fault('missing_all', { fields: 'alert_id, id, title' })] }
   const tags = (textIn(sent, 'tags') ?? '').split(',').filter((tag) => tag !== '')
   const labels = Object.fromEntries([...scope.split(','), ...tags].map(labelOf).filter(([name]) => name !== ''))
   const priority = readSeverity(sent['alert_priority'])
@@ -44,7 +45,7 @@ function read(payload: Payload): Reading {
         expiresAt: null,
       },
     ],
-    faults: alertId === undefined ? ['There is no `alert_id`, so nothing recovers: use the template of the guide'] : [],
+    faults: alertId === undefined ? [new Fault('template_of_its_own', { field: 'alert_id' })] : [],
   }
 }
 

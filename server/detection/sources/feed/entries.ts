@@ -1,6 +1,7 @@
 import type { parseFeed } from 'feedsmith'
 import { textOf } from '../../../platform/rich-text.ts'
 import type { Reading } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 interface Entry {
   id: string | undefined
@@ -20,11 +21,11 @@ const trustedMilliseconds = 24 * 3_600_000
 
 /** Each entry is an incident of the supplier, with all its updates. */
 export function readEntries(parsed: ReturnType<typeof parseFeed>): Reading {
-  const faults: string[] = []
+  const faults: Fault[] = []
   const events = entriesOf(parsed).flatMap(({ id, title, html, link, at: said }) => {
     const identity = id ?? link ?? title
     if (identity === undefined) {
-      faults.push('An entry has neither an id, a link nor a title')
+      faults.push(new Fault('missing_all', { fields: 'id, link, title' }))
       return []
     }
     const text = textOf(html ?? '')

@@ -2,6 +2,7 @@ import { readJson, recordIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
 import { readEntries } from './entries.ts'
 import { readStatusPage } from './status-page.ts'
+import { Fault } from '../../rules/fault.ts'
 
 export interface FeedReading extends Reading {
   /** It names all that is open, so that what it does not name is over. */
@@ -24,9 +25,8 @@ export async function readFeed(payload: Payload): Promise<FeedReading> {
   try {
     return { ...readEntries(parseFeed(text)), isComplete: false }
   } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown'
-    return unreadable(`This is neither RSS, Atom nor Statuspage's JSON: ${reason}`)
+    return unreadable(new Fault('unreadable_feed', { problem: (error as Error).message.slice(0, 200) }))
   }
 }
 
-const unreadable = (fault: string): FeedReading => ({ events: [], faults: [fault], isComplete: false })
+const unreadable = (fault: Fault): FeedReading => ({ events: [], faults: [fault], isComplete: false })

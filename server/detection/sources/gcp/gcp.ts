@@ -1,6 +1,7 @@
 import { readSeverity } from '../../rules/severity.ts'
 import { epochIn, readJson, recordIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** Notification channels of Google Cloud Monitoring of the kind webhook, schema 1.2 and its like. */
 export const gcp: Source = { read, overload: 503, accepted: { status: 200 } }
@@ -13,7 +14,7 @@ function read(payload: Payload): Reading {
   if (textIn(sent, 'version') === 'test') return { events: [], faults: [] }
   const incident = recordIn(sent['incident'])
   const identity = textIn(incident, 'incident_id')
-  if (identity === undefined) return { events: [], faults: ['There is no `incident.incident_id`'] }
+  if (identity === undefined) return { events: [], faults: [new Fault('missing', { field: 'incident.incident_id' })] }
 
   const resource = recordIn(incident['resource'])
   const resourceLabels = textsIn(resource['labels'])

@@ -1,18 +1,19 @@
 import { readJson, recordIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** GoAlert's generic API: fields in the query, in a form or in JSON. */
 export const goalert: Source = {
   read: (payload) => {
     const fields = fieldsOf(payload)
-    return typeof fields === 'string' ? { events: [], faults: [fields] } : readFields(fields)
+    return fields instanceof Fault ? { events: [], faults: [fields] } : readFields(fields)
   },
   overload: 429,
   accepted: { status: 200 },
   address: (publicAddress, token) => `${publicAddress}/api/v2/generic/incoming?token=${token}`,
 }
 
-function fieldsOf({ headers, body }: Payload): Record<string, unknown> | string {
+function fieldsOf({ headers, body }: Payload): Record<string, unknown> | Fault {
   const query = Object.fromEntries(new URLSearchParams((headers[':path'] ?? '').split('?')[1]))
   const text = body.toString('utf8')
   if (text.trim() === '') return query
@@ -26,7 +27,7 @@ function readFields(fields: Record<string, unknown>): Reading {
   const summary = textIn(fields, 'summary')
   const details = textIn(fields, 'details') ?? ''
   const identity = textIn(fields, 'dedup') ?? (summary === undefined ? undefined : `${summary}\n${details}`)
-  if (identity === undefined) return { events: [], faults: ['summary is missing'] }
+  if (identity === undefined) return { events: [], faults: [new Fault('missing', { field: 'summary' })] }
   const isClosed = textIn(fields, 'action') === 'close'
   return {
     faults: [],

@@ -24,7 +24,7 @@ export function goalertRoutes(door: FastifyInstance, receiver: Receiver, { db }:
       const reading = goalert.read({ ...received, headers }, {})
       const { folded } = await receiver.take(integration, { ...received, headers }, reading)
       const [read] = reading.events
-      if (!read) throw new Refusal('invalid', 'not_understood', reading.faults.join(' '))
+      if (!read) throw new Refusal('invalid', 'not_understood', reading.faults.map(({ text }) => text).join(' '))
       if (!request.headers.accept?.includes('application/json')) return reply.status(204).send()
       await folded()
       const alert = await findByAlias(db, integration.id, read.identity)

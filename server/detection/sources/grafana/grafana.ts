@@ -1,8 +1,9 @@
 import { readAlert, readGroup } from '../alertmanager/alertmanager.ts'
 import { textIn, textsIn } from '../json.ts'
 import type { AlertEvent } from '../../rules/alert.ts'
-import { isHmac, noSignature, wrongSignature } from '../hmac.ts'
+import { isHmac } from '../hmac.ts'
 import type { Payload, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /**
  * The webhook contact point of Grafana's unified alerting: Alertmanager's message with links of its own. It sends nothing
@@ -15,9 +16,9 @@ export const grafana: Source = {
   signatureFault,
 }
 
-function eventOf(alert: Record<string, unknown>): AlertEvent | string {
+function eventOf(alert: Record<string, unknown>): AlertEvent | Fault {
   const event = readAlert(alert)
-  if (typeof event === 'string') return event
+  if (event instanceof Fault) return event
   const { labels } = event
   const annotations = textsIn(alert['annotations'])
   // A rule without data, or that fails, comes as an alert of Grafana's own that names the rule.
@@ -34,13 +35,13 @@ function eventOf(alert: Record<string, unknown>): AlertEvent | string {
 const longestAge = 5 * 60_000
 
 /** Where the contact point names a header for its moment, that is signed too, before the body. */
-function signatureFault({ headers, body }: Payload, secret: string, now: Date): string | undefined {
+function signatureFault({ headers, body }: Payload, secret: string, now: Date): Fault | undefined {
   const signature = headers['x-grafana-alerting-signature']
-  if (signature === undefined) return noSignature('X-Grafana-Alerting-Signature')
+  if (signature === undefined) return new Fault('no_signature', { header: 'X-Grafana-Alerting-Signature' })
   const moment = headers['x-grafana-alerting-timestamp']
   const signed = moment === undefined ? body : Buffer.concat([Buffer.from(`${moment}:`), body])
-  if (!isHmac(signature, signed, secret)) return wrongSignature
+  if (!isHmac(signature, signed, secret)) return new Fault('wrong_signature')
   if (moment !== undefined && !(Math.abs(now.getTime() - Number(moment) * 1000) <= longestAge))
-    return 'It was signed more than five minutes from now: does one of the clocks go wrong?'
+    return new Fault('signed_at_other_time', { minutes: longestAge / 60_000 })
   return undefined
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { healthchecks } from './healthchecks.ts'
+import { Fault } from '../../rules/fault.ts'
 
 const read = (body: string | Buffer) => healthchecks.read({ headers: {}, body: Buffer.from(body) }, {})
 const down = readFileSync(join(import.meta.dirname, 'payloads', 'down.json'))
@@ -43,7 +44,7 @@ describe('healthchecks.io', () => {
   it('is taken as firing in a state that nobody knows, and the fault is said', () => {
     const { events, faults } = read('{"code": "7", "status": "dozing"}')
     expect(events[0]!.action).toBe('fire')
-    expect(faults).toEqual(['`status` is dozing, which is none that is known; it was taken as firing'])
+    expect(faults).toEqual([new Fault('taken_as_firing', { field: 'status', value: 'dozing' })])
   })
 
   it.each([['{'], ['{}'], ['[]'], [''], ['Backup is down'], ['status=down']])('says nothing as %j', (body) => {

@@ -1,6 +1,7 @@
 import type { AlertEvent } from '../../rules/alert.ts'
 import { momentIn, readFields, recordIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /**
  * The outgoing webhook of healthchecks.io, whose body or query users write: with the fields of our guide, with `$JSON` alone,
@@ -18,7 +19,7 @@ function read(payload: Payload): Reading {
   const name = textIn(check, 'name') ?? textIn(sent, 'name') ?? textIn(check, 'slug')
   const identity =
     textIn(sent, 'code') ?? textIn(check, 'uuid') ?? textIn(check, 'unique_key') ?? textIn(check, 'slug') ?? name
-  if (identity === undefined) return { events: [], faults: ['There is neither `code` nor `check`'] }
+  if (identity === undefined) return { events: [], faults: [new Fault('missing_all', { fields: 'code, check' })] }
   const status = textIn(sent, 'status') ?? textIn(check, 'status') ?? 'missing'
   const action = actions[status.toLowerCase()]
   const tags = textIn(check, 'tags') ?? textIn(sent, 'tags')
@@ -45,6 +46,6 @@ function read(payload: Payload): Reading {
         expiresAt: null,
       },
     ],
-    faults: action ? [] : [`\`status\` is ${status}, which is none that is known; it was taken as firing`],
+    faults: action ? [] : [new Fault('taken_as_firing', { field: 'status', value: status })],
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { icinga } from './icinga.ts'
+import { Fault } from '../../rules/fault.ts'
 
 const read = (body: string | Buffer) => icinga.read({ headers: {}, body: Buffer.from(body) }, {})
 const told = (over: object) => read(JSON.stringify({ tags: { host: 'a' }, ...over }))
@@ -50,16 +51,19 @@ describe('an event of Icinga DB', () => {
     expect(told({ type: 'downtime-start', severity: 'crit' })).toEqual({ events: [], faults: [] }))
 
   it.each([
-    ['{"tags": {}}', /`tags` are missing/],
-    ['{}', /`host` is missing/],
+    ['{"tags": {}}', /'tags' is missing/],
+    ['{}', /'host' is missing/],
     ['[', /not JSON/],
   ])('cannot be understood as %s', (body, fault) =>
-    expect(read(body)).toEqual({ events: [], faults: [expect.stringMatching(fault)] }),
+    expect(read(body)).toEqual({
+      events: [],
+      faults: [expect.objectContaining({ text: expect.stringMatching(fault) as string })],
+    }),
   )
 
   it('of an unfamiliar severity is taken, and the fault is said', () =>
     expect(told({ severity: 'purple' })).toEqual({
       events: [expect.objectContaining({ action: 'fire', severity: 'unknown' })],
-      faults: ['`severity` is none that is known: purple'],
+      faults: [new Fault('unknown_word', { field: 'severity', value: 'purple' })],
     }))
 })

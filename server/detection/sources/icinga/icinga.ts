@@ -3,6 +3,7 @@ import { readFields, recordIn, textIn, textsIn } from '../json.ts'
 import { readNotification } from '../nagios/notification.ts'
 import type { Payload, Reading, Source } from '../source.ts'
 import { writeBack } from './write-back.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /**
  * Icinga 2 by deploy/senders/allclear-notify, which keeps what is not taken; and Icinga DB, to which we are Icinga
@@ -34,7 +35,7 @@ function readEvent(sent: Record<string, unknown>): Reading {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${name}=${value}`)
     .join(' ')
-  if (identity === '') return { events: [], faults: ['`tags` are missing, by which an object is known'] }
+  if (identity === '') return { events: [], faults: [new Fault('missing', { field: 'tags' })] }
   const type = textIn(sent, 'type') ?? 'state'
   const isAcknowledgement = /^ack(nowledgement)?-set$/.test(type)
   // Downtimes, flapping and the like: what changes a state is sent as such.
@@ -58,6 +59,9 @@ function readEvent(sent: Record<string, unknown>): Reading {
         expiresAt: null,
       },
     ],
-    faults: severity === 'unknown' && !isAcknowledgement ? [`\`severity\` is none that is known: ${word}`] : [],
+    faults:
+      severity === 'unknown' && !isAcknowledgement
+        ? [new Fault('unknown_word', { field: 'severity', value: word })]
+        : [],
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { mail } from './mail.ts'
+import { Fault } from '../../rules/fault.ts'
 
 const payload = (name: string) => readFileSync(join(import.meta.dirname, 'payloads', name))
 const read = (message: string | Buffer, settings = {}) =>
@@ -92,7 +93,7 @@ describe('a mail', () => {
   ])('F-45 F-46 S-109 that %s makes no event, and so no further mail', async (_, over) => {
     expect(await read(message({ subject: 'Disk full', ...over }))).toEqual({
       events: [],
-      faults: [expect.stringMatching(/makes no event/)],
+      faults: [expect.objectContaining({ text: expect.stringMatching(/makes no event/) as string })],
     })
     expect((await read(message({ subject: 'Disk full', 'Auto-Submitted': 'auto-generated' }))).events.length).toBe(1)
   })
@@ -136,7 +137,7 @@ describe('a mail', () => {
   it.each([[''], ['\r\n\r\n'], ['no header at all'], ['subject:\r\n\r\nx']])(
     'that is none, %j, is a fault',
     async (sent) => {
-      expect(await read(sent)).toEqual({ events: [], faults: [expect.any(String)] })
+      expect(await read(sent)).toEqual({ events: [], faults: [expect.any(Fault)] })
     },
   )
 })

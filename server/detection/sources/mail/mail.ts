@@ -1,6 +1,7 @@
 import { mappingFor } from '../mapping.ts'
 import type { Reading, Source } from '../source.ts'
 import { type Mail, parseMail } from './parse-mail.ts'
+import { Fault } from '../../rules/fault.ts'
 
 const raised = 'problem|firing|fire|alert|alarm|triggered|open|down|critical|warning|error|unknown|unreachable|failed'
 const over = 'recovery|recovered|resolved|ok|up|closed|cleared|normal|fixed'
@@ -31,8 +32,7 @@ export const mail: Source<Promise<Reading>> = {
     try {
       message = await parseMail(body)
     } catch (error) {
-      const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown'
-      return { events: [], faults: [`The message cannot be read: ${reason}`] }
+      return { events: [], faults: [new Fault('unreadable_mail', { problem: (error as Error).message.slice(0, 200) })] }
     }
     const refused = wouldGoRound(message)
     return refused === undefined ? mappingFor(settings, ownMapping).read(message) : { events: [], faults: [refused] }
@@ -40,12 +40,11 @@ export const mail: Source<Promise<Reading>> = {
 }
 
 /** Why a mail makes no event: were it to make one, mails could bring about each other for ever. */
-function wouldGoRound({ headers }: Mail): string | undefined {
-  if (headers['x-allclear'] !== undefined) return 'Allclear has sent this mail itself, so it makes no event'
+function wouldGoRound({ headers }: Mail): Fault | undefined {
+  if (headers['x-allclear'] !== undefined) return new Fault('own_mail')
   const automatic = headers['auto-submitted'] ?? ''
   if (/^auto-(replied|notified)\b/i.test(automatic) || headers['x-autoreply'] !== undefined)
-    return 'This is an automatic reply, so it makes no event'
-  if (/^multipart\/report\b/i.test(headers['content-type'] ?? ''))
-    return 'This is a report of a delivery, so it makes no event'
+    return new Fault('automatic_reply')
+  if (/^multipart\/report\b/i.test(headers['content-type'] ?? '')) return new Fault('delivery_report')
   return undefined
 }

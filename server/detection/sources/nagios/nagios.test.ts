@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { nagios } from './nagios.ts'
+import { Fault } from '../../rules/fault.ts'
 
 const read = (body: string | Buffer) => nagios.read({ headers: {}, body: Buffer.from(body) }, {})
 const payload = (name: string) => readFileSync(join(import.meta.dirname, 'payloads', name))
@@ -71,17 +72,20 @@ describe('a notification of Nagios, Naemon or Icinga 2', () => {
     expect(told({ type: 'DOWNTIMESTART', state: 'DOWN' })).toEqual({ events: [], faults: [] }))
 
   it.each([
-    ['no host', 'type=PROBLEM', /`host` is missing/],
+    ['no host', 'type=PROBLEM', /'host' is missing/],
     ['an unknown type', 'host=a&type=NEWS', /`type` is none that is known: NEWS/],
     ['nothing', '', /not JSON/],
   ])('cannot be understood with %s', (_, body, fault) => {
-    expect(read(body)).toEqual({ events: [], faults: [expect.stringMatching(fault)] })
+    expect(read(body)).toEqual({
+      events: [],
+      faults: [expect.objectContaining({ text: expect.stringMatching(fault) as string })],
+    })
   })
 
   it('is taken without a state, and the fault is said', () => {
     expect(told({ type: 'PROBLEM' })).toEqual({
       events: [expect.objectContaining({ severity: 'unknown', action: 'fire' })],
-      faults: ['`state` is missing'],
+      faults: [new Fault('missing', { field: 'state' })],
     })
   })
 })

@@ -2,17 +2,18 @@ import type { Severity } from '../../../../contract/detection.ts'
 import type { AlertEvent } from '../../rules/alert.ts'
 import { epochIn, textIn } from '../json.ts'
 import type { Reading } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** What Nagios, and those that come from it, tell of a host or of one of its services; fields as their macros expand. */
 export function readNotification(sent: Record<string, unknown>): Reading {
   const field = (name: string) => filledIn(textIn(sent, name))
   const [host, service, state] = [field('host'), field('service'), field('state')?.toUpperCase()]
-  if (host === undefined) return { events: [], faults: ['`host` is missing: which host is it about?'] }
+  if (host === undefined) return { events: [], faults: [new Fault('missing', { field: 'host' })] }
   const type = field('type')?.toUpperCase() ?? ''
   const action = actionOf(type, state)
   if (action === undefined)
-    return { events: [], faults: said.has(type) ? [] : [`\`type\` is none that is known: ${type}`] }
-  const faults = action !== 'acknowledge' && state === undefined ? ['`state` is missing'] : []
+    return { events: [], faults: said.has(type) ? [] : [new Fault('unknown_word', { field: 'type', value: type })] }
+  const faults = action !== 'acknowledge' && state === undefined ? [new Fault('missing', { field: 'state' })] : []
   const output = field('output')
   const labels = { type, state, address: field('address'), groups: field('groups'), problem_id: field('problem_id') }
   const event: AlertEvent = {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { newrelic } from './newrelic.ts'
+import { Fault } from '../../rules/fault.ts'
 
 const read = (body: string | Buffer) => newrelic.read({ headers: {}, body: Buffer.from(body) }, {})
 const payload = (name: string) => readFileSync(join(import.meta.dirname, 'payloads', name))
@@ -68,7 +69,7 @@ describe('New Relic', () => {
     expect(events).toEqual([
       expect.objectContaining({ action: 'fire', title: 'a', severity: 'unknown', host: null, at: null, labels: {} }),
     ])
-    expect(faults).toEqual(['`state` is PONDERED, which is none that is known; it was taken as firing'])
+    expect(faults).toEqual([new Fault('taken_as_firing', { field: 'state', value: 'PONDERED' })])
   })
 
   it.each([['{'], ['{}'], ['[]'], ['null'], ['x'], [''], ['{"title": "no id"}']])('says nothing as %j', (body) => {

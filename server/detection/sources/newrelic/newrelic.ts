@@ -2,6 +2,7 @@ import { readSeverity } from '../../rules/severity.ts'
 import type { AlertEvent } from '../../rules/alert.ts'
 import { epochIn, readFields, recordIn, recordsIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /**
  * New Relic's workflows, whose template users edit, so that common other names of its fields are read as well; and the
@@ -25,14 +26,13 @@ function read(payload: Payload): Reading {
   const issue = json.value
   const isChannel = textIn(issue, 'current_state') !== undefined
   const identity = textIn(issue, 'id') ?? textIn(issue, 'issueId') ?? textIn(issue, 'incident_id')
-  if (identity === undefined)
-    return { events: [], faults: ['There is no `id`: the template of the workflow must keep it'] }
+  if (identity === undefined) return { events: [], faults: [new Fault('missing', { field: 'id' })] }
   const state = textIn(issue, 'current_state') ?? textIn(issue, 'state') ?? textIn(issue, 'status')
   const action = actions[state?.toUpperCase() ?? '']
   const event = isChannel ? ofChannel(issue, identity) : ofWorkflow(issue, identity)
   return {
     events: [{ ...event, action: action ?? 'fire' }],
-    faults: action ? [] : [`\`state\` is ${state ?? 'missing'}, which is none that is known; it was taken as firing`],
+    faults: action ? [] : [new Fault('taken_as_firing', { field: 'state', value: state ?? 'missing' })],
   }
 }
 

@@ -1,5 +1,6 @@
 import { readJson, recordIn, textIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** The formatted webhook of Grafana OnCall. Its other addresses carry what the tool behind them sends, in that tool's own form. */
 export const oncall: Source = {
@@ -15,7 +16,7 @@ function read(payload: Payload): Reading {
   const sent = recordIn(json.value)
   const title = textIn(sent, 'title')
   const identity = textIn(sent, 'alert_uid') ?? title
-  if (identity === undefined) return { events: [], faults: ['There is neither `alert_uid` nor `title`'] }
+  if (identity === undefined) return { events: [], faults: [new Fault('missing_all', { fields: 'alert_uid, title' })] }
   const isOk = textIn(sent, 'state')?.toUpperCase() === 'OK'
   return {
     faults: [],

@@ -2,6 +2,7 @@ import type { AlertEvent } from '../../rules/alert.ts'
 import { readSeverity } from '../../rules/severity.ts'
 import { epochIn, readJson, recordIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** Webhooks of openstatus. */
 export const openstatus: Source = { read, overload: 503, accepted: { status: 200 } }
@@ -14,7 +15,7 @@ function read(payload: Payload): Reading {
   const sent = recordIn(json.value)
   const monitor = recordIn(sent['monitor'])
   const identity = textIn(monitor, 'id')
-  if (identity === undefined) return { events: [], faults: ['There is no `monitor.id`'] }
+  if (identity === undefined) return { events: [], faults: [new Fault('missing', { field: 'monitor.id' })] }
   const status = textIn(sent, 'status') ?? 'missing'
   const action = actions[status]
   const name = textIn(monitor, 'name') ?? identity
@@ -34,6 +35,6 @@ function read(payload: Payload): Reading {
         expiresAt: null,
       },
     ],
-    faults: action ? [] : [`\`status\` is ${status}, which is none that is known; it was taken as firing`],
+    faults: action ? [] : [new Fault('taken_as_firing', { field: 'status', value: status })],
   }
 }

@@ -13,6 +13,6 @@ export const answer = (reply: FastifyReply, data: unknown) => reply.send({ data,
 export function bodyOf(received: Received): Record<string, unknown> {
   if (received.body.length === 0) return {}
   const json = readJson(received)
-  if ('fault' in json) throw new Refusal('invalid', 'not_understood', json.fault)
+  if ('fault' in json) throw new Refusal('invalid', 'not_understood', json.fault.text)
   return recordIn(json.value)
 }

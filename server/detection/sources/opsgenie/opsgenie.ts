@@ -3,6 +3,7 @@ import type { Severity } from '../../../../contract/detection.ts'
 import { readSeverity } from '../../rules/severity.ts'
 import { readJson, recordIn, recordsIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** Opsgenie's alert API: what its clients send to api.opsgenie.com to create an alert. */
 export const opsgenie: Source = {
@@ -20,7 +21,7 @@ function read(payload: Payload): Reading {
 /** Tags and responders are kept as labels, in one text each; so are the details, under their own names. */
 export function readAlert(sent: Record<string, unknown>): Reading {
   const message = textIn(sent, 'message')
-  if (message === undefined) return { events: [], faults: ['Message can not be empty.'] }
+  if (message === undefined) return { events: [], faults: [new Fault('message_empty')] }
   const entity = textIn(sent, 'entity')
   const priority = textIn(sent, 'priority')
   const severity = priority === undefined ? 'medium' : readSeverity(priority)
@@ -46,7 +47,7 @@ export function readAlert(sent: Record<string, unknown>): Reading {
         expiresAt: null,
       },
     ],
-    faults: severity === 'unknown' ? ['priority is not one of P1, P2, P3, P4, P5'] : [],
+    faults: severity === 'unknown' ? [new Fault('not_one_of', { field: 'priority', known: 'P1, P2, P3, P4, P5' })] : [],
   }
 }
 

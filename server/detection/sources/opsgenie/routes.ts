@@ -83,7 +83,7 @@ export function opsgenieRoutes(door: FastifyInstance, receiver: Receiver, surrou
       read.at = momentOf({ at: new Date(before.resolvedAt.getTime() + 1), receivedAt: now() })
     }
     const { folded } = await receiver.take(integration, received, reading)
-    if (!read) throw new Refusal('invalid', 'not_understood', reading.faults.join(' '))
+    if (!read) throw new Refusal('invalid', 'not_understood', reading.faults.map(({ text }) => text).join(' '))
     await folded()
     const alert = await findByAlias(db, integration.id, read.identity)
     const note = textIn(sent, 'note')

@@ -3,6 +3,7 @@ import { readSeverity } from '../../rules/severity.ts'
 import type { AlertEvent } from '../../rules/alert.ts'
 import { readJson, recordIn, recordsIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** PagerDuty's Events API: what its clients send to events.pagerduty.com, version 2 and version 1. */
 export const pagerduty: Source = {
@@ -31,10 +32,14 @@ const actions: Record<string, AlertEvent['action']> = {
  */
 export function readEvent(event: Record<string, unknown>): Reading {
   const action = actions[textIn(event, 'event_action') ?? '']
-  if (!action) return { events: [], faults: ["'event_action' is not one of trigger, acknowledge, resolve"] }
+  if (!action)
+    return {
+      events: [],
+      faults: [new Fault('not_one_of', { field: 'event_action', known: 'trigger, acknowledge, resolve' })],
+    }
   const payload = recordIn(event['payload'])
   const identity = textIn(event, 'dedup_key') ?? (action === 'fire' ? keyOf(payload) : undefined)
-  if (identity === undefined) return { events: [], faults: ["'dedup_key' is missing or blank"] }
+  if (identity === undefined) return { events: [], faults: [new Fault('missing', { field: 'dedup_key' })] }
 
   const details = payload['custom_details']
   const [link] = recordsIn(event, 'links') ?? []
@@ -65,11 +70,11 @@ export function readEvent(event: Record<string, unknown>): Reading {
 }
 
 /** PagerDuty refuses a trigger without these; we take it all the same, and say so. */
-const missing = (fields: Record<string, unknown>): string[] =>
+const missing = (fields: Record<string, unknown>): Fault[] =>
   Object.entries(fields).flatMap(([name, value]) => {
-    if (value === undefined || value === '') return [`'payload.${name}' is missing or blank`]
+    if (value === undefined || value === '') return [new Fault('missing', { field: `payload.${name}` })]
     return name === 'severity' && readSeverity(value) === 'unknown'
-      ? ["'payload.severity' is not one of critical, error, warning, info"]
+      ? [new Fault('not_one_of', { field: 'payload.severity', known: 'critical, error, warning, info' })]
       : []
   })
 

@@ -8,6 +8,7 @@ import { readJson, recordIn, textIn } from '../json.ts'
 import { receivedFrom, senderRoute } from '../request.ts'
 import { readChange } from './change.ts'
 import { fromVersion1, readEvent } from './pagerduty.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** What PagerDuty serves at events.pagerduty.com. The key in the body is the integration's token. */
 export function pagerdutyRoutes(door: FastifyInstance, receiver: Receiver, surroundings: Omit<Context, 'actor'>): void {
@@ -32,9 +33,9 @@ export function pagerdutyRoutes(door: FastifyInstance, receiver: Receiver, surro
       const event = bodyOf(request)
       const integration = await receiver.findSender(keyIn(event, 'routing_key'), 'pagerduty')
       const change = readChange(event)
-      const faults = typeof change === 'string' ? [change] : []
+      const faults = change instanceof Fault ? [change] : []
       await receiver.take(integration, receivedFrom(request), { events: [], faults })
-      if (typeof change === 'string') throw invalid(faults)
+      if (change instanceof Fault) throw invalid(faults)
       await recordChangeEvent(surroundings, integration, change)
       return reply.status(202).send({ status: 'success', message: 'Change event processed' })
     })
@@ -55,8 +56,8 @@ const sayNo = ({ overload }: { overload: 403 | 429 }) =>
     return { status: status === 422 ? 400 : status, body: { status: 'invalid event', message: title, errors } }
   })
 
-const invalid = (errors: readonly string[]) =>
-  new Refusal('invalid', 'not_understood', 'Event object is invalid', { errors })
+const invalid = (faults: readonly Fault[]) =>
+  new Refusal('invalid', 'not_understood', 'Event object is invalid', { errors: faults.map(({ text }) => text) })
 
 function bodyOf(request: FastifyRequest): Record<string, unknown> {
   const json = readJson(receivedFrom(request))
@@ -66,6 +67,6 @@ function bodyOf(request: FastifyRequest): Record<string, unknown> {
 
 function keyIn(event: Record<string, unknown>, name: string): string {
   const key = textIn(event, name)
-  if (key === undefined) throw invalid([`'${name}' is missing or blank`])
+  if (key === undefined) throw invalid([new Fault('missing', { field: name })])
   return key
 }

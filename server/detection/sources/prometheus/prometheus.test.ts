@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { fingerprint } from './fingerprint.ts'
 import { readMatcher } from './matcher.ts'
 import { readAlerts } from './prometheus.ts'
+import { Fault } from '../../rules/fault.ts'
 
 const now = new Date('2026-11-24T06:10:00Z')
 const read = (body: unknown) =>
@@ -72,7 +73,10 @@ describe('Prometheus', () => {
     const backwards = { labels: { alertname: 'b' }, startsAt: '2026-11-24T06:00:00Z', endsAt: '2026-11-24T05:00:00Z' }
     const { events, faults } = read([...wrong, backwards, { labels: { alertname: 'c', a: 1 } }])
     expect(events.map(({ labels }) => labels)).toEqual([{ alertname: 'c', a: '1' }])
-    expect(faults).toEqual([...wrong.map(() => 'An alert has no `labels`'), 'b ends before it starts'])
+    expect(faults).toEqual([
+      ...wrong.map(() => new Fault('missing', { field: 'labels' })),
+      new Fault('ends_before_start', { alert: 'b' }),
+    ])
   })
 
   it.each([
@@ -80,7 +84,7 @@ describe('Prometheus', () => {
     ['[', /not JSON/],
     ['', /not JSON/],
   ])('is not understood as %j', (body, fault) => {
-    expect(read(Buffer.from(body)).faults[0]).toMatch(fault)
+    expect(read(Buffer.from(body)).faults[0]?.text).toMatch(fault)
   })
 })
 

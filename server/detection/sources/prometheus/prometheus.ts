@@ -3,12 +3,13 @@ import type { AlertEvent } from '../../rules/alert.ts'
 import { momentIn, readJson, recordIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
 import { fingerprint } from './fingerprint.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** Prometheus, vmalert, Thanos and the other rulers: to them we are an Alertmanager, at its own paths. */
 export const prometheus: Source = {
   read: () => ({
     events: [],
-    faults: ['Alerts belong at api/v2/alerts: give this address as that of an Alertmanager'],
+    faults: [new Fault('other_address', { end: '/api/v2/alerts' })],
   }),
   overload: 503,
   accepted: { status: 200 },
@@ -19,21 +20,22 @@ export const prometheus: Source = {
 export function readAlerts(payload: Payload, now: Date): Reading {
   const json = readJson(payload)
   if ('fault' in json) return { events: [], faults: [json.fault] }
-  if (!Array.isArray(json.value)) return { events: [], faults: ['The body is not a list of alerts'] }
+  if (!Array.isArray(json.value)) return { events: [], faults: [new Fault('not_a_list')] }
   const read = json.value.map((alert) => readAlert(recordIn(alert), now))
   return {
-    events: read.filter((event) => typeof event !== 'string'),
-    faults: read.filter((fault) => typeof fault === 'string'),
+    events: read.flatMap((event) => (event instanceof Fault ? [] : [event])),
+    faults: read.filter((fault) => fault instanceof Fault),
   }
 }
 
-function readAlert(alert: Record<string, unknown>, now: Date): AlertEvent | string {
+function readAlert(alert: Record<string, unknown>, now: Date): AlertEvent | Fault {
   const labels = withoutEmpty(textsIn(alert['labels']))
-  if (Object.keys(labels).length === 0) return 'An alert has no `labels`'
+  if (Object.keys(labels).length === 0) return new Fault('missing', { field: 'labels' })
   const annotations = textsIn(alert['annotations'])
   const startsAt = momentIn(alert, 'startsAt')
   const endsAt = momentIn(alert, 'endsAt')
-  if (startsAt && endsAt && endsAt < startsAt) return `${labels['alertname'] ?? 'An alert'} ends before it starts`
+  if (startsAt && endsAt && endsAt < startsAt)
+    return new Fault('ends_before_start', { alert: labels['alertname'] ?? '?' })
   const hasEnded = endsAt !== null && endsAt <= now
   return {
     identity: fingerprint(labels),

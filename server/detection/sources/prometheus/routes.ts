@@ -57,7 +57,7 @@ export function prometheusRoutes(
         const received = receivedFrom(request)
         const reading = readAlerts(received, now())
         await receiver.take(integration, received, reading)
-        if (reading.faults.length > 0) throw notUnderstood(reading.faults.join('; '))
+        if (reading.faults.length > 0) throw notUnderstood(reading.faults.map(({ text }) => text).join('; '))
         return reply.status(200).send()
       })
       routes.get(`${root}/api/v2/alerts`, options, (request) => alertsFor(request))
@@ -140,7 +140,7 @@ const SentSilence = z.object({
 
 function silenceIn(request: FastifyRequest) {
   const json = readJson(receivedFrom(request))
-  if ('fault' in json) throw notUnderstood(json.fault)
+  if ('fault' in json) throw notUnderstood(json.fault.text)
   const parsed = SentSilence.safeParse(json.value)
   if (!parsed.success) throw notUnderstood(z.prettifyError(parsed.error))
   const sent = recordIn(json.value)

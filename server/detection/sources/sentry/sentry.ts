@@ -1,8 +1,9 @@
 import type { Severity } from '../../../../contract/detection.ts'
 import type { AlertEvent } from '../../rules/alert.ts'
-import { isHmac, noSignature, wrongSignature } from '../hmac.ts'
+import { isHmac } from '../hmac.ts'
 import { epochIn, momentIn, readJson, recordIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /**
  * Sentry's internal integrations and its older WebHooks plug-in. It waits a second for the answer, and unsubscribes whoever
@@ -43,7 +44,8 @@ function read(payload: Payload): Reading {
   const sentAt = epochIn({ at: payload.headers['sentry-hook-timestamp'] }, 'at', 'seconds')
   const event =
     ofMetric(data, action ?? 'fire', word) ?? ofEvent(data) ?? ofIssue(recordIn(data['issue']), word) ?? ofPlugin(sent)
-  if (!event) return { events: [], faults: ['There is neither an event nor an issue nor a metric alert in `data`'] }
+  if (!event)
+    return { events: [], faults: [new Fault('missing_all', { fields: 'data.event, data.issue, data.metric_alert' })] }
   return {
     events: [
       {
@@ -54,7 +56,7 @@ function read(payload: Payload): Reading {
         expiresAt: null,
       },
     ],
-    faults: action ? [] : [`\`action\` is ${word}, which is none that is known; it was taken as firing`],
+    faults: action ? [] : [new Fault('taken_as_firing', { field: 'action', value: word })],
   }
 }
 
@@ -138,10 +140,12 @@ const tagsIn = ({ tags }: Record<string, unknown>): Record<string, string> =>
   )
 
 /** Of the body as it came; some were signed as Sentry would have written them anew. */
-function signatureFault({ headers, body }: Payload, secret: string): string | undefined {
+function signatureFault({ headers, body }: Payload, secret: string): Fault | undefined {
   const signature = headers['sentry-hook-signature']
-  if (signature === undefined) return noSignature('Sentry-Hook-Signature')
+  if (signature === undefined) return new Fault('no_signature', { header: 'Sentry-Hook-Signature' })
   if (isHmac(signature, body, secret)) return undefined
   const json = readJson({ headers, body })
-  return 'value' in json && isHmac(signature, JSON.stringify(json.value), secret) ? undefined : wrongSignature
+  return 'value' in json && isHmac(signature, JSON.stringify(json.value), secret)
+    ? undefined
+    : new Fault('wrong_signature')
 }

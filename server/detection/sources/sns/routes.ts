@@ -11,6 +11,7 @@ import { momentIn, readJson, recordIn, textIn } from '../json.ts'
 import { receivedFrom, senderRoute } from '../request.ts'
 import { isOfSns, keepKeys, signatureFault } from './signature.ts'
 import { readMessage } from './sns.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** Where topics of SNS send to. What Amazon did not sign is refused, and nothing of it is kept. */
 export function snsRoutes(
@@ -28,9 +29,9 @@ export function snsRoutes(
     }
   })
 
-  async function refuse(integration: Integration, received: Received, fault: string): Promise<never> {
+  async function refuse(integration: Integration, received: Received, fault: Fault): Promise<never> {
     await receiver.take(integration, { ...received, body: Buffer.alloc(0) }, { events: [], faults: [fault] })
-    throw new Refusal('unauthenticated', 'bad_signature', fault)
+    throw new Refusal('unauthenticated', 'bad_signature', fault.text)
   }
 
   /** Reads a signed message; what it asks for beside is done. */
@@ -41,11 +42,7 @@ export function snsRoutes(
     const topicArn = textIn(message, 'TopicArn') ?? ''
     const { awsAccount } = integration.settings as IntegrationSettings
     if (awsAccount !== undefined && awsAccount !== accountOf(topicArn))
-      await refuse(
-        integration,
-        received,
-        `${topicArn} is of another account than ${awsAccount}, which this integration is of`,
-      )
+      await refuse(integration, received, new Fault('other_account', { topic: topicArn, account: awsAccount }))
     if (type === 'Notification') {
       const subject = textIn(message, 'Subject')
       const envelope = {
@@ -65,8 +62,8 @@ export function snsRoutes(
       events: [],
       faults: [
         type === 'UnsubscribeConfirmation'
-          ? `${topicArn} no longer sends here`
-          : 'Its SubscribeURL does not lie with SNS',
+          ? new Fault('unsubscribed', { topic: topicArn })
+          : new Fault('subscription_elsewhere'),
       ],
     })
   }

@@ -1,5 +1,6 @@
 import { createVerify, type KeyObject } from 'node:crypto'
 import { momentIn, textIn } from '../json.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** Gives the key of a certificate. Throws where it cannot be had. */
 export type FetchKey = (address: string) => Promise<KeyObject>
@@ -22,22 +23,21 @@ export function isOfSns(address: string): boolean {
   )
 }
 
-/** Why Amazon did not sign this message, in words for whoever runs the topic; undefined where it did. */
+/** Why Amazon did not sign this message; undefined where it did. */
 export async function signatureFault(
   message: Record<string, unknown>,
   now: Date,
   fetchKey: FetchKey,
-): Promise<string | undefined> {
+): Promise<Fault | undefined> {
   const signed = signedOf[textIn(message, 'Type') ?? '']
   const digest = { 1: 'RSA-SHA1', 2: 'RSA-SHA256' }[textIn(message, 'SignatureVersion') ?? '']
   const address = textIn(message, 'SigningCertURL')
   const signature = textIn(message, 'Signature')
-  if (!signed || !digest || address === undefined || signature === undefined) return 'It is not signed as SNS signs'
-  if (!isOfSns(address) || !new URL(address).pathname.endsWith('.pem'))
-    return 'The certificate with which it is signed does not lie with SNS'
+  if (!signed || !digest || address === undefined || signature === undefined) return new Fault('not_signed_by_sns')
+  if (!isOfSns(address) || !new URL(address).pathname.endsWith('.pem')) return new Fault('certificate_elsewhere')
   const at = momentIn(message, 'Timestamp')
   if (at === null || Math.abs(now.getTime() - at.getTime()) > longestAge)
-    return 'It was signed more than an hour from now: somebody sends it again, or one of the clocks goes wrong'
+    return new Fault('signed_at_other_time', { minutes: longestAge / 60_000 })
   const text = signed
     .flatMap((name) => (typeof message[name] === 'string' ? [`${name}\n${message[name]}\n`] : []))
     .join('')
@@ -45,7 +45,7 @@ export async function signatureFault(
     .update(text)
     .verify(await fetchKey(address), signature, 'base64')
     ? undefined
-    : 'Amazon did not sign this'
+    : new Fault('not_signed_by_amazon')
 }
 
 const mostKept = 20

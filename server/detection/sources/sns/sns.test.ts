@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readMessage } from './sns.ts'
+import { Fault } from '../../rules/fault.ts'
 
 const alarm = readFileSync(join(import.meta.dirname, 'payloads', 'alarm.json'), 'utf8')
 const topicArn = 'arn:aws:sns:eu-north-1:123456789012:alarms'
@@ -64,5 +65,5 @@ describe('another message', () => {
     expect(read('{"a":1}').events).toEqual([expect.objectContaining({ ...expected, title: '{"a":1}' })])
   })
 
-  it('that is empty says nothing', () => expect(read(' \n').faults).toEqual(['The message is empty']))
+  it('that is empty says nothing', () => expect(read(' \n').faults).toEqual([new Fault('message_empty')]))
 })

@@ -1,10 +1,11 @@
 import type { AlertEvent } from '../../rules/alert.ts'
 import { momentIn, readJson, recordIn, recordsIn, textIn, textsIn } from '../json.ts'
 import type { Reading, Source } from '../source.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** Topics of Amazon SNS, and CloudWatch's alarms in them. Each message is signed by Amazon, at an address of its own. */
 export const sns: Source = {
-  read: () => ({ events: [], faults: ['Messages of a topic belong at the address that ends with /sns'] }),
+  read: () => ({ events: [], faults: [new Fault('other_address', { end: '/sns' })] }),
   overload: 503,
   accepted: { status: 200 },
 }
@@ -24,7 +25,7 @@ export function readMessage({ topicArn, subject, message, at }: Envelope): Readi
   const identity = textIn(alarm, 'AlarmArn')
   if (identity !== undefined) return { events: [ofAlarm(alarm, identity)], faults: [] }
   const title = subject ?? message.trim().split('\n')[0]
-  if (title === undefined || title === '') return { events: [], faults: ['The message is empty'] }
+  if (title === undefined || title === '') return { events: [], faults: [new Fault('message_empty')] }
   const topic = topicArn.split(':').at(-1) ?? ''
   return {
     events: [

@@ -3,6 +3,7 @@ import { readSeverity } from '../../rules/severity.ts'
 import { readFields, recordIn, recordsIn, textIn, textsIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
 import { formPart } from './form-part.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** Webhooks of Uptime Kuma: JSON, the same as a part of a form, or the query of a GET. It never sends again. */
 export const uptimeKuma: Source = { read, overload: 503, accepted: { status: 200 } }
@@ -55,7 +56,7 @@ function beat(
 
 /** Without a monitor it is a test, or tells of a certificate that runs out, with fewer days each time. */
 function readWords(words: string | undefined): Reading {
-  if (words === undefined) return { events: [], faults: ['There is neither `monitor` nor `msg`'] }
+  if (words === undefined) return { events: [], faults: [new Fault('missing_all', { fields: 'monitor, msg' })] }
   if (/\btesting$/i.test(words.trim())) return { events: [], faults: [] }
   const event: AlertEvent = {
     identity: words.replace(/\b\d+ days?\b/, ''),

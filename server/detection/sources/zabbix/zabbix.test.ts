@@ -56,12 +56,16 @@ describe('an event of Zabbix', () => {
   )
 
   it.each([
-    ['no event', { event_id: '{EVENT.ID}' }, 0, /`event_id` is missing/],
-    ['a strange severity', { nseverity: '{EVENT.NSEVERITY}' }, 1, /`nseverity` is none of 0 to 5/],
-  ])('says what is wrong with %s', (_, over, count, fault) => {
+    ['no event', { event_id: '{EVENT.ID}' }, 0, 'event_id'],
+    ['a strange severity', { nseverity: '{EVENT.NSEVERITY}' }, 1, 'nseverity'],
+  ])('says what is wrong with %s', (_, over, count, field) => {
     const { events, faults } = told(over)
-    expect([events.length, faults]).toEqual([count, [expect.stringMatching(fault)]])
+    expect([events.length, faults]).toEqual([
+      count,
+      [expect.objectContaining({ reason: 'macro_not_filled_in', details: { field, macro: Object.values(over)[0] } })],
+    ])
   })
 
-  it('that is no JSON is a fault', () => expect(read('{').faults).toEqual([expect.stringMatching(/not JSON/)]))
+  it('that is no JSON is a fault', () =>
+    expect(read('{').faults).toEqual([expect.objectContaining({ reason: 'not_json' })]))
 })

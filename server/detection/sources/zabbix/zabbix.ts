@@ -3,6 +3,7 @@ import type { AlertEvent } from '../../rules/alert.ts'
 import { epochIn, readFields, recordsIn, textIn } from '../json.ts'
 import type { Payload, Reading, Source } from '../source.ts'
 import { writeBack } from './write-back.ts'
+import { Fault } from '../../rules/fault.ts'
 
 /** What deploy/senders/zabbix-media-type.yaml sends: the parameters of the media type, with the macros of the event filled in. */
 export const zabbix: Source = { read, overload: 503, accepted: { status: 200 }, writeBack }
@@ -16,7 +17,8 @@ function read(payload: Payload): Reading {
   const sent = fields.value
   const field = (name: string) => filledIn(textIn(sent, name))
   const identity = field('event_id')
-  if (identity === undefined) return { events: [], faults: ['`event_id` is missing: it is the macro {EVENT.ID}'] }
+  if (identity === undefined)
+    return { events: [], faults: [new Fault('macro_not_filled_in', { field: 'event_id', macro: '{EVENT.ID}' })] }
   const action = actionOf(field('event_value'), field('update_status'), field('update_action') ?? '')
   const severity = severities[Number(field('nseverity') ?? Number.NaN)] ?? 'unknown'
   const tags = tagsOf(sent)
@@ -41,7 +43,8 @@ function read(payload: Payload): Reading {
     link: site && trigger ? `${site.replace(/\/$/, '')}/tr_events.php?triggerid=${trigger}&eventid=${identity}` : null,
     expiresAt: null,
   }
-  const faults = severity === 'unknown' ? ['`nseverity` is none of 0 to 5: it is the macro {EVENT.NSEVERITY}'] : []
+  const faults =
+    severity === 'unknown' ? [new Fault('macro_not_filled_in', { field: 'nseverity', macro: '{EVENT.NSEVERITY}' })] : []
   return { events: [event], faults }
 }
 
