@@ -32,7 +32,7 @@ export function MatcherRows({ label, hint, matchers, onChange }: MatcherRowsProp
         // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className={styles.row}>
           <Autocomplete
-            aria-label={t('matcher.name')}
+            aria-label={t('matcher.nameOf', { what: label })}
             placeholder={t('matcher.name')}
             data={names}
             required={index === 0 && matchers.every(({ name }) => name.trim() === '')}
