@@ -19,19 +19,19 @@ export function ListFrame({ above, beside, changed = false, onRenew, children }:
     <div className={styles.split}>
       <div className={styles.list}>
         {above}
-        <div className={styles.frame}>
-          {changed !== false && (
+        <div className={styles.frame}>{children}</div>
+        {/* Below, where it takes room from the list and neither covers nor moves a row of it. */}
+        {changed !== false && (
+          <div className={styles.changed}>
             <Button
               size="xs"
-              className={styles.changed ?? ''}
               leftSection={<IconRefresh size={14} stroke={1.75} aria-hidden />}
               {...(onRenew && { onClick: onRenew })}
             >
               {changed}
             </Button>
-          )}
-          {children}
-        </div>
+          </div>
+        )}
       </div>
       {beside}
     </div>
