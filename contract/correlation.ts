@@ -43,6 +43,8 @@ export const AlertGroup = z.strictObject({
   isFlapping: z.boolean(),
   openedAt: Moment,
   lastJoinedAt: Moment,
+  /** When a recovering one is over, if it stays well. */
+  recoversAt: Moment.nullable(),
   resolvedAt: Moment.nullable(),
   version: Version,
 })

@@ -427,8 +427,11 @@ describe('a recovery', () => {
     await fires('Probe')
     const incident = await incidentOf((await groups())[0]!)
     await recovers('Probe')
-    expect((await groups())[0]!.state).toBe('recovering')
-    expect((await incidentOf((await groups())[0]!)).state).not.toBe('resolved')
+    const recovering = (await groups())[0]!
+    expect(recovering.state).toBe('recovering')
+    const left = Date.parse(recovering.recoversAt!) - world.now().getTime()
+    expect([left > 0, left <= settled.seconds * 1000]).toEqual([true, true])
+    expect((await incidentOf(recovering)).state).not.toBe('resolved')
     await world.fastForward(settled)
     const ended = await world.manager.call(incidents.readIncident, { incidentId: incident.id })
     expect(ended).toMatchObject({ state: 'resolved', resolution: { kind: 'no_action', verification: 'monitoring' } })

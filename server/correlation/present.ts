@@ -10,12 +10,13 @@ const iso = (moment: Date | null): string | null => moment?.toISOString() ?? nul
 
 export function presentGroup(row: GroupRow, isFlapping: boolean): contract.AlertGroup {
   const { id, title, rootAlertId, alertCount, openAlertCount, eventCount, version } = row
+  const state = stateOf(row)
   return {
     id,
     title,
     severity: row.severity as contract.AlertGroup['severity'],
     significance: row.significance as contract.Significance,
-    state: stateOf(row),
+    state,
     integration: { id: row.integrationId, name: row.integrationName },
     service: named(row.serviceId, row.serviceName),
     ci: named(row.ciId, row.ciName),
@@ -29,6 +30,7 @@ export function presentGroup(row: GroupRow, isFlapping: boolean): contract.Alert
     isFlapping,
     openedAt: row.openedAt.toISOString(),
     lastJoinedAt: row.lastJoinedAt.toISOString(),
+    recoversAt: state === 'recovering' ? iso(row.recoverAt) : null,
     resolvedAt: iso(row.resolvedAt),
     version,
   }

@@ -81,7 +81,7 @@ export function GroupPanel({ groupId, isWhole, onClose }: GroupPanelProps) {
 function GroupFacts({ group }: { group: AlertGroup }) {
   const { t, i18n } = useTranslation('alerts')
   const now = useNow()
-  const { ci, service, integration, openedAt, rule, significance, state } = group
+  const { ci, service, integration, openedAt, recoversAt, rule, significance, state } = group
   const about = [ci?.name, service?.name, integration.name].filter((name) => name !== undefined)
   const judged = t(`significance.${significance}`)
   return (
@@ -89,7 +89,11 @@ function GroupFacts({ group }: { group: AlertGroup }) {
       <p className={styles.facts}>
         {[...new Set(about)].join(' · ')} · {t('sinceMoment', { time: moment(openedAt, i18n.language, now) })}
       </p>
-      {state === 'recovering' && <p className={styles.facts}>{t('recovering')}</p>}
+      {state === 'recovering' && (
+        <p className={styles.facts}>
+          {recoversAt === null ? t('recovering') : t('recoversAt', { time: moment(recoversAt, i18n.language, now) })}
+        </p>
+      )}
       <p className="small faint">
         {rule !== null
           ? t('judgedBy', { judged, rule: rule.name })

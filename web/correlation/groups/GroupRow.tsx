@@ -18,7 +18,7 @@ interface GroupRowProps {
 export function GroupRow({ group, to, isGone, isCurrent, mayWork }: GroupRowProps) {
   const { t, i18n } = useTranslation('alerts')
   const now = useNow()
-  const { title, severity, state, service, ci, isFlapping, openedAt, resolvedAt } = group
+  const { title, severity, state, service, ci, isFlapping, openedAt, recoversAt, resolvedAt } = group
   const about = [...new Set([ci?.name, service?.name].filter((name) => name !== undefined))].join(' · ')
   const until = resolvedAt === null ? now.getTime() : Date.parse(resolvedAt)
   return (
@@ -35,7 +35,13 @@ export function GroupRow({ group, to, isGone, isCurrent, mayWork }: GroupRowProp
               : t('howMany', { events: t('events', { count: group.eventCount }), count: group.alertCount })}
             {about !== '' && ` · ${about}`}
           </span>
-          {state === 'recovering' && <Tag tone="green">{t('state.recovering')}</Tag>}
+          {state === 'recovering' && (
+            <Tag tone="green">
+              {recoversAt === null
+                ? t('state.recovering')
+                : t('recoveringUntil', { time: moment(recoversAt, i18n.language, now) })}
+            </Tag>
+          )}
           {isFlapping && <Tag tone="amber">{t('flapping')}</Tag>}
         </span>
       </Link>
