@@ -51,13 +51,14 @@ export function Connect({ opened, keptItsKey = false, again }: ConnectProps) {
       {again ?? (
         <p className={styles.once}>{t(`connect.once.${keptItsKey ? 'kept' : isInAddress ? 'address' : 'token'}`)}</p>
       )}
-      <Value name={t('connect.address')} value={address} />
+      <Value name={t('connect.address')} value={address}>
+        {onThisMachine.has(hostname) && (
+          <p className="small muted">
+            <Coded text={t('connect.local', { host: hostname })} />
+          </p>
+        )}
+      </Value>
       {!isInAddress && !keptItsKey && again === undefined && <Value name={t('connect.token')} value={token} />}
-      {onThisMachine.has(hostname) && (
-        <p className={styles.once}>
-          <Coded text={t('connect.local', { host: hostname })} />
-        </p>
-      )}
       <section className={styles.part}>
         <h2>{formSources.has(source) ? t('connect.what') : t('connect.inTool', { name })}</h2>
         <ol className={styles.steps}>
