@@ -98,6 +98,13 @@ describe('a status page of a supplier', () => {
     expect((await feed.read()).health.lastFault!.faults[0]!.text).toMatch(/^localhost:\d+ answered 503$/)
     expect(supplier.asked.length).toBeLessThan(6)
     expect((await feed.alerts()).length).toBe(1)
+    // It says nothing new, and the fault is over all the same.
+    supplier.status = 200
+    await world.fastForward({ hours: 1 })
+    const { lastFault, lastReceivedAt } = (await feed.read()).health
+    expect(Date.parse(lastReceivedAt!)).toBeGreaterThan(Date.parse(lastFault!.at))
+    expect((await feed.payloads())[0]).toMatchObject({ faults: [], eventCount: 0 })
+    expect((await feed.alerts()).length).toBe(1)
     await feed.close()
   })
 

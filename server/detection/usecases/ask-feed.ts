@@ -34,8 +34,11 @@ export const askFeed =
       }
       const { status, body, headers } = answer
       const bodySha256 = createHash('sha256').update(body).digest()
-      if (status === 304 || record.bodySha256?.equals(bodySha256))
+      if (status === 304 || record.bodySha256?.equals(bodySha256)) {
+        // Nothing new, but that it answers again.
+        if (record.failures > 0) await take({ headers: {}, body: Buffer.alloc(0) }, { events: [], faults: [] })
         return updateFeed(tx, integrationId, { failures, dueAt })
+      }
       const payload = { headers: { 'content-type': headers['content-type'] }, body }
       const { faults, ...reading } = await readFeed(payload)
       const open = new Set((await firingAlerts(tx, integrationId, mostOpen)).map(({ identity }) => identity))

@@ -10,6 +10,7 @@ import type { Fault } from '../../../contract/faults.ts'
 import { paths } from '../../paths.ts'
 import { useAnswer } from '../../platform/answers.ts'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import { isOfMapping } from './fault-words.ts'
 import { FaultWords } from './FaultWords.tsx'
 import styles from './FirstEvent.module.css'
 import { isMapped } from './mapped.ts'
@@ -81,7 +82,7 @@ function NotUnderstood({ integration, faults, at }: { integration: Integration; 
         </span>
       </p>
       <FaultWords faults={faults} />
-      {isMapped(integration.source) && (
+      {isMapped(integration.source) && faults.some(isOfMapping) && (
         <div>
           <Button component={Link} to={paths.mapping(integration.id)} variant="filled">
             {t('mapping.set')}

@@ -19,10 +19,10 @@ import { ChangeEvents } from '../changes/ChangeEvents.tsx'
 import { ChangeIntegration } from './ChangeIntegration.tsx'
 import { Connect } from './Connect.tsx'
 import { ConnectAgain } from './ConnectAgain.tsx'
-import { FaultWords } from './FaultWords.tsx'
 import { FirstEvent } from './FirstEvent.tsx'
 import { HealthTag } from './HealthTag.tsx'
 import styles from './IntegrationPage.module.css'
+import { LastFault } from './LastFault.tsx'
 import { awaitsNext, isMapped } from './mapped.ts'
 import { Payloads } from './Payloads.tsx'
 import { RenewToken } from './RenewToken.tsx'
@@ -100,19 +100,7 @@ function Whole({ integration }: { integration: Integration }) {
               </p>
             </Block>
           )}
-          {health.lastFault !== null && (
-            <Block title={t('fault.last')}>
-              <div className={styles.fault}>
-                <FaultWords faults={health.lastFault.faults} />
-              </div>
-              <p className="small faint">
-                <RelativeTime at={health.lastFault.at} />
-              </p>
-              {mayManage && isMapped(integration.source) && (
-                <Link to={paths.mapping(id)}>{t(`mapping.${settings.mapping === undefined ? 'set' : 'mend'}`)}</Link>
-              )}
-            </Block>
-          )}
+          <LastFault integration={integration} mayMend={mayManage && !showsSteps} />
         </div>
       )}
       <div className={styles.columns}>
