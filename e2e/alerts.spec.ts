@@ -104,6 +104,12 @@ test('silences end early, and planned work says when it comes again', async ({ p
   await row.getByRole('button', { name: 'End now' }).click()
   await expect(row).toHaveCount(0)
 
+  await page.getByRole('button', { name: 'Add silence' }).first().click()
+  const silence = page.getByRole('dialog', { name: 'Add silence' })
+  await silence.getByRole('button', { name: 'Silence', exact: true }).click()
+  await expect(silence.getByRole('alert')).toHaveText('Still missing: Why and Alerts that say: Name')
+  await silence.getByRole('button', { name: 'Cancel' }).click()
+
   await page.getByRole('link', { name: 'Maintenance windows' }).click()
   await page.getByRole('button', { name: 'Plan work' }).click()
   const dialog = page.getByRole('dialog', { name: 'Plan work' })
