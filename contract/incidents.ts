@@ -229,6 +229,7 @@ export const IncidentSummary = z.strictObject({
   owner: Named,
   requester: Named.nullable(),
   isRestricted: z.boolean(),
+  environment: Environment,
   contactCount: z.int(),
   bounceCount: z.int(),
   /** Where it came from and its number there, as in `servicenow:INC0022151`; null: it began here. */
@@ -367,6 +368,7 @@ export const QueueFilter = z.strictObject({
   priority: z.coerce.number().int().min(1).max(4).optional(),
   holdReason: HoldReason.optional(),
   channel: Channel.optional(),
+  environment: Environment.optional(),
   sort: z.enum(queueSorts).default('priority'),
 })
 export type QueueFilter = z.infer<typeof QueueFilter>
@@ -388,7 +390,7 @@ export const countIncidents = endpoint({
   may: ['incident.read', 'incident.work_assigned'],
   tag,
   summary: 'Numbers beside the views of the queue, each up to 1,000',
-  query: z.strictObject({ teamId: Id.optional() }),
+  query: z.strictObject({ teamId: Id.optional(), environment: Environment.optional() }),
   answer: z.strictObject({
     open: z.int(),
     mine: z.int(),

@@ -32,6 +32,17 @@ test('Beside each view stands how many lie behind it, of what the caller may see
   expect(await agent.call(contract.countIncidents, { teamId: teams.network })).toMatchObject({ open: 1, mine: 0 })
 })
 
+test('What is not live stands in the queue and says so, and can be left out of the list and of the counts alike', async () => {
+  const live = { environment: 'live' } as const
+  const [all, before] = [await agent.call(contract.countIncidents), await agent.call(contract.countIncidents, live)]
+  const { id } = await register('A rehearsal', { environment: 'training' })
+  expect((await agent.call(contract.countIncidents)).open).toBe(all.open + 1)
+  expect(await agent.call(contract.countIncidents, live)).toEqual(before)
+  const listed = async (over: object) => (await agent.call(contract.listIncidents, { limit: 200, ...over })).items
+  expect((await listed({})).find((one) => one.id === id)).toMatchObject({ environment: 'training' })
+  expect(await listed(live)).toHaveLength(before.open)
+})
+
 test('Every view lists as many as are counted beside it', async () => {
   const counts = await agent.call(contract.countIncidents)
   for (const view of ['open', 'mine', 'owned', 'unassigned', 'waiting', 'resolved'] as const) {

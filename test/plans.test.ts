@@ -154,7 +154,7 @@ test('What a supplier sees of catalogue and teams comes by its teams', async () 
   await expectPlan((db) => teamIdsBefore(db, [teams.supplier]), 'incidents_open_by_team', 'events_subject_type_')
 })
 test('Counts read no more than what lies behind the tabs', () =>
-  expectPlan((db) => viewCounts(db, agent, undefined), 'incidents_open', 'incidents_waiting', 'incidents_resolved'))
+  expectPlan((db) => viewCounts(db, agent, {}), 'incidents_open', 'incidents_waiting', 'incidents_resolved'))
 test('A rare word is found by the search index', () =>
   expectPlan((db) => findMatches(db, agent, readSearch('w4242'), 20), 'incidents_search'))
 test('A number comes by the index of those here and of those elsewhere', () =>

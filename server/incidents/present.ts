@@ -29,6 +29,7 @@ export function presentSummary(row: SummaryRow): IncidentSummary {
     owner: { id: row.ownerId, name: row.ownerName },
     requester: named(row.requesterId, row.requesterName),
     isRestricted: row.isRestricted,
+    environment: row.environment as IncidentSummary['environment'],
     contactCount: row.contactCount,
     bounceCount: row.bounceCount,
     externalRef: row.externalRef,

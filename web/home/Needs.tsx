@@ -58,7 +58,7 @@ function Unclassified({ need: { kind, count, since }, isFirst }: { need: Unclass
       kind={kind}
       what={t('unclassified', { count, figure })}
       why={t('why.unclassified', { count, time: duration(now.getTime() - Date.parse(since)) })}
-      to={paths.queue('view=unassigned&state=registered')}
+      to={paths.queue('view=unassigned&state=registered&environment=live')}
       label={t('openUnclassified')}
       isFirst={isFirst}
     />

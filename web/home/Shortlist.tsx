@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { IncidentSummary } from '../../contract/incidents.ts'
 import { Age } from '../incidents/queue/Age.tsx'
+import { EnvironmentTag } from '../incidents/EnvironmentTag.tsx'
 import { IncidentPriority } from '../incidents/IncidentPriority.tsx'
 import { StateTag } from '../incidents/StateTag.tsx'
 import { paths } from '../paths.ts'
@@ -36,9 +37,12 @@ export function Shortlist({ view, query }: ShortlistProps) {
                 <li key={incident.id} className={styles.row}>
                   <IncidentPriority level={incident.priority} />
                   <span className="mono">{incident.number}</span>
-                  <Link className={styles.summary} to={paths.incident(incident.number)}>
-                    {incident.summary}
-                  </Link>
+                  <span className={styles.what}>
+                    <Link className={styles.summary} to={paths.incident(incident.number)}>
+                      {incident.summary}
+                    </Link>
+                    <EnvironmentTag environment={incident.environment} />
+                  </span>
                   <span className={styles.state}>
                     <StateTag state={incident.state} holdReason={incident.hold?.reason} />
                   </span>

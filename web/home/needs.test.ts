@@ -11,6 +11,7 @@ const incident = (number: number, rest: Partial<IncidentSummary> = {}) =>
     priority: 3,
     hold: null,
     team: null,
+    environment: 'live',
     registeredAt: now.toISOString(),
     ...rest,
   }) as IncidentSummary
@@ -22,6 +23,12 @@ const numbers = (facts: Partial<Parameters<typeof needsOf>[0]>) =>
   needsOf({ mine: [], unassigned: [], told: [], now, ...facts }).map((need) =>
     need.kind === 'unclassified' ? `${need.count} since ${need.since}` : `${need.kind} ${need.number}`,
   )
+
+test('what is not live and nobody has taken asks for nobody', () => {
+  const rehearsal = { environment: 'training' } as const
+  const unassigned = [incident(1, { ...rehearsal, priority: 1 }), incident(2, { ...rehearsal, state: 'registered' })]
+  expect(numbers({ unassigned })).toEqual([])
+})
 
 test('only urgent work that nobody has taken asks for attention', () => {
   const unassigned = [incident(1, { priority: 2 }), incident(2), incident(3, { priority: null })]

@@ -51,9 +51,10 @@ const asking = new Set(
 
 /**
  * What nobody has taken comes first, then what nobody has looked at, promises that have run out, and what one was told
- * and has not read.
+ * and has not read. A rehearsal that nobody has taken can wait.
  */
-export function needsOf({ mine, unassigned, told, now }: Facts): Need[] {
+export function needsOf({ mine, told, now, ...facts }: Facts): Need[] {
+  const unassigned = facts.unassigned.filter(({ environment }) => environment === 'live')
   const urgent = unassigned
     .filter(({ priority, hold }) => priority !== null && priority <= 2 && hold === null)
     .map(({ number, summary, team, registeredAt }): IncidentNeed => ({

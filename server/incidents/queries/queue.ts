@@ -24,6 +24,7 @@ export function selectSummaries(db: Db) {
       'i.ownerId',
       'i.requesterId',
       'i.isRestricted',
+      'i.environment',
       'i.contactCount',
       'i.bounceCount',
       'i.externalRef',
@@ -70,7 +71,11 @@ const views: Record<View, (i: Incidents, actor: Actor) => Expression<SqlBool>> =
 /** Numbers beside the tabs; nobody needs to know by how many a thousand is exceeded. */
 const countedUpTo = 1000
 
-export async function viewCounts(db: Db, actor: Actor, teamId: string | undefined) {
+export async function viewCounts(
+  db: Db,
+  actor: Actor,
+  { teamId, environment }: Pick<QueueFilter, 'teamId' | 'environment'>,
+) {
   const count = (view: View) => {
     let some = db
       .selectFrom('incidents as i')
@@ -78,6 +83,7 @@ export async function viewCounts(db: Db, actor: Actor, teamId: string | undefine
       .where(visibleTo(actor))
       .where((i) => views[view](i, actor))
     if (teamId !== undefined) some = some.where('i.teamId', '=', teamId)
+    if (environment !== undefined) some = some.where('i.environment', '=', environment)
     return sql<number>`(select count(*) from (${some.limit(countedUpTo)}) counted)`
   }
   const { rows } = await sql<Record<'open' | 'mine' | 'owned' | 'unassigned' | 'waiting' | 'resolved', number>>`
@@ -118,6 +124,7 @@ export function queuePage(
     'priority',
     'holdReason',
     'channel',
+    'environment',
   ] as const) {
     const value = filter[field]
     if (value !== undefined) query = query.where(`i.${field}`, '=', value as never)

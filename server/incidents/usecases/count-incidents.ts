@@ -5,7 +5,7 @@ import { viewCounts } from '../queries/queue.ts'
 
 export function countIncidents(
   context: Context,
-  { teamId }: Input<typeof contract.countIncidents>,
+  only: Input<typeof contract.countIncidents>,
 ): Promise<Answer<typeof contract.countIncidents>> {
-  return viewCounts(context.db, context.actor, teamId)
+  return viewCounts(context.db, context.actor, only)
 }

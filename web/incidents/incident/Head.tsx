@@ -17,6 +17,7 @@ import { useMe } from '../../platform/session.ts'
 import { Keys } from '../../ui/Keys.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useNow } from '../../ui/time.ts'
+import { EnvironmentTag } from '../EnvironmentTag.tsx'
 import { StateTag } from '../StateTag.tsx'
 import styles from './Head.module.css'
 import { isAwaited, isLate } from './response.ts'
@@ -56,6 +57,7 @@ export function Head({ incident, run, isBusy, isPhone }: HeadProps) {
         <WhyPriority incident={incident} />
         {incident.hold !== null && <StateTag state={incident.state} holdReason={incident.hold.reason} />}
         {isAwaited(incident) && isLate(incident, now) && <Tag tone="red">{t('response.isLate')}</Tag>}
+        <EnvironmentTag environment={incident.environment} />
         {incident.contactCount > 1 && (
           <Tag tone="accent">
             <IconUsers size={14} stroke={1.75} aria-hidden />

@@ -14,6 +14,7 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { tell, tellFailure } from '../../ui/toast.ts'
 import { Nobody, Who } from '../../ui/Who.tsx'
+import { EnvironmentTag } from '../EnvironmentTag.tsx'
 import { IncidentPriority } from '../IncidentPriority.tsx'
 import { StateTag } from '../StateTag.tsx'
 import { Age } from './Age.tsx'
@@ -35,6 +36,7 @@ export function Preview({ incident, onAssign, onClose }: PreviewProps) {
         <span className="mono">{incident.number}</span>
         <IncidentPriority level={incident.priority} named />
         <StateTag state={incident.state} holdReason={incident.hold?.reason} />
+        <EnvironmentTag environment={incident.environment} />
         <ActionIcon variant="subtle" color="gray" ml="auto" onClick={onClose} aria-label={t('preview.close')}>
           <IconX size={16} stroke={1.75} />
         </ActionIcon>

@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { Nobody, Who } from '../../ui/Who.tsx'
 import { formerNumber } from '../former-number.ts'
+import { EnvironmentTag } from '../EnvironmentTag.tsx'
 import { IncidentPriority } from '../IncidentPriority.tsx'
 import { StateTag } from '../StateTag.tsx'
 import { Age } from './Age.tsx'
@@ -47,6 +48,7 @@ export function Row({ incident, words, isGone, isCurrent, isSelected, onSelect, 
       <Link className={styles.what} to={paths.incident(number)} onClick={onOpen} title={summary}>
         {incident.isRestricted && <IconLock size={14} stroke={1.75} aria-label={t('restricted')} />}
         <span className={styles.summary}>{summary}</span>
+        <EnvironmentTag environment={incident.environment} />
         {former !== undefined && <span className={`mono ${styles.former}`}>{former}</span>}
         <span className={styles.service}>{isGone ? t('gone') : service?.name}</span>
       </Link>

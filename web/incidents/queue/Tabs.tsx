@@ -14,10 +14,10 @@ export function Tabs({ filter, grouping }: { filter: Filter; grouping: Grouping 
   const { t } = useTranslation('queue')
   const me = useMe()
   const shown = tabs.filter((tab) => tab !== 'review' || mayOne(me, 'incident.internal'))
-  const counts: Partial<Record<Tab, number>> | undefined = useAnswer(
-    countIncidents,
-    filter.teamId === undefined ? {} : { teamId: filter.teamId },
-  ).data
+  const counts: Partial<Record<Tab, number>> | undefined = useAnswer(countIncidents, {
+    ...(filter.teamId !== undefined && { teamId: filter.teamId }),
+    ...(filter.environment !== undefined && { environment: filter.environment }),
+  }).data
   const countOf = (tab: Tab) => {
     const count = counts?.[tab]
     return count !== undefined && count >= most ? `${most}+` : count

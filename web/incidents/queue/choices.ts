@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { listCategories, listServices } from '../../../contract/catalogue.ts'
-import { Channel, HoldReason, incidentStates } from '../../../contract/incidents.ts'
+import { Channel, Environment, HoldReason, incidentStates } from '../../../contract/incidents.ts'
 import { listTeams } from '../../../contract/people.ts'
 import { useAnswer } from '../../platform/answers.ts'
 import { mayOne, useMe } from '../../platform/session.ts'
@@ -45,6 +45,8 @@ export function useChoices(condition: Condition | undefined): Choice[] | undefin
       return HoldReason.options.map((value) => ({ value, label: t(`hold.${value}`) }))
     case 'channel':
       return Channel.options.map((value) => ({ value, label: t(`channel.${value}`) }))
+    case 'environment':
+      return Environment.options.map((value) => ({ value, label: t(`environment.${value}`) }))
   }
 }
 

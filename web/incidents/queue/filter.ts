@@ -1,4 +1,4 @@
-import { Channel, HoldReason, incidentStates, queueSorts } from '../../../contract/incidents.ts'
+import { Channel, Environment, HoldReason, incidentStates, queueSorts } from '../../../contract/incidents.ts'
 import type { listIncidents } from '../../../contract/incidents.ts'
 import type { Sent } from '../../../contract/endpoint.ts'
 
@@ -22,6 +22,7 @@ export const conditions = [
   'priority',
   'holdReason',
   'channel',
+  'environment',
 ] as const
 export type Condition = (typeof conditions)[number]
 
@@ -43,6 +44,7 @@ export function filterFrom(search: URLSearchParams): Filter {
     if (name === 'state') set(filter, 'state', oneOf(incidentStates, value))
     else if (name === 'holdReason') set(filter, 'holdReason', oneOf(HoldReason.options, value))
     else if (name === 'channel') set(filter, 'channel', oneOf(Channel.options, value))
+    else if (name === 'environment') set(filter, 'environment', oneOf(Environment.options, value))
     else if (name === 'priority') set(filter, 'priority', /^[1-4]$/.test(value) ? Number(value) : undefined)
     else if (uuid.test(value)) filter[name] = value
   }

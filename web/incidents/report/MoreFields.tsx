@@ -24,7 +24,7 @@ interface MoreFieldsProps {
 
 /** What is good to know and need not be known yet. */
 export function MoreFields({ form, set, attachments }: MoreFieldsProps) {
-  const { t } = useTranslation(['report', 'incident'])
+  const { t } = useTranslation(['report', 'incident', 'incidents'])
   const { service, impact, urgency, times } = form
   const computed = useComputedPriority(service?.id ?? null, impact, urgency)
   const setTime = (name: keyof IncidentTimes) => (value: IncidentTimes['occurred']) => {
@@ -75,7 +75,7 @@ export function MoreFields({ form, set, attachments }: MoreFieldsProps) {
       />
       <Select
         label={t('incident:field.environment')}
-        data={Environment.options.map((value) => ({ value, label: t(`incident:environment.${value}`) }))}
+        data={Environment.options.map((value) => ({ value, label: t(`incidents:environment.${value}`) }))}
         value={form.environment}
         onChange={(environment) => environment !== null && set({ environment })}
         allowDeselect={false}

@@ -18,7 +18,7 @@ import type { DialogProps } from '../VerbDialog.tsx'
 
 /** Everything else that the record tells: who, where, when, how it shows. */
 export function FactsDialog({ incident, onClose }: DialogProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['incident', 'incidents'])
   const knowsPeople = mayOne(useMe(), 'people.read')
   const [before] = useState(() => factsFormOf(incident))
   const [form, setForm] = useState(before)
@@ -112,7 +112,7 @@ export function FactsDialog({ incident, onClose }: DialogProps) {
         ))}
         <Select
           label={t('field.environment')}
-          data={Environment.options.map((value) => ({ value, label: t(`environment.${value}`) }))}
+          data={Environment.options.map((value) => ({ value, label: t(`incidents:environment.${value}`) }))}
           value={form.environment}
           onChange={(value) => value !== null && set({ environment: value })}
           allowDeselect={false}

@@ -7,7 +7,7 @@ import type { SideProps } from './section-props.ts'
 
 /** What else is known: symptoms, extent, what came before. */
 export function KnownFacts(props: SideProps) {
-  const { t } = useTranslation('incident')
+  const { t } = useTranslation(['incident', 'incidents'])
   const { facts, references, environment, complexity, basis, slaMet, externalRef } = props.incident
   return (
     <Section title={t('facts.heading')} verb={verbOf(props, 'edit', t('edit'))}>
@@ -20,7 +20,7 @@ export function KnownFacts(props: SideProps) {
               </Fact>
             ),
         )}
-        <Fact name={t('field.environment')}>{t(`environment.${environment}`)}</Fact>
+        <Fact name={t('field.environment')}>{t(`incidents:environment.${environment}`)}</Fact>
         {complexity !== null && <Fact name={t('field.complexity')}>{t(`complexity.${complexity}`)}</Fact>}
         {basis !== null && (
           <Fact name={t('basis.name')}>

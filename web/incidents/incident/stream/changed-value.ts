@@ -30,7 +30,7 @@ export function useChangedValue(names: Record<string, string>): (change: Change)
       case 'complexity':
         return t(`incident:complexity.${value as NonNullable<Incident['complexity']>}`)
       case 'environment':
-        return t(`incident:environment.${value as Incident['environment']}`)
+        return t(`incidents:environment.${value as Incident['environment']}`)
       case 'holdReason':
         return t(`incidents:hold.${value as HoldReason}`)
       case 'holdUntil':
