@@ -62,6 +62,19 @@ export const listServices = endpoint({
   query: z.strictObject({ ...pageQuery, q: text(100).optional() }),
   answer: page(Service),
 })
+export const listBusyServices = endpoint({
+  method: 'GET',
+  path: '/api/services/busy',
+  may: read,
+  tag,
+  summary: 'The services with most live open incidents, and how many have some and none',
+  answer: z.strictObject({
+    items: z.array(Service.pick({ id: true, name: true, openIncidentCount: true })),
+    busyCount: z.int(),
+    /** Active, and nothing open. */
+    quietCount: z.int(),
+  }),
+})
 export const readService = endpoint({
   method: 'GET',
   path: '/api/services/:serviceId',

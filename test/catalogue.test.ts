@@ -178,6 +178,26 @@ describe('a service', () => {
     expect(await countFor(agent)).toEqual([2])
     expect(await countFor(supplier)).toEqual([1])
     expect(await supplier.call(catalogue.readService, { serviceId: id })).toMatchObject({ openIncidentCount: 1 })
+
+    await agent.call(registerIncident, { summary: 'We rehearse', serviceId: id, environment: 'training' })
+    expect(await countFor(agent)).toEqual([2])
+  })
+
+  test('names those with most open incidents, of all that there are, and counts those that have some and none', async () => {
+    const before = await agent.call(catalogue.listBusyServices)
+    const names = Array.from({ length: 205 }, (_, index) => `Aardvark ${index}`)
+    await world.db
+      .insertInto('services')
+      .values(names.map((name) => ({ id: crypto.randomUUID(), name })))
+      .execute()
+    const { id } = await admin.call(catalogue.addService, { name: 'Zoo' })
+    for (const summary of ['Gate open', 'Owl loose', 'Bear loose'])
+      await agent.call(registerIncident, { summary, serviceId: id })
+    const after = await agent.call(catalogue.listBusyServices)
+    expect(after.items[0]).toEqual({ id, name: 'Zoo', openIncidentCount: 3 })
+    expect(after.items).toHaveLength(Math.min(before.busyCount + 1, 8))
+    expect([after.busyCount, after.quietCount]).toEqual([before.busyCount + 1, before.quietCount + 205])
+    expect((await supplier.call(catalogue.listBusyServices)).items.map(({ name }) => name)).toEqual(['Case handling'])
   })
 })
 

@@ -23,6 +23,7 @@ import { listLocations } from './usecases/list-locations.ts'
 import { listPriorityMatrices } from './usecases/list-priority-matrices.ts'
 import { listRelations } from './usecases/list-relations.ts'
 import { listRemoteSessions, listRemoteSessionTemplates } from './usecases/list-remote-sessions.ts'
+import { listBusyServices } from './usecases/list-busy-services.ts'
 import { listServices } from './usecases/list-services.ts'
 import { previewImpact } from './usecases/preview-impact.ts'
 import { previewPriorityMatrix } from './usecases/preview-priority-matrix.ts'
@@ -31,6 +32,7 @@ import { removeRelation } from './usecases/remove-relation.ts'
 
 export function routes(serve: Serve): void {
   serve(contract.listServices, listServices)
+  serve(contract.listBusyServices, listBusyServices)
   serve(contract.readService, readService)
   serve(contract.addService, addService)
   serve(contract.changeService, changeService)

@@ -98,7 +98,7 @@ function Whole({ service }: { service: Service }) {
             {service.openIncidentCount === 0 ? (
               <p className="muted">{t('service.noneOpen')}</p>
             ) : (
-              <Link to={paths.queue(`serviceId=${service.id}`)}>
+              <Link to={paths.queue(`serviceId=${service.id}&environment=live`)}>
                 {t('service.openCount', { count: service.openIncidentCount })}
               </Link>
             )}

@@ -67,7 +67,9 @@ export function Services() {
                   isNumber: true,
                   render: ({ id, openIncidentCount }) =>
                     openIncidentCount > 0 && (
-                      <Link to={paths.queue(`serviceId=${id}`)}>{figure(openIncidentCount, i18n.language)}</Link>
+                      <Link to={paths.queue(`serviceId=${id}&environment=live`)}>
+                        {figure(openIncidentCount, i18n.language)}
+                      </Link>
                     ),
                 },
               ]}

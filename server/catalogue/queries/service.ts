@@ -47,18 +47,11 @@ export function servicesPage(
 }
 
 /**
- * Open incidents of these services, of those that the caller may see. Restricted ones are left out for everybody:
- * a count must not betray them, and who is named on which is for the incidents to say.
+ * Live open incidents by their service, of those that the caller may see. Restricted ones are left out for everybody: a count
+ * must not betray them, and who is named on which is for the incidents to say.
  */
-export async function countOpenIncidents(
-  db: Db,
-  actor: Actor,
-  serviceIds: readonly string[],
-): Promise<Map<string, number>> {
-  const isReader = actor.permissions.has('incident.read')
-  const teamIds = actor.permissions.has('incident.work_assigned') ? actor.teamIds : []
-  if (serviceIds.length === 0 || (!isReader && teamIds.length === 0)) return new Map()
-  let query = db
+function openIncidents(db: Db, actor: Actor) {
+  const query = db
     .selectFrom('incidents')
     .select((incident) => [
       incident.ref('serviceId').$notNull().as('serviceId'),
@@ -67,8 +60,42 @@ export async function countOpenIncidents(
     .where(sql<SqlBool>`state not in ('closed', 'cancelled')`)
     .where('state', '<>', 'resolved')
     .where('isRestricted', '=', false)
-    .where('serviceId', 'in', serviceIds)
-  if (!isReader) query = query.where('teamId', 'in', teamIds)
-  const rows = await query.groupBy('serviceId').execute()
+    .where('environment', '=', 'live')
+    .groupBy('serviceId')
+  if (actor.permissions.has('incident.read')) return query
+  const teamIds = actor.permissions.has('incident.work_assigned') ? [...actor.teamIds] : []
+  return query.where(sql<SqlBool>`team_id = any(${teamIds}::uuid[])`)
+}
+
+export async function countOpenIncidents(
+  db: Db,
+  actor: Actor,
+  serviceIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (serviceIds.length === 0) return new Map()
+  const rows = await openIncidents(db, actor).where('serviceId', 'in', serviceIds).execute()
   return new Map(rows.map((row) => [row.serviceId, row.count]))
+}
+
+/** Those with most open incidents, and how many of all have some, and none. */
+export async function busyServices(db: Db, actor: Actor, only: Only, limit: number) {
+  let services = db
+    .with('open', () => openIncidents(db, actor))
+    .selectFrom('services as s')
+    .leftJoin('open as o', 'o.serviceId', 's.id')
+  if (only) services = services.where('s.id', '=', sql<string>`any(${[...only]}::uuid[])`)
+  const items = await services
+    .where('o.count', '>', 0)
+    .select(['s.id', 's.name', sql<number>`o.count`.as('openIncidentCount')])
+    .orderBy('o.count', 'desc')
+    .orderBy(sql`lower(s.name)`)
+    .limit(limit)
+    .execute()
+  const { busyCount, quietCount } = await services
+    .select([
+      sql<number>`count(o.count)`.as('busyCount'),
+      sql<number>`count(*) filter (where o.count is null and s.is_active)`.as('quietCount'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { items, busyCount, quietCount }
 }
