@@ -578,3 +578,21 @@ describe('that somebody has an alert', () => {
     ])
   })
 })
+
+it('what monitoring writes into an incident is in the language of the organisation', async () => {
+  const speak = async (language: 'en' | 'sv') => {
+    const { version } = await world.admin.call(people.readOrganisation)
+    await world.admin.call(people.changeOrganisation, { version, language })
+  }
+  await speak('sv')
+  const { fires, recovers, groups } = await tool('svenska')
+  await fires('Kvarn', { instance: 'kvarn-1', service: 'Malning' })
+  const [group] = await groups()
+  expect((await incidentOf(group!)).description).toBe('Värd: kvarn-1<br />Tjänst: Malning')
+  await recovers('Kvarn', { instance: 'kvarn-1', service: 'Malning' })
+  await world.fastForward(settled)
+  expect((await incidentOf(group!)).resolution?.solution).toBe(
+    '<p>Det gick över av sig självt innan någon behövde göra något.</p>',
+  )
+  await speak('en')
+})

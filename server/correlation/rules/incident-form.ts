@@ -1,4 +1,5 @@
 import type { Severity } from '../../../contract/detection.ts'
+import type { Language } from '../../../contract/values.ts'
 
 /** What an incident is made of when monitoring reports it. */
 export interface GroupFacts {
@@ -23,6 +24,13 @@ export interface GroupFacts {
   /** By the service map; undefined where the catalogue does not know what fails. */
   impact: number | undefined
   now: Date
+  /** Of the organisation: the description is kept, searched and exported. */
+  language: Language
+}
+
+const words = {
+  en: { also: 'Also', host: 'Host', service: 'Service' },
+  sv: { also: 'Även', host: 'Värd', service: 'Tjänst' },
 }
 
 /** What the conditions of models may ask of the alert that it began with, by the names that rules know it by. */
@@ -56,7 +64,7 @@ export function incidentForm(facts: GroupFacts) {
     summary: title.length > summaryLength ? `${title.slice(0, summaryLength - 1).toWellFormed()}…` : title,
     description: [
       root.description,
-      others.length > 0 ? `Also: ${others.slice(0, 10).join('; ')}` : '',
+      others.length > 0 ? `${words[facts.language].also}: ${others.slice(0, 10).join('; ')}` : '',
       unnamed(facts).join('\n'),
     ]
       .filter((text) => text !== '')
@@ -80,12 +88,12 @@ export function incidentForm(facts: GroupFacts) {
 }
 
 /** What the tool calls that which fails, where neither the words nor a record of the catalogue say it. */
-function unnamed({ title, root, serviceId, ciId }: GroupFacts): string[] {
+function unnamed({ title, root, serviceId, ciId, language }: GroupFacts): string[] {
   const said = `${title} ${root.description}`.toLowerCase()
   const isNew = (name: string | null): name is string => name !== null && !said.includes(name.toLowerCase())
   return [
-    ciId === null && isNew(root.host) ? `Host: ${root.host}` : '',
-    serviceId === null && isNew(root.serviceName) ? `Service: ${root.serviceName}` : '',
+    ciId === null && isNew(root.host) ? `${words[language].host}: ${root.host}` : '',
+    serviceId === null && isNew(root.serviceName) ? `${words[language].service}: ${root.serviceName}` : '',
   ].filter((line) => line !== '')
 }
 

@@ -1,8 +1,10 @@
 import type { Severity } from '../../../contract/detection.ts'
+import type { Language } from '../../../contract/values.ts'
 import type { Impact } from '../../../contract/impact.ts'
 import { impactOf } from '../../catalogue/index.ts'
 import { alertsOf, type DueAlert } from '../../detection/index.ts'
 import { type IncidentRecord, register } from '../../incidents/index.ts'
+import { needOrganisation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { htmlOf } from '../../platform/rich-text.ts'
@@ -64,6 +66,7 @@ export async function incidentOf(
     detectedAt: root.firstSeenAt,
     impact: impact && isJudged(impact) ? impact.proposal.impact : undefined,
     now: context.now(),
+    language: (await needOrganisation(tx)).language as Language,
   })
   const affected = impact?.items.filter(({ depth }) => depth > 0).slice(0, 50) ?? []
   return register(

@@ -1,4 +1,5 @@
 import type { Resolution } from '../../../contract/incidents.ts'
+import type { Language } from '../../../contract/values.ts'
 import type { Decision, IncidentRecord } from './incident.ts'
 import { resolve } from './resolution.ts'
 
@@ -24,22 +25,25 @@ export const recovered = ({ alertTitles, settledSeconds }: Recovery): Decision =
   detail: { alertTitles, settledSeconds },
 })
 
-const byItself = {
-  solution: '<p>It recovered by itself before anybody had to act.</p>',
-  kind: 'no_action' as const,
-  cause: '',
+/** Of the record, so in the organisation's language: it is searched for and exported. */
+const byItself: Record<Language, string> = {
+  en: '<p>It recovered by itself before anybody had to act.</p>',
+  sv: '<p>Det gick över av sig självt innan någon behövde göra något.</p>',
 }
+
+export const afterRunbook = (runbook: string, language: Language): string =>
+  language === 'sv' ? `Det gick över efter att ${runbook} hade körts.` : `It recovered after ${runbook} had run.`
 
 /** Nobody had to do anything: resolved, verified by the monitoring that found it. */
 export function resolveByRecovery(
   incident: Pick<IncidentRecord, 'holdReason' | 'closing'>,
   recovery: Recovery,
   restored: readonly { serviceId?: string; ciId?: string }[],
-  facts: { autoCloseDays: number; now: Date },
+  facts: { autoCloseDays: number; language: Language; now: Date },
   healing?: Healing,
 ): Decision {
   const resolution = {
-    ...(healing?.resolution ?? byItself),
+    ...(healing?.resolution ?? { solution: byItself[facts.language], kind: 'no_action', cause: '' }),
     isWorkaround: false,
     verification: 'monitoring' as const,
     verificationNote: '',

@@ -1,3 +1,4 @@
+import type { Language } from '../../../contract/values.ts'
 import { findVersion } from '../../models/index.ts'
 import { needOrganisation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
@@ -6,7 +7,7 @@ import { newId } from '../../platform/id.ts'
 import { htmlOf } from '../../platform/rich-text.ts'
 import { isOpen, type IncidentRecord } from '../rules/incident.ts'
 import { closeByModel, reopen } from '../rules/lifecycle.ts'
-import { recovered, resolveByRecovery } from '../rules/recovery.ts'
+import { afterRunbook, recovered, resolveByRecovery } from '../rules/recovery.ts'
 import { affectedThings, markRestored } from '../store/affected.ts'
 import { lockIncident } from '../store/incident.ts'
 import { findLastPayload, wasTouched } from '../store/log.ts'
@@ -33,7 +34,8 @@ export async function endByRecovery(
     await apply(tx, context, incident, recovered(recovery))
     return 'told'
   }
-  const { autoCloseDays } = await needOrganisation(tx)
+  const { autoCloseDays, ...organisation } = await needOrganisation(tx)
+  const language = organisation.language as Language
   const now = context.now()
   const things = await affectedThings(tx, incidentId)
   const restored = [
@@ -47,15 +49,15 @@ export async function endByRecovery(
     restored.map((thing) => ({ id: newId(), ...thing })),
     now,
   )
-  const healing = await findHealing(tx, incident)
-  const resolved = resolveByRecovery(incident, recovery, restored, { autoCloseDays, now }, healing)
+  const healing = await findHealing(tx, incident, language)
+  const resolved = resolveByRecovery(incident, recovery, restored, { autoCloseDays, language, now }, healing)
   const isReported = healing && incident.closing === 'automatic'
   await applyAll(tx, context, incident, isReported ? [resolved, closeByModel(now)] : [resolved])
   return 'resolved'
 }
 
 /** What its model had run, if that had come to a good end before it recovered. */
-async function findHealing(tx: Tx, { id, modelId, modelVersion }: IncidentRecord) {
+async function findHealing(tx: Tx, { id, modelId, modelVersion }: IncidentRecord, language: Language) {
   const ended = await findLastPayload(tx, id, 'incident.runbook_ended')
   if (ended?.['heals'] !== true || ended['state'] !== 'succeeded' || modelId === null || modelVersion === null)
     return undefined
@@ -68,7 +70,7 @@ async function findHealing(tx: Tx, { id, modelId, modelVersion }: IncidentRecord
         cause: content.solution.cause,
         isModelSolution: true,
       }
-    : { solution: htmlOf(`It recovered after ${runbook} had run.`), kind: 'other' as const, cause: '' }
+    : { solution: htmlOf(afterRunbook(runbook, language)), kind: 'other' as const, cause: '' }
   return { runbook, resolution }
 }
 
