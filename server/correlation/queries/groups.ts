@@ -181,26 +181,23 @@ export function takingRows(db: Db, groupId: string) {
     .execute()
 }
 
-/** Which alerts of which incidents were taken on, or given back, with the one that this event tells of: in one request. */
-export async function takenAtOnce(db: Db, eventId: number) {
+/** Of these alerts, which were in which incident when this event happened to them. */
+export async function incidentsOfTaken(db: Db, eventId: number, alertIds: readonly string[]) {
   const { rows } = await sql<{
     incidentId: string
-    firstEventId: number
     by: string
     at: Date
     alertTitles: string[]
     alertCount: number
   }>`
-    select g.incident_id as "incidentId", min(e.id) as "firstEventId", done.actor_name as by, done.occurred_at as at,
-      (array_agg(a.title order by e.id))[:10] as "alertTitles", count(*) as "alertCount"
-    from events done
-      join alert_memberships own on own.alert_id = done.subject_id and done.occurred_at >= own.joined_at and (own.left_at is null or done.occurred_at <= own.left_at)
-      join alert_groups g on g.id = own.group_id and g.incident_id is not null
-      join alert_memberships m on m.group_id = g.id and done.occurred_at >= m.joined_at and (m.left_at is null or done.occurred_at <= m.left_at)
-      join events e on e.subject_type = 'alert' and e.subject_id = m.alert_id and e.type = done.type
-        and e.occurred_at = done.occurred_at and e.actor_id is not distinct from done.actor_id
+    select g.incident_id as "incidentId", e.actor_name as by, e.occurred_at as at,
+      (array_agg(a.title order by a.id))[:10] as "alertTitles", count(*) as "alertCount"
+    from events e
+      join alert_memberships m on m.alert_id = any(${alertIds}::uuid[]) and e.occurred_at >= m.joined_at
+        and (m.left_at is null or e.occurred_at <= m.left_at)
+      join alert_groups g on g.id = m.group_id and g.incident_id is not null
       join alerts a on a.id = m.alert_id
-    where done.id = ${eventId} group by g.incident_id, done.actor_name, done.occurred_at`.execute(db)
+    where e.id = ${eventId} group by g.incident_id, e.actor_name, e.occurred_at`.execute(db)
   return rows
 }
 

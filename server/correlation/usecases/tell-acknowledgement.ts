@@ -4,7 +4,7 @@ import type { Reaction } from '../../platform/background/background.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import { incidentIdOf, takenAtOnce } from '../queries/groups.ts'
+import { incidentIdOf, incidentsOfTaken } from '../queries/groups.ts'
 
 const tellings = {
   'alert.acknowledged': 'incident.alert_acknowledged',
@@ -12,12 +12,16 @@ const tellings = {
 } as const
 export const takings = Object.keys(tellings)
 
+/** The first of those that were taken on, or given back, at once names them all. */
+export const namesAll = (payload: Record<string, unknown>): boolean => payload['alertIds'] !== undefined
+
 /** That somebody has alerts of an incident, or has them no more, stands in its log: what was done at once is told once. */
-export const tellAcknowledgement: Reaction = (context, { eventId, type }) =>
+export const tellAcknowledgement: Reaction = (context, { eventId, type, payload }) =>
   inTransaction(context, async (tx) => {
-    for (const { incidentId, firstEventId, by, at, ...alerts } of await takenAtOnce(tx, eventId)) {
+    const taken = await incidentsOfTaken(tx, eventId, payload['alertIds'] as string[])
+    for (const { incidentId, by, at, ...alerts } of taken) {
       const telling = tellings[type as keyof typeof tellings]
-      await tellIncident(tx, context, incidentId, entryOf(telling, by, alerts, at), firstEventId)
+      await tellIncident(tx, context, incidentId, entryOf(telling, by, alerts, at), eventId)
     }
   })
 

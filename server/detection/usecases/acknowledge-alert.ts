@@ -14,7 +14,7 @@ export function acknowledgeAlert(
   context: Context,
   { alertId }: Input<typeof contract.acknowledgeAlert>,
 ): Promise<contract.Alert> {
-  return markByHand(context, alertId, 'acknowledged', {})
+  return markByHand(context, alertId, 'acknowledged', { alertIds: [alertId] })
 }
 
 export function withdrawAlertAcknowledgement(
@@ -42,7 +42,7 @@ function markByHand(
   context: Context,
   alertId: string,
   state: 'acknowledged' | 'resolved',
-  payload: { reason?: string },
+  payload: { alertIds: string[] } | { reason: string },
 ): Promise<contract.Alert> {
   return inTransaction(context, async (tx) => {
     const alert = await lockAlert(tx, alertId)

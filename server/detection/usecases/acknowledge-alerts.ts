@@ -19,8 +19,11 @@ async function mark(tx: Tx, context: Context, alertIds: readonly string[], isMin
   if (ids.length === 0) return ids
   await markAcknowledged(tx, ids, isMine, context.now())
   const type = (isMine ? 'alert.acknowledged' : 'alert.acknowledgement_withdrawn') satisfies DetectionEvent
-  for (const id of ids)
-    await announce(tx, context, { type, subject: { type: 'alert', id }, audience: 'staff', payload: {} })
+  for (const [index, id] of ids.entries()) {
+    // The first names all, for whoever tells of them together.
+    const payload = index === 0 ? { alertIds: ids } : {}
+    await announce(tx, context, { type, subject: { type: 'alert', id }, audience: 'staff', payload })
+  }
   context.background.wake(tx, 'correlation.correlate')
   return ids
 }
