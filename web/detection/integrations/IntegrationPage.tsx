@@ -100,7 +100,7 @@ function Whole({ integration }: { integration: Integration }) {
               </p>
             </Block>
           )}
-          <LastFault integration={integration} mayMend={mayManage && !showsSteps} />
+          <LastFault integration={integration} mayMend={mayManage && !showsSteps && !isAwaited} />
         </div>
       )}
       <div className={styles.columns}>

@@ -18,11 +18,12 @@ import { RecordForm } from '../../ui/RecordForm.tsx'
 import { tell } from '../../ui/toast.ts'
 import { Coded } from './Coded.tsx'
 import { FaultWords } from './FaultWords.tsx'
+import { guessMapping } from './guess-mapping.ts'
 import { awaitsNext, isMapped, type MappedSource } from './mapped.ts'
 import { More } from './More.tsx'
 import styles from './MappingPage.module.css'
 import { MappingPreviews } from './MappingPreviews.tsx'
-import { expressionFor, payloadFields } from './payload-fields.ts'
+import { addedTo, expressionFor, type PayloadField, payloadFields } from './payload-fields.ts'
 
 /** What an alert is understood by comes first; the rest waits until somebody wants it. */
 const fields = ['identity', 'title', 'severity', 'action', 'service', 'host'] as const satisfies (keyof Mapping)[]
@@ -51,19 +52,30 @@ interface EditorProps {
   source: MappedSource
 }
 
-/** An integration without a mapping is read by its source's own, so that one begins with that. */
+/**
+ * An integration without a mapping is read by its source's own, so that one begins with that; where what came last cannot
+ * be read by it, with what that most likely means.
+ */
 function Begin({ integration, source }: EditorProps) {
-  const own = useAnswer(previewMapping, { source })
+  const own = useAnswer(previewMapping, { source, integrationId: integration.id })
   return (
-    <Loaded query={own}>{({ mapping }) => <Editor integration={integration} source={source} own={mapping} />}</Loaded>
+    <Loaded query={own}>
+      {({ mapping, previews: [last] }) => {
+        const isStrange = source === 'json' && last?.events.length === 0
+        const guess = isStrange ? guessMapping(payloadFields(source, last.body, mapping.events), mapping) : undefined
+        return (
+          <Editor integration={integration} source={source} usual={guess ?? mapping} isGuess={guess !== undefined} />
+        )
+      }}
+    </Loaded>
   )
 }
 
-function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
+function Editor({ integration, source, usual, isGuess }: EditorProps & { usual: Mapping; isGuess: boolean }) {
   const { t } = useTranslation(['integrations', 'ui'])
   const navigate = useNavigate()
   const change = useVerb(changeIntegration)
-  const [mapping, setMapping] = useState(integration.settings.mapping ?? own)
+  const [mapping, setMapping] = useState(integration.settings.mapping ?? usual)
   const [pasted, setPasted] = useState('')
   const [target, setTarget] = useState<Field>('identity')
   const inputs = useRef(new Map<string, HTMLInputElement | null>())
@@ -96,11 +108,14 @@ function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
       value === '' && field !== 'identity' ? (rest as Mapping) : ({ ...rest, [field]: value } as Mapping),
     )
   // The usual expression gives way as a whole; what somebody has written is added to.
-  const insert = (text: string) => {
+  const insert = (field: PayloadField) => {
     const input = inputs.current.get(target)
     const before = mapping[target] ?? ''
-    const at = input?.selectionStart ?? before.length
-    put(target, before === own[target] ? text : before.slice(0, at) + text + before.slice(input?.selectionEnd ?? at))
+    const [at, to] = [input?.selectionStart ?? before.length, input?.selectionEnd ?? before.length]
+    const isWithin = at < before.length
+    if (before === '' || before === usual[target]) put(target, expressionFor(target, field))
+    else if (isWithin) put(target, before.slice(0, at) + field.path + before.slice(to))
+    else put(target, addedTo(before, target, field))
     input?.focus()
   }
   const input = (field: Field) => {
@@ -129,7 +144,7 @@ function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
   return (
     <Page title={t('mapping.title', { name })}>
       <p className={styles.lead}>
-        <Coded text={t('mapping.lead')} />
+        <Coded text={t(isGuess && kept === undefined ? 'mapping.guessed' : 'mapping.lead')} />
       </p>
       <div className={styles.columns}>
         <RecordForm
@@ -146,7 +161,7 @@ function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
           }
         >
           {fields.map(input)}
-          <More label={t('mapping.more')} isOpen={moreFields.some((field) => mapping[field] !== own[field])}>
+          <More label={t('mapping.more')} isOpen={moreFields.some((field) => mapping[field] !== usual[field])}>
             {moreFields.map(input)}
           </More>
         </RecordForm>
@@ -158,7 +173,7 @@ function Editor({ integration, source, own }: EditorProps & { own: Mapping }) {
               <ul aria-label={t('mapping.holds')}>
                 {asked.map((one) => (
                   <li key={one.path}>
-                    <Insert text={one.path} onInsert={() => insert(expressionFor(target, one))} />
+                    <Insert text={one.path} onInsert={() => insert(one)} />
                     {one.value !== null && <span className="small muted">{one.value}</span>}
                   </li>
                 ))}

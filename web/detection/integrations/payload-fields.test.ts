@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expressionFor, payloadFields } from './payload-fields.ts'
+import { addedTo, expressionFor, payloadFields } from './payload-fields.ts'
 
 const own = 'type(payload) == list ? payload : [payload]'
 const paths = (body: unknown, events = own) =>
@@ -47,3 +47,17 @@ test.each([
 ] as const)('a click for %s on what holds %j writes %s', (field, body, written) =>
   expect(payloadFields('json', JSON.stringify(body), own).map((one) => expressionFor(field, one))).toEqual([written]),
 )
+
+test.each([
+  ['identity', 'event.check + "/" + event.node'],
+  ['title', 'event.check + " " + event.node'],
+  ['host', 'event.node'],
+] as const)('another click for %s makes %s', (field, made) => {
+  const node = { path: 'event.node', value: 'web-7', literal: '"web-7"' }
+  expect(addedTo('event.check', field, node)).toBe(made)
+})
+
+test('and joins what is no text as one', () => {
+  const port = { path: 'event.port', value: '443', literal: '443' }
+  expect(addedTo('event.host', 'identity', port)).toBe('event.host + "/" + string(event.port)')
+})

@@ -31,6 +31,17 @@ export function expressionFor(field: keyof Mapping, { path, value, literal }: Pa
   return `${path} == ${literal} ? "${one}" : "${other}"`
 }
 
+const joins: Partial<Record<keyof Mapping, string>> = { identity: '"/"', title: '" "', description: '" "' }
+
+/** What a click on another field makes of what is there: both of them, or that field where there can be only one. */
+export function addedTo(before: string, field: keyof Mapping, added: PayloadField): string {
+  const join = joins[field]
+  return join === undefined ? expressionFor(field, added) : `${before} + ${join} + ${asText(added)}`
+}
+
+/** To be joined to others, whatever it is. */
+export const asText = ({ path, literal }: PayloadField): string => (literal?.startsWith('"') ? path : `string(${path})`)
+
 const mailFields = ['subject', 'text', 'from', 'date'].map((name) => ({
   path: `event.${name}`,
   value: null,
