@@ -18,6 +18,7 @@ export const works = [
   'escalate-due',
   'close-silent',
   'correlation.pass_on_message',
+  'correlation.tell_acknowledgement',
   'correlation.correlate',
   'correlation.act_on_groups',
   'notifications.notify',

@@ -149,7 +149,7 @@ function eventOf(valueOf: (field: Field) => unknown, event: unknown, faults: Fau
 function noIdentity(event: unknown): Fault {
   const names = Object.keys(recordIn(event))
     .filter((name) => /^[A-Za-z_]\w{0,40}$/.test(name))
-    .slice(0, 5)
+    .slice(0, 10)
     .map((name) => `event.${name}`)
   return names.length === 0
     ? new Fault('identity_unknown')
