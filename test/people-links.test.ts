@@ -148,12 +148,12 @@ test('S-090: of fifty who set up at once one becomes the administrator, and the 
   await db.transaction().execute((tx) => tx.deleteFrom('organisation').execute())
   const first = await openFirstRunLink(app.context)
   const token = (await openFirstRunLink(app.context)) ?? ''
-  const setUp = (given: string, number = 0) =>
+  const setUp = (given: string, number = 0, email = `first${number}@alvby.example`) =>
     empty.stranger.attempt(contract.openFirstRun, {
       token: given,
       organisation: 'Älvby',
       name: `Administrator ${number}`,
-      email: `first${number}@alvby.example`,
+      email,
       password: 'seven sleepy foxes',
       language: 'sv',
       timeZone: 'Europe/Stockholm',
@@ -163,6 +163,9 @@ test('S-090: of fifty who set up at once one becomes the administrator, and the 
   expect(await empty.stranger.call(contract.readInvitation, { token })).toMatchObject({
     purpose: 'first_administrator',
   })
+
+  const taken = await setUp(token, 0, 'Administrator@example.org')
+  expect(taken).toMatchObject({ status: 409, body: { type: 'urn:allclear:sign_in_taken' } })
 
   const answers = await Promise.all(Array.from({ length: 50 }, (_, number) => setUp(token, number)))
   expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1)

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { passwordFault } from '../rules/password.ts'
-import { findPersonForSignIn } from '../queries.ts'
+import { findPersonByUserEmail, findPersonForSignIn } from '../queries.ts'
 import { findOrganisation } from '../store/organisation.ts'
 import { keepPassword } from '../store/sign-in.ts'
 
@@ -24,10 +24,14 @@ export async function setPassword(
   const person = await needGoodPassword(tx, personId, password)
   if (person.email === null)
     throw new Refusal('invalid', 'email_needed', 'Somebody who signs in needs an e-mail address first')
+  const email = person.email.toLowerCase()
+  const holder = await findPersonByUserEmail(tx, email)
+  if (holder && holder.id !== personId)
+    throw new Refusal('conflict', 'sign_in_taken', 'Somebody signs in with this e-mail address already')
   await keepPassword(tx, {
     personId,
     userId: person.userId ?? newId(),
-    email: person.email.toLowerCase(),
+    email,
     name: person.name,
     passwordHash: await hashPassword(password),
     now: context.now(),
