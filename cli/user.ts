@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { z } from 'zod'
 import { roleKeys } from '../contract/permissions.ts'
-import { addUser, disableUser, listUsers, setUserPassword } from '../server/people/index.ts'
+import { addUser, disableUser, findOrganisation, listUsers, setUserPassword } from '../server/people/index.ts'
 import { dataOption } from './options.ts'
 import { readPassword } from './read-password.ts'
 import { runCommand } from './run-command.ts'
@@ -19,6 +19,9 @@ const Password = z
   .min(8, 'A password has at least 8 characters.')
   .max(256, 'A password has at most 256 characters.')
 const passwordHelp = '\nThe password is asked for, or read as the first line of what is piped in.'
+
+const notSetUp =
+  'Allclear is not set up yet, so no incident can be registered: open the link that `allclear serve` prints at its start.\n'
 
 async function newPassword(): Promise<string> {
   const parsed = Password.safeParse(await readPassword())
@@ -39,10 +42,12 @@ const add = new Command('add')
   .addHelpText('after', passwordHelp)
   .action(async (email: string, flags: AddFlags) => {
     const password = await newPassword()
-    await runCommand('user add', flags, ({ app }) =>
-      addUser(app.context, { email: z.email().parse(email), name: flags.name, roles: flags.role, password }),
-    )
+    const organisation = await runCommand('user add', flags, async ({ app }) => {
+      await addUser(app.context, { email: z.email().parse(email), name: flags.name, roles: flags.role, password })
+      return findOrganisation(app.context.db)
+    })
     process.stdout.write(`${flags.name} can sign in as ${email}\n`)
+    if (!organisation) process.stdout.write(notSetUp)
   })
 
 const list = new Command('list')

@@ -87,7 +87,10 @@ describe('the command line', () => {
 
     const password = 'a long enough password'
     const add = ['user', 'add', 'ada@example.org', '--name', 'Ada', '--role', 'agent']
-    expect(await run(url, add, `${password}\n`)).toMatchObject({ code: 0 })
+    expect(await run(url, add, `${password}\n`)).toMatchObject({
+      code: 0,
+      stdout: holds(/^Ada can sign in as ada@example\.org\nAllclear is not set up yet/),
+    })
     expect(await run(url, ['user', 'list'])).toMatchObject({
       code: 0,
       stdout: 'Ada\tada@example.org\tagent\tsigns in\n',

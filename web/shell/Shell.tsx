@@ -18,6 +18,7 @@ import { usePersonsLanguage } from './language.ts'
 import { places } from './places.ts'
 import type { Place } from './places.ts'
 import { BottomBar, Rail } from './Rail.tsx'
+import { SetUpLine } from './SetUpLine.tsx'
 import styles from './Shell.module.css'
 import { TopLine } from './TopLine.tsx'
 import { UpkeepLine } from './UpkeepLine.tsx'
@@ -76,6 +77,7 @@ function Frame({ me }: { me: Me }) {
       <TopLine me={me} places={visible} onHelp={() => setHelpIsOpen(true)} />
       <main id="main" className={styles.main} tabIndex={-1}>
         <ConnectionLine />
+        <SetUpLine />
         {mayOne(me, 'settings.manage') && <UpkeepLine />}
         <Suspense fallback={<Loading />}>
           <Outlet />
