@@ -85,6 +85,8 @@ export const listAlertGroups = endpoint({
     severity: Severity.optional(),
     integrationId: Id.optional(),
     incidentId: Id.optional(),
+    /** Is in it now. */
+    alertId: Id.optional(),
     /** Whether an incident came of it that the caller may see. */
     hasIncident: z.stringbool().optional(),
     /** Occurs in the title, or in the name of a host, service or configuration item. */

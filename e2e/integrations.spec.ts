@@ -44,7 +44,7 @@ test('a tool is added by keyboard, its first event arrives, and becomes an incid
 
   expect((await post(await shownAddress(page), disk)).status).toBe(200)
   await expect(page.getByText('It works: one event arrived')).toBeVisible()
-  await expect(page.getByText('Alert: The disk of db-07 is full')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Alert: The disk of db-07 is full' })).toHaveAttribute('href', /group=/)
   await page.getByRole('link', { name: /^It became incident \d+/ }).click()
   await expect(page.getByRole('heading', { name: 'The disk of db-07 is full' })).toBeVisible()
 })

@@ -92,6 +92,8 @@ describe('groups of alerts', () => {
     expect(back.state).toBe('firing')
     const { members } = await world.agent.call(correlation.readAlertGroup, { groupId })
     expect(members.map(({ alert }) => alert.state)).toEqual(['acknowledged', 'firing'])
+    expect(await titles({ alertId: alertIds[0]! }), 'one joined what the other began').toEqual(['Herd is wrong'])
+    expect(await titles({ alertId: integrationId })).toEqual([])
     const { timeline } = await world.agent.call(detection.readAlert, { alertId: alertIds[0]! })
     expect(timeline.map(({ type }) => type)).toEqual(['acknowledgement_withdrawn', 'acknowledged'])
     const { deeds } = await world.agent.call(correlation.readAlertGroup, { groupId })

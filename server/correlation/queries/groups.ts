@@ -18,6 +18,7 @@ interface GroupFilter {
   severity?: string | undefined
   integrationId?: string | undefined
   incidentId?: string | undefined
+  alertId?: string | undefined
   hasIncident?: boolean | undefined
   q?: string | undefined
 }
@@ -109,6 +110,14 @@ export function groupsPage(
   if (filter.severity !== undefined) query = query.where('g.severity', '=', filter.severity)
   if (filter.integrationId !== undefined) query = query.where('g.integrationId', '=', filter.integrationId)
   if (filter.incidentId !== undefined) query = query.where('incident.id', '=', filter.incidentId)
+  if (filter.alertId !== undefined)
+    query = query.where('g.id', 'in', (members) =>
+      members
+        .selectFrom('alertMemberships')
+        .select('groupId')
+        .where('alertId', '=', filter.alertId ?? null)
+        .where('leftAt', 'is', null),
+    )
   if (filter.hasIncident !== undefined) query = query.where('incident.id', filter.hasIncident ? 'is not' : 'is', null)
   if (filter.q !== undefined)
     query = query.where(

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconLoader2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { listAlertGroups, readAlertGroup } from '../../../contract/correlation.ts'
+import { listAlertGroups } from '../../../contract/correlation.ts'
 import type { AlertGroup } from '../../../contract/correlation.ts'
 import { listAlerts, listPayloads } from '../../../contract/detection.ts'
 import type { Alert, Integration } from '../../../contract/detection.ts'
@@ -10,6 +10,8 @@ import type { Fault } from '../../../contract/faults.ts'
 import { paths } from '../../paths.ts'
 import { useAnswer } from '../../platform/answers.ts'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import { duration, useNow } from '../../ui/time.ts'
+import { QuietWords } from '../alerts/QuietWords.tsx'
 import { isOfMapping } from './fault-words.ts'
 import { FaultWords } from './FaultWords.tsx'
 import styles from './FirstEvent.module.css'
@@ -103,39 +105,47 @@ interface ConsequencesProps {
 function Consequences({ integrationId, since, test }: ConsequencesProps) {
   const { t } = useTranslation('integrations')
   const alerts = useAnswer(listAlerts, { integrationId, view: 'open', limit: 20 }, { refetchInterval: askEvery })
-  const alert = test ?? alerts.data?.items.find(({ lastSeenAt }) => lastSeenAt >= since)
-  const group = useGroupOf(alert, since)
-  if (alert === undefined) return null
-  const { title } = alert
-  if (alert.state === 'resolved') return <p>{t('test.recovered', { title })}</p>
-  if (group === undefined) return <p>{t('first.alert', { title })}</p>
-  const { incident, incidentDueAt, rule } = group
+  const alert = alerts.data?.items.find(({ id, lastSeenAt }) => (test ? id === test.id : lastSeenAt >= since))
+  const { data: groups } = useAnswer(
+    listAlertGroups,
+    { alertId: alert?.id ?? '', limit: 1 },
+    { enabled: alert !== undefined, refetchInterval: askEvery },
+  )
+  if (test?.state === 'resolved') return <p>{t('test.recovered', { title: test.title })}</p>
+  if (alert === undefined || groups === undefined) return null
+  const { title, suppression } = alert
+  const [group] = groups.items
+  if (group !== undefined)
+    return (
+      <>
+        <p>
+          <Link to={paths.alertGroup(group.id)}>{t('first.alert', { title })}</Link>
+        </p>
+        <IncidentOf group={group} alert={alert} />
+      </>
+    )
   return (
     <>
-      <p>
-        <Link to={paths.alertGroup(group.id)}>{t('first.alert', { title })}</Link>
-      </p>
-      {incident !== null && (
-        <p>
-          <Link to={paths.incident(incident.number)}>
-            {t(group.rootAlertId === alert.id ? 'first.incident' : 'first.joined', { number: incident.number })}
-          </Link>
-        </p>
-      )}
-      {incident === null && incidentDueAt === null && rule !== null && (
-        <p>{t('first.noIncident', { rule: rule.name })}</p>
-      )}
+      <p>{t('first.alert', { title })}</p>
+      {suppression === null ? <p>{t('first.notJudged')}</p> : <QuietWords suppression={suppression} />}
     </>
   )
 }
 
-/** The group that the alert has begun, or one that it has joined, which may have begun with another tool. */
-function useGroupOf(alert: Alert | undefined, since: string): AlertGroup | undefined {
-  const groups = useAnswer(listAlertGroups, { view: 'open', limit: 20 }, { refetchInterval: askEvery }).data?.items
-  const begun = groups?.find(({ rootAlertId }) => rootAlertId === alert?.id)
-  const grown = groups?.find(({ lastJoinedAt }) => lastJoinedAt >= since)
-  const wanted = begun === undefined && alert !== undefined ? grown?.id : undefined
-  const joined = useAnswer(readAlertGroup, { groupId: wanted ?? '' }, { enabled: wanted !== undefined }).data
-  if (begun !== undefined || joined === undefined) return begun
-  return joined.members.some((member) => member.alert.id === alert?.id) ? joined.group : undefined
+/** The incident, or why there is none yet. */
+function IncidentOf({ group, alert }: { group: AlertGroup; alert: Alert }) {
+  const { t } = useTranslation('integrations')
+  const now = useNow()
+  const { incident, incidentDueAt, rule } = group
+  if (incident !== null)
+    return (
+      <p>
+        <Link to={paths.incident(incident.number)}>
+          {t(group.rootAlertId === alert.id ? 'first.incident' : 'first.joined', { number: incident.number })}
+        </Link>
+      </p>
+    )
+  if (incidentDueAt !== null)
+    return <p>{t('first.incidentIn', { time: duration(Date.parse(incidentDueAt) - now.getTime()) })}</p>
+  return rule !== null && <p>{t('first.noIncident', { rule: rule.name })}</p>
 }
