@@ -234,7 +234,8 @@ describe('an alert by Opsgenie’s API', () => {
       Array.from({ length: 1200 }, () => ask('POST', '/v2/alerts', { message: 'Slow', alias: 'slow' })),
     )
     const byStatus = Map.groupBy(answers, ({ statusCode }) => statusCode)
-    expect([...byStatus.keys()].every((status) => [202, 429].includes(status))).toBe(true)
+    // A database without room for more is a 503, for which they come back as well.
+    expect([...byStatus.keys()].filter((status) => ![202, 429, 503].includes(status))).toEqual([])
     expect((await alerts())[0]!.eventCount).toBe(byStatus.get(202)!.length)
   })
 })
