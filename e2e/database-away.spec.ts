@@ -17,9 +17,9 @@ test('a page that is opened while the database is away says so, and goes on by i
   for (const path of ['/people', '/portal']) {
     await page.goto(path)
     const said = page.getByRole('alert')
-    await expect(said).toContainText(/The database (cannot be reached|does not answer) just now/, { timeout: 15_000 })
+    await expect(said).toContainText(/The database (cannot be reached|does not answer) just now/)
     await page.unroute('**/api/**')
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(said).toBeHidden()
     await page.route('**/api/**', (route) => route.fulfill(away))
   }

@@ -6,8 +6,6 @@ import { expect, type Page } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import { signIn, test } from './product.ts'
 
-test.describe.configure({ timeout: 240_000 })
-
 const root = resolve(import.meta.dirname, '..')
 const log = resolve(root, '../shared/data/incident-event-log/incident_event_log.dev.csv.gz')
 

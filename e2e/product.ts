@@ -117,7 +117,7 @@ export const test = base.extend<{ baseURL: string }, Fixtures>({
       await provide(product)
       await product.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   login: [
     async ({ playwright, product }, provide) => {

@@ -178,7 +178,7 @@ test('a job of Rundeck is set up, run from an incident, and followed to its end'
     await expect(link).toHaveAttribute('href', `${runner.url}/project/shop/execution/show/387`)
     await expect(link).toHaveAttribute('rel', /noopener/)
     Object.assign(runner, { status: 'failed', output: 'no such unit: shop' })
-    await expect(stream.getByText('no such unit: shop')).toBeVisible({ timeout: 15_000 })
+    await expect(stream.getByText('no such unit: shop')).toBeVisible()
     await expectAccessible(page)
     expect(runner.jobs.length).toBe(1)
   } finally {
