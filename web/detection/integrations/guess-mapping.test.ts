@@ -31,6 +31,7 @@ test.each([
   [{ summary: 'Full', host: { name: 'db-1' } }, 'event.summary + "/" + event.host.name', 'event.?host.?name'],
   [{ svc: 'checkout', lvl: 'bad', msg: '502' }, 'event.svc', undefined],
   [{ name: 'Heap', service: 'pay' }, 'event.name + "/" + event.service', undefined],
+  [{ check: 'Heap', host: null, message: ['a'] }, 'event.check', undefined],
   [{ ref: 17, message: 'Full' }, 'string(event.ref)', undefined],
   [{ rule: 7, server: 'db-1' }, 'string(event.rule) + "/" + event.server', 'event.?server'],
 ] as const)('of %j the identity is %s', (body, identity, host) => {

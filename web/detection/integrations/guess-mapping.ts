@@ -31,9 +31,11 @@ const checks = ['check', 'checkname', 'alertname', 'monitor', 'rule', 'name']
 
 /** What a mapping of these fields is likely to be, for whoever looks at what becomes of it; undefined where nothing names an alert. */
 export function guessMapping(fields: readonly PayloadField[], { events }: Mapping): Mapping | undefined {
-  const find = (names: readonly string[], among = fields) =>
+  // What is empty now, or a list, names nothing.
+  const plain = fields.filter(({ literal }) => literal !== null)
+  const find = (names: readonly string[], among = plain) =>
     names.flatMap((name) => among.filter((field) => nameOf(field) === name))[0]
-  const left = new Set(fields)
+  const left = new Set(plain)
   const guessed: Partial<Mapping> = {}
   for (const [field, names] of Object.entries(calledBy) as [keyof typeof calledBy, readonly string[]][]) {
     const found = find(names, [...left])
